@@ -1,0 +1,74 @@
+"""What every reader returns: pages of words and ruling lines, grids of cells, lines of text, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plans.document import Box, Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters without a blank; `box` is x0, top, x1, bottom in PDF points from the top left."""
+
+    text: str
+    box: Box
+    size: Decimal | None = None
+    bold: bool = False
+    upright: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A drawn line, or the edge of a drawn or filled box; `box` has no width or no height."""
+
+    box: Box
+
+    @property
+    def is_vertical(self) -> bool:
+        """Whether it stands rather than lies."""
+        x0, top, x1, bottom = self.box
+        return bottom - top > x1 - x0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of text and where it stands: page and box, or "sheet!A1", or line."""
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    ref: str | None = None
+    line: int | None = None
+
+    def cite(
+        self, text: str | None = None, confidence: Decimal | None = None
+    ) -> Citation:
+        """Return the citation of this cell, or of a part of its text."""
+        printed = self.text if text is None else text
+        return Citation(printed, self.page, self.box, self.ref, self.line, confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of cells, None where a merged cell covers the place."""
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a document, `number` from 1, `width` and `height` in PDF points."""
+
+    number: int
+    width: Decimal
+    height: Decimal
+    words: tuple[Word, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+
+Line = Cell
+"""A line of a text document is a cell with a line number."""
