@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plans.document import Box, Citation
@@ -41,6 +42,11 @@ class Cell:
     box: Box | None = None
     ref: str | None = None
     line: int | None = None
+    lines: tuple[
+        Cell, ...
+    ] = ()  # of a text printed over several lines, each with its box
+    height: int = 1  # rows and columns of its grid that a merged cell covers
+    width: int = 1
 
     def cite(
         self, text: str | None = None, confidence: Decimal | None = None
@@ -58,6 +64,17 @@ class Grid:
     page: int | None = None
     box: Box | None = None
 
+    def filled(self) -> tuple[tuple[Cell | None, ...], ...]:
+        """Return the rows with a merged cell standing in every place that it covers."""
+        places = [list(row) for row in self.rows]
+        for r, row in enumerate(self.rows):
+            for c, cell in enumerate(row):
+                if cell is None:
+                    continue
+                for covered in places[r : r + cell.height]:
+                    covered[c : c + cell.width] = [cell] * cell.width
+        return tuple(map(tuple, places))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -68,6 +85,18 @@ class Page:
     height: Decimal
     words: tuple[Word, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+
+
+def joined(cells: Sequence[Cell]) -> Cell:
+    """Return one cell over all of these, in their order, a line of text for each; it stands where the first does."""
+    boxes = [cell.box for cell in cells if cell.box and cell.page == cells[0].page]
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True) if boxes else ((), (), (), ())
+    return replace(
+        cells[0],
+        text="\n".join(cell.text for cell in cells),
+        box=(min(x0s), min(tops), max(x1s), max(bottoms)) if boxes else None,
+        lines=tuple(line for cell in cells for line in cell.lines or (cell,)),
+    )
 
 
 Line = Cell
