@@ -1,0 +1,29 @@
+"""How it is measured: indicators, targets, actuals, periods, evidence and published scores."""
+
+from __future__ import annotations
+
+from indicators.models.actual import ActualEntry, Evidence, Period, ReportingPeriod
+from indicators.models.indicator import (
+    Direction,
+    Indicator,
+    IndicatorCitation,
+    IndicatorTerms,
+    Method,
+    TargetRevision,
+)
+from indicators.models.score import Score, StatusBand
+
+__all__ = [
+    "ActualEntry",
+    "Direction",
+    "Evidence",
+    "Indicator",
+    "IndicatorCitation",
+    "IndicatorTerms",
+    "Method",
+    "Period",
+    "ReportingPeriod",
+    "Score",
+    "StatusBand",
+    "TargetRevision",
+]

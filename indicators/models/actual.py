@@ -1,0 +1,284 @@
+"""Reporting periods, the actuals entered for them, and their evidence."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models.indicator import Indicator
+from plans import document
+from plans.models import Citation, Plan
+from plans.models.figures import FIGURE, PERCENT
+
+
+class Period(models.TextChoices):
+    """A year or a part of it."""
+
+    YEAR = "YEAR", _("yıl")
+    H1 = "H1", _("ilk altı ay")
+    Q1 = "Q1", _("1. çeyrek")
+    Q2 = "Q2", _("2. çeyrek")
+    Q3 = "Q3", _("3. çeyrek")
+    Q4 = "Q4", _("4. çeyrek")
+    M01 = "M01", _("ocak")
+    M02 = "M02", _("şubat")
+    M03 = "M03", _("mart")
+    M04 = "M04", _("nisan")
+    M05 = "M05", _("mayıs")
+    M06 = "M06", _("haziran")
+    M07 = "M07", _("temmuz")
+    M08 = "M08", _("ağustos")
+    M09 = "M09", _("eylül")
+    M10 = "M10", _("ekim")
+    M11 = "M11", _("kasım")
+    M12 = "M12", _("aralık")
+
+
+class ReportingPeriod(models.Model):
+    """A period of a plan for which figures are asked; entry is possible while it is open."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planlandı")
+        OPEN = "open", _("açık")
+        CLOSED = "closed", _("kapandı")
+
+    plan = models.ForeignKey(
+        Plan, models.CASCADE, related_name="reporting_periods", verbose_name=_("plan")
+    )
+    year = models.PositiveSmallIntegerField(_("yıl"))
+    period = models.CharField(
+        _("dönem"), max_length=4, choices=Period, default=Period.YEAR
+    )
+    due_on = models.DateField(_("son gün"), null=True, blank=True)
+    state = models.CharField(
+        _("durum"), max_length=10, choices=State, default=State.PLANNED
+    )
+    closed_on = models.DateField(_("kapandığı gün"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["plan", "year", "period"]
+        verbose_name = _("raporlama dönemi")
+        verbose_name_plural = _("raporlama dönemleri")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "year", "period"],
+                name="reporting_period_once",
+                violation_error_message=_("Bu planda bu dönem zaten var."),
+            ),
+            models.CheckConstraint(
+                condition=Q(period__in=document.PERIODS),
+                name="reporting_period_is_known",
+                violation_error_message=_("Dönem bilinmiyor."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.period == Period.YEAR:
+            return str(_("%(year)s yılı") % {"year": self.year})
+        return f"{self.year} {self.get_period_display()}"
+
+
+class ActualEntryQuerySet(models.QuerySet["ActualEntry"]):
+    """Actuals by what a reader wants of them."""
+
+    def public(self) -> ActualEntryQuerySet:
+        """Keep what the public may read: approved, and not replaced by an approved correction."""
+        approved = ActualEntry.State.APPROVED
+        return self.filter(state=approved).exclude(correction__state=approved)
+
+    def open_for(
+        self, indicator: Indicator, year: int, period: str
+    ) -> ActualEntryQuerySet:
+        """Keep the entry that is not decided yet; there is at most one."""
+        return self.filter(indicator=indicator, year=year, period=period).exclude(
+            state=ActualEntry.State.APPROVED
+        )
+
+
+class ActualEntry(models.Model):
+    """Gerçekleşen: what was reached in one period; append-only once approved."""
+
+    class State(models.TextChoices):
+        DRAFT = document.State.DRAFT, _("taslak")
+        SUBMITTED = document.State.SUBMITTED, _("onay bekliyor")
+        RETURNED = document.State.RETURNED, _("geri gönderildi")
+        APPROVED = document.State.APPROVED, _("onaylandı")
+
+    class ReportedAs(models.TextChoices):
+        TOTAL = document.ReportedAs.TOTAL, _("toplam")
+        INCREMENT = document.ReportedAs.INCREMENT, _("dönemde eklenen")
+
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, related_name="actuals", verbose_name=_("gösterge")
+    )
+    year = models.PositiveSmallIntegerField(_("yıl"))
+    period = models.CharField(
+        _("dönem"), max_length=4, choices=Period, default=Period.YEAR
+    )
+    value = models.DecimalField(
+        _("gerçekleşen"),
+        null=True,
+        blank=True,
+        help_text=_("Boşsa “veri girilmedi” kalır. Değer sıfırsa 0 yazın."),
+        **FIGURE,
+    )
+    reported_as = models.CharField(
+        _("bildirim"), max_length=10, choices=ReportedAs, default=ReportedAs.TOTAL
+    )
+    state = models.CharField(
+        _("durum"), max_length=10, choices=State, default=State.DRAFT
+    )
+    explanation = models.TextField(_("açıklama"), blank=True)
+    deviation_reason = models.TextField(_("sapma nedeni"), blank=True)
+    corrective_measure = models.TextField(_("alınacak önlem"), blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("giren"),
+    )
+    entered_at = models.DateTimeField(_("giriş zamanı"), default=timezone.now)
+    submitted_at = models.DateTimeField(
+        _("onaya gönderildiği zaman"), null=True, blank=True
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("karar veren"),
+    )
+    decided_at = models.DateTimeField(_("karar zamanı"), null=True, blank=True)
+    decision_note = models.TextField(_("karar notu"), blank=True)
+    published_at = models.DateTimeField(_("yayımlandığı zaman"), null=True, blank=True)
+    supersedes = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        related_name="correction",
+        null=True,
+        blank=True,
+        verbose_name=_("düzelttiği kayıt"),
+    )
+    correction_reason = models.TextField(_("düzeltme nedeni"), blank=True)
+    printed_performance = models.DecimalField(
+        _("kaynağın yazdığı performans (%)"), null=True, blank=True, **PERCENT
+    )
+    citation = models.ForeignKey(
+        Citation,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("kaynak gösterimi"),
+    )
+
+    objects = ActualEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["indicator", "year", "period", "pk"]
+        verbose_name = _("gerçekleşme")
+        verbose_name_plural = _("gerçekleşmeler")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "year", "period"],
+                condition=Q(state__in=["draft", "submitted", "returned"]),
+                name="actual_one_open_entry_per_period",
+                violation_error_message=_(
+                    "Bu dönem için karar bekleyen bir kayıt var."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "year", "period"],
+                condition=Q(state="approved", supersedes=None),
+                name="actual_one_first_approval_per_period",
+                violation_error_message=_("Bu dönemin değeri onaylı; düzeltme girin."),
+            ),
+            models.CheckConstraint(
+                condition=Q(period__in=document.PERIODS),
+                name="actual_period_is_known",
+                violation_error_message=_("Dönem bilinmiyor."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved")
+                | Q(decided_at__isnull=False, published_at__isnull=False),
+                name="actual_approved_entries_are_published",
+                violation_error_message=_(
+                    "Onaylı kaydın karar ve yayım zamanı olmalı."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="approved") | Q(published_at=None),
+                name="actual_only_approved_entries_are_published",
+                violation_error_message=_("Onaylanmamış kayıt yayımlanamaz."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | ~Q(decision_note=""),
+                name="actual_returned_with_a_note",
+                violation_error_message=_("Geri gönderirken neden yazılır."),
+            ),
+            models.CheckConstraint(
+                condition=Q(supersedes=None) | ~Q(correction_reason=""),
+                name="actual_correction_has_a_reason",
+                violation_error_message=_("Düzeltmenin nedeni yazılır."),
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_by=None)
+                | Q(decided_by=None)
+                | ~Q(entered_by=F("decided_by")),
+                name="actual_nobody_decides_their_own",
+                violation_error_message=_("Kimse kendi girdiği değeri onaylayamaz."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code} {self.year} {self.get_period_display()}"
+
+
+def evidence_path(evidence: Evidence, filename: str) -> str:
+    """Keep evidence apart from other uploads; it may hold personal data."""
+    return f"kanit/{evidence.actual_id}/{filename}"
+
+
+class Evidence(models.Model):
+    """Kanıt: a file or an address that backs an actual; private unless marked public."""
+
+    actual = models.ForeignKey(
+        ActualEntry,
+        models.CASCADE,
+        related_name="evidence",
+        verbose_name=_("gerçekleşme"),
+    )
+    title = models.CharField(_("başlık"), max_length=200)
+    file = models.FileField(_("dosya"), upload_to=evidence_path, blank=True)
+    address = models.URLField(_("adres"), max_length=500, blank=True)
+    is_public = models.BooleanField(_("herkese açık"), default=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("ekleyen"),
+    )
+    added_at = models.DateTimeField(_("eklendiği zaman"), default=timezone.now)
+
+    class Meta:
+        ordering = ["actual", "pk"]
+        verbose_name = _("kanıt")
+        verbose_name_plural = _("kanıtlar")
+        constraints = [
+            models.CheckConstraint(
+                condition=(~Q(file="") & Q(address="")) | (Q(file="") & ~Q(address="")),
+                name="evidence_is_a_file_or_an_address",
+                violation_error_message=_("Kanıt ya bir dosya ya bir adrestir."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,272 @@
+"""The indicator, its terms under each plan revision, and its targets."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from plans import document
+from plans.models import Citation, Objective, PlanRevision, Unit
+from plans.models.figures import FIGURE, PERCENT
+
+
+class Method(models.TextChoices):
+    """How an indicator is measured; indicators/README.md has the rules."""
+
+    LEVEL = document.Method.LEVEL, _("düzey: başlangıçtan hedefe alınan yol")
+    CUMULATIVE = document.Method.CUMULATIVE, _("kümülatif: birikerek büyüyen toplam")
+    ANNUAL = document.Method.ANNUAL, _("yıllık: her yıl kendi başına")
+    MAINTAIN = document.Method.MAINTAIN, _("koruma: değeri hedefte tutmak")
+    DATA_ONLY = document.Method.DATA_ONLY, _("veri: izlenir, puanlanmaz")
+
+
+class Direction(models.TextChoices):
+    """Which way is better."""
+
+    INCREASE = document.Direction.INCREASE, _("artış")
+    DECREASE = document.Direction.DECREASE, _("azalış")
+    NEUTRAL = document.Direction.NEUTRAL, _("artış/azalış")
+
+
+class Indicator(models.Model):
+    """Performans göstergesi.  Codes repeat and change in real plans, so they are never a key."""
+
+    objective = models.ForeignKey(
+        Objective, models.PROTECT, related_name="indicators", verbose_name=_("hedef")
+    )
+    uid = models.UUIDField(
+        _("kalıcı kimlik"), default=uuid.uuid4, unique=True, editable=False
+    )
+    code = models.CharField(_("kod"), max_length=20)  # canonical: "PG4.1.1"
+    printed_code = models.CharField(_("basılı kod"), max_length=40, blank=True)
+    slug = models.CharField(_("adresteki ad"), max_length=40)
+    position = models.PositiveSmallIntegerField(_("sıra"))
+    name = models.TextField(_("gösterge"))
+    monitoring_frequency = models.CharField(
+        _("izleme sıklığı"), max_length=60, blank=True
+    )
+    reporting_frequency = models.CharField(
+        _("raporlama sıklığı"), max_length=60, blank=True
+    )
+    definition = models.TextField(_("tanım"), blank=True)
+    formula = models.TextField(_("hesaplama yöntemi"), blank=True)
+    data_source = models.TextField(_("veri kaynağı"), blank=True)
+    data_unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="indicators",
+        null=True,
+        blank=True,
+        verbose_name=_("veri sorumlusu birim"),
+        help_text=_("Boşsa hedefin sorumlu birimi veri girer."),
+    )
+    printed_cumulative = models.BooleanField(
+        _("belgede kümülatif işareti"), null=True, blank=True
+    )
+    data_year = models.PositiveSmallIntegerField(
+        _("kaynaktaki yıl etiketi"), null=True, blank=True
+    )
+    introduced_in = models.ForeignKey(
+        PlanRevision, models.PROTECT, related_name="+", verbose_name=_("geldiği sürüm")
+    )
+    withdrawn_in = models.ForeignKey(
+        PlanRevision,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("kaldırıldığı sürüm"),
+    )
+
+    class Meta:
+        ordering = ["objective", "position"]
+        verbose_name = _("gösterge")
+        verbose_name_plural = _("göstergeler")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["objective", "position"],
+                name="indicator_position_once_per_objective",
+                violation_error_message=_("Bu hedefte bu sırada bir gösterge var."),
+            ),
+            models.UniqueConstraint(
+                fields=["objective", "slug"],
+                name="indicator_slug_once_per_objective",
+                violation_error_message=_("Bu hedefte bu adreste bir gösterge var."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="indicator_has_a_name",
+                violation_error_message=_("Göstergenin adı boş olamaz."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class IndicatorTerms(models.Model):
+    """What a plan update may change of an indicator, as from one plan revision.
+
+    A year is scored under the terms in force at its end, so an update never
+    rewrites past scores.
+    """
+
+    indicator = models.ForeignKey(
+        Indicator, models.CASCADE, related_name="terms", verbose_name=_("gösterge")
+    )
+    revision = models.ForeignKey(
+        PlanRevision, models.PROTECT, related_name="+", verbose_name=_("plan sürümü")
+    )
+    weight = models.DecimalField(
+        _("hedefe etkisi (%)"), null=True, blank=True, **PERCENT
+    )
+    unit_of_measure = models.CharField(_("ölçü birimi"), max_length=60, blank=True)
+    method = models.CharField(_("yöntem"), max_length=12, choices=Method, blank=True)
+    direction = models.CharField(
+        _("göstergenin yönü"), max_length=10, choices=Direction, blank=True
+    )
+    baseline_value = models.DecimalField(
+        _("başlangıç değeri"), null=True, blank=True, **FIGURE
+    )
+    baseline_label = models.CharField(
+        _("başlangıç etiketi"),
+        max_length=120,
+        blank=True,
+        help_text=_("Örneğin 2019 (6 aylık)."),
+    )
+    baseline_not_applicable = models.BooleanField(
+        _("başlangıç değeri olmaz"), default=False
+    )
+    tolerance = models.DecimalField(
+        _("tolerans"),
+        null=True,
+        blank=True,
+        help_text=_("Göstergenin biriminde."),
+        **FIGURE,
+    )
+
+    class Meta:
+        ordering = ["indicator", "revision__number"]
+        verbose_name = _("gösterge koşulları")
+        verbose_name_plural = _("gösterge koşulları")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "revision"],
+                name="indicator_terms_once_per_revision",
+                violation_error_message=_("Bu göstergenin bu sürümde koşulları var."),
+            ),
+            models.CheckConstraint(
+                condition=Q(weight=None) | Q(weight__gte=0, weight__lte=100),
+                name="indicator_weight_between_0_and_100",
+                violation_error_message=_("Hedefe etkisi 0 ile 100 arasındadır."),
+            ),
+            models.CheckConstraint(
+                condition=Q(tolerance=None) | Q(tolerance__gte=0),
+                name="indicator_tolerance_not_negative",
+                violation_error_message=_("Tolerans eksi olamaz."),
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline_not_applicable=False) | Q(baseline_value=None),
+                name="indicator_baseline_absent_where_not_applicable",
+                violation_error_message=_(
+                    "Başlangıç değeri olmayan göstergeye başlangıç yazılamaz."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code}, {self.revision}"
+
+
+class IndicatorCitation(models.Model):
+    """Where one printed field of an indicator stands in its source."""
+
+    indicator = models.ForeignKey(
+        Indicator, models.CASCADE, related_name="citations", verbose_name=_("gösterge")
+    )
+    field = models.CharField(_("alan"), max_length=60)
+    citation = models.ForeignKey(
+        Citation, models.PROTECT, related_name="+", verbose_name=_("kaynak gösterimi")
+    )
+
+    class Meta:
+        verbose_name = _("gösterge kaynağı")
+        verbose_name_plural = _("gösterge kaynakları")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "field"], name="indicator_citation_once_per_field"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.field
+
+
+class TargetRevision(models.Model):
+    """Hedeflenen: one commitment for one year; append-only, the last one is in force."""
+
+    class Origin(models.TextChoices):
+        PLAN = document.Origin.PLAN, _("ilk plan")
+        UPDATE = document.Origin.UPDATE, _("güncelleme")
+        PROGRAMME = document.Origin.PROGRAMME, _("performans programı")
+
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, related_name="targets", verbose_name=_("gösterge")
+    )
+    year = models.PositiveSmallIntegerField(_("yıl"))
+    value = models.DecimalField(
+        _("hedeflenen"),
+        null=True,
+        blank=True,
+        help_text=_("Boş: bu yıl için hedef yok."),
+        **FIGURE,
+    )
+    origin = models.CharField(
+        _("kaynağı"), max_length=10, choices=Origin, default=Origin.PLAN
+    )
+    recorded_at = models.DateTimeField(_("kayıt zamanı"), default=timezone.now)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("kaydeden"),
+    )
+    decision_number = models.CharField(_("karar no"), max_length=40, blank=True)
+    decision_date = models.DateField(_("karar tarihi"), null=True, blank=True)
+    reason = models.TextField(_("gerekçe"), blank=True)
+    citation = models.ForeignKey(
+        Citation,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("kaynak gösterimi"),
+    )
+
+    class Meta:
+        ordering = ["indicator", "year", "recorded_at", "pk"]
+        verbose_name = _("hedef değer")
+        verbose_name_plural = _("hedef değerler")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "year"],
+                condition=Q(origin="plan"),
+                name="target_once_in_the_first_plan",
+                violation_error_message=_("Bu yılın ilk hedefi zaten yazılı."),
+            ),
+            models.CheckConstraint(
+                condition=Q(origin__in=["plan", "update", "programme"]),
+                name="target_origin_is_known",
+                violation_error_message=_("Hedefin kaynağı bilinmiyor."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code} {self.year}"
