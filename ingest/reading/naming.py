@@ -14,6 +14,7 @@ _CUMULATIVE_MARK = re.compile(
 )
 _OPEN, _CLOSE = "([{", ")]}"
 _QUALIFIERS = {"yıllık", "aylık", "yeni", "kaldırıldı"}
+_UNIT_WORD = re.compile("adet|kişi|ton|sayı|gün|saat|puan|oran|yüzde|hane|aile|metre")
 _LONGEST_UNIT = 25
 
 
@@ -86,17 +87,7 @@ def _looks_like_unit(text: str) -> bool:
         return False
     letters = [letter for letter in text if letter.isalpha()]
     is_abbreviation = len(letters) > 2 and all(letter.isupper() for letter in letters)
-    return not is_abbreviation or fold(text) in {
-        "adet",
-        "kişi",
-        "ton",
-        "sayı",
-        "gün",
-        "saat",
-        "puan",
-        "oran",
-        "yüzde",
-    }
+    return not is_abbreviation or _UNIT_WORD.fullmatch(fold(text)) is not None
 
 
 def _without_doubled(name: str, unit: str) -> str:

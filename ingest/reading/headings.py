@@ -1,0 +1,147 @@
+"""What a line of a card says it is: the words that head goals, objectives, sections and labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ingest.reading.grid import Line
+from ingest.reading.turkish import fold, heading_key, narrow, repair_letters, tidy
+
+
+class Part(Enum):
+    """The parts of a card that a printed line can begin."""
+
+    GOAL = "amaç"
+    OBJECTIVE = "hedef"
+    INDICATOR = "gösterge"
+    RESPONSIBLE = "sorumlu birim"
+    COOPERATING = "iş birliği yapılacak birimler"
+    RISKS = "riskler"
+    ACTIVITIES = "faaliyet ve projeler"
+    STRATEGIES = "stratejiler"
+    COST = "maliyet tahmini"
+    FINDINGS = "tespitler"
+    NEEDS = "ihtiyaçlar"
+    WEIGHT = "hedefe etkisi"
+    TARGET = "hedeflenen"
+    ACTUAL = "gerçekleşen"
+    BUTTON = "düğme"
+
+
+LABELS = frozenset([Part.WEIGHT, Part.TARGET, Part.ACTUAL, Part.BUTTON])
+"""Parts that stand inside an indicator, or nowhere: they end no section of the card."""
+
+_NAMES: dict[str, Part] = {
+    "sorumlubirim": Part.RESPONSIBLE,
+    "sorumlubirimler": Part.RESPONSIBLE,
+    "isbirligiyapilacakbirim": Part.COOPERATING,
+    "isbirligiyapilacakbirimler": Part.COOPERATING,
+    "isbirligiyapacakbirim": Part.COOPERATING,
+    "isbirligiyapacakbirimler": Part.COOPERATING,
+    "riskler": Part.RISKS,
+    "hedefriskleri": Part.RISKS,
+    "faaliyetveprojeler": Part.ACTIVITIES,
+    "faaliyetler": Part.ACTIVITIES,
+    "stratejiler": Part.STRATEGIES,
+    "maliyettahmini": Part.COST,
+    "tahminimaliyet": Part.COST,
+    "tespitler": Part.FINDINGS,
+    "ihtiyaclar": Part.NEEDS,
+    "hedefeetkisi": Part.WEIGHT,
+    "hedeflenen": Part.TARGET,
+    "gerceklesen": Part.ACTUAL,
+    "incele": Part.BUTTON,
+    "filtrele": Part.BUTTON,
+}
+_NUMBERED = (
+    (Part.GOAL, re.compile(r"(?:stratejik )?amaç|a")),
+    (Part.OBJECTIVE, re.compile(r"(?:stratejik )?hedef|h")),
+    (Part.INDICATOR, re.compile(r"performans(?: göstergesi)?|pg|p\.g")),
+)
+_CODED = re.compile(
+    r"(?P<word>[^\W\d_][^\d_:]*?)[\s._【]*(?P<code>[0-9]{1,3}(?:[._][0-9]{1,3})*)(?![0-9])"
+    r"(?P<end>[\s.:】–—-]*)(?P<rest>.*)"
+)
+_BULLET = re.compile(r"\s*(?:[•●▪■◦○·‣∙*➢✓]|[-–](?=\s))\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line and the part it begins; `rest` is what follows the heading on the same line."""
+
+    line: Line
+    part: Part | None = None
+    code: str | None = None  # as printed, of a goal, objective or indicator
+    rest: str = ""
+    bulleted: bool = False
+
+
+def marks(lines: Sequence[Line]) -> Iterator[Mark]:
+    """Yield every line that is not blank, with the part of a card that it begins.
+
+    A heading that is broken over two lines is one mark.
+    """
+    printed = [line for line in lines if tidy(line.text)]
+    at = 0
+    while at < len(printed):
+        mark = mark_of(printed[at])
+        broken = _broken_heading(printed[at : at + 2]) if mark.part is None else None
+        yield broken or mark
+        at += 2 if broken else 1
+
+
+def mark_of(line: Line) -> Mark:
+    """Return the line as a heading, a label, a bulleted or an ordinary piece of text."""
+    text = tidy(line.text)
+    bullet = _BULLET.match(narrow(line.text))
+    if bullet:
+        return Mark(line, rest=tidy(narrow(line.text)[bullet.end() :]), bulleted=True)
+    part = _NAMES.get(_name_key(text))
+    if part:
+        return Mark(line, part)
+    return _coded(line, text) or _labelled(line, text) or Mark(line, rest=text)
+
+
+def _name_key(text: str) -> str:
+    return heading_key(text.replace("(%)", ""))
+
+
+def _coded(line: Line, text: str) -> Mark | None:
+    """Read "HEDEF 4.3: Başlık"; a sentence that only begins so ("Hedef 4.3 için") is none."""
+    found = _CODED.fullmatch(repair_letters(text))
+    if found is None or (found["rest"] and found["rest"][0].islower()):
+        return None
+    word = fold(found["word"]).rstrip(". ")
+    if len(word) == 1 and found["rest"] and not found["end"].strip():
+        return None  # "A4 Kağıdı"
+    for part, name in _NUMBERED:
+        if name.fullmatch(word):
+            printed = text[: len(text) - len(found["rest"])].rstrip(" :-–—")
+            return Mark(line, part, printed, found["rest"])
+    return None
+
+
+def _labelled(line: Line, text: str) -> Mark | None:
+    """Read "Sorumlu Birim: X", and a label with its figure beside it ("HEDEFE ETKİSİ %10")."""
+    head, colon, rest = text.partition(":")
+    part = _NAMES.get(_name_key(head)) if colon else None
+    if part:
+        return Mark(line, part, rest=rest.strip())
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        part = _NAMES.get(_name_key(" ".join(words[:count])))
+        rest = " ".join(words[count:])
+        if part in LABELS and not re.search(r"[^\W\d_]{3}", rest):
+            return Mark(line, part, rest=rest)
+    return None
+
+
+def _broken_heading(pair: Sequence[Line]) -> Mark | None:
+    if len(pair) < 2:
+        return None
+    text = tidy(pair[0].text) + " " + tidy(pair[1].text)
+    part = _NAMES.get(_name_key(text))
+    return Mark(pair[0], part) if part else None
