@@ -269,6 +269,7 @@ class ObjectiveEntry:
     needs: tuple[str, ...] = ()
     introduced_in: int = 0
     withdrawn_in: int | None = None
+    rollup_weight: Decimal = Decimal(1)  # among its goal's objectives
     citations: Citations = field(default_factory=dict)
 
 
@@ -283,6 +284,7 @@ class GoalEntry:
     objectives: tuple[ObjectiveEntry, ...] = ()
     introduced_in: int = 0
     withdrawn_in: int | None = None
+    rollup_weight: Decimal = Decimal(1)  # among its plan's goals
     citations: Citations = field(default_factory=dict)
 
 
@@ -301,8 +303,9 @@ class PlanDocument:
 
     kind: Kind = Kind.PLAN
     refusal: str | None = None
-    institution: str | None = None
-    period: tuple[int, int] | None = None
+    institution: str | None = None  # as printed
+    province: str | None = None  # what a booklet of statistics is about
+    period: tuple[int, int] | None = None  # as printed
     source: Source | None = None
     revisions: tuple[RevisionEntry, ...] = ()
     goals: tuple[GoalEntry, ...] = ()
