@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plans import document
-from plans.models import Citation, Objective, PlanRevision, Unit
+from plans.models import Citation, Objective, Plan, PlanRevision, Unit
 from plans.models.figures import FIGURE, PERCENT
 
 
@@ -31,6 +31,33 @@ class Direction(models.TextChoices):
     INCREASE = document.Direction.INCREASE, _("artış")
     DECREASE = document.Direction.DECREASE, _("azalış")
     NEUTRAL = document.Direction.NEUTRAL, _("artış/azalış")
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    """Indicators by what a reader wants of them."""
+
+    def for_scoring(self) -> IndicatorQuerySet:
+        """Load all that `indicators.measures` asks of an indicator: four queries in all.
+
+        Of the actuals only the public ones are loaded.
+        """
+        from indicators.models.actual import ActualEntry  # it stands on this module
+
+        return self.select_related(
+            "introduced_in", "withdrawn_in", "objective__goal__plan"
+        ).prefetch_related(
+            models.Prefetch(
+                "terms", queryset=IndicatorTerms.objects.select_related("revision")
+            ),
+            "targets",
+            models.Prefetch("actuals", queryset=ActualEntry.objects.public()),
+        )
+
+    def of_plan(self, plan: Plan) -> IndicatorQuerySet:
+        """Keep a plan's indicators, in plan order."""
+        return self.filter(objective__goal__plan=plan).order_by(
+            "objective__goal__position", "objective__position", "position"
+        )
 
 
 class Indicator(models.Model):
@@ -82,6 +109,8 @@ class Indicator(models.Model):
         blank=True,
         verbose_name=_("kaldırıldığı sürüm"),
     )
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         ordering = ["objective", "position"]

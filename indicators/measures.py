@@ -1,0 +1,153 @@
+"""From rows to the arithmetic's input: terms in force, targets, readings, status bands.
+
+Nothing here asks the database when the indicators come from
+`Indicator.objects.for_scoring()`; only `bands_of` is a query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from indicators.models import (
+    ActualEntry,
+    Direction,
+    Indicator,
+    IndicatorTerms,
+    Method,
+    Score,
+    StatusBand,
+    TargetRevision,
+)
+from indicators.scoring import Band, Measure, Reading, Report, actual_value
+from plans import document
+from plans.models import Goal, Municipality, Objective, PlanRevision
+
+PERCENT_UNITS = frozenset({"%", "yüzde"})
+
+
+def is_in_force(revision: PlanRevision, year: int) -> bool:
+    """Whether a plan revision holds at the end of `year`; the first plan always does."""
+    adopted = revision.adopted_on
+    return revision.number == 0 or adopted is None or adopted <= date(year, 12, 31)
+
+
+def has_come(row: Goal | Objective | Indicator, year: int) -> bool:
+    """Whether a goal, objective or indicator is in the plan yet at the end of `year`."""
+    return is_in_force(row.introduced_in, year)
+
+
+def is_withdrawn(row: Goal | Objective | Indicator, year: int) -> bool:
+    """Whether a revision in force at the end of `year` has withdrawn it (KALDIRILDI)."""
+    return row.withdrawn_in is not None and is_in_force(row.withdrawn_in, year)
+
+
+def counts(row: Goal | Objective | Indicator, year: int) -> bool:
+    """Whether it takes part in `year`'s roll-ups: it has come, and is not withdrawn."""
+    return has_come(row, year) and not is_withdrawn(row, year)
+
+
+def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
+    """Return the terms of the highest plan revision in force at the end of `year`."""
+    known = [t for t in indicator.terms.all() if is_in_force(t.revision, year)]
+    return max(known, key=lambda terms: terms.revision.number, default=None)
+
+
+def target_of(
+    indicator: Indicator, year: int, basis: str = Score.Basis.CURRENT
+) -> TargetRevision | None:
+    """Return the year-end target: the plan's first, or the last one not of a programme."""
+    rows = [row for row in indicator.targets.all() if row.year == year]
+    rows.sort(key=lambda row: (row.recorded_at, row.pk))
+    if basis == Score.Basis.ORIGINAL:
+        origin = TargetRevision.Origin.PLAN
+        return next((row for row in rows if row.origin == origin), None)
+    programme = TargetRevision.Origin.PROGRAMME
+    return next((row for row in reversed(rows) if row.origin != programme), None)
+
+
+def programme_target_of(indicator: Indicator, year: int) -> TargetRevision | None:
+    """Return the commitment of the year's performance programme, where there is one."""
+    programme = TargetRevision.Origin.PROGRAMME
+    rows = [
+        row
+        for row in indicator.targets.all()
+        if row.year == year and row.origin == programme
+    ]
+    return max(rows, key=lambda row: (row.recorded_at, row.pk), default=None)
+
+
+def public_actuals(indicator: Indicator) -> list[ActualEntry]:
+    """Return the approved actuals that no approved correction has replaced."""
+    approved = [
+        row
+        for row in indicator.actuals.all()
+        if row.state == ActualEntry.State.APPROVED
+    ]
+    replaced = {row.supersedes_id for row in approved}
+    return [row for row in approved if row.pk not in replaced]
+
+
+def measure_of(indicator: Indicator, year: int) -> Measure:
+    """Return how the indicator is measured in `year`.
+
+    Where nobody has said otherwise: a level to be raised.  An indicator that has not
+    come yet, or has been withdrawn, is marked withdrawn: it counts in no sum.
+    """
+    terms = terms_in_force(indicator, year)
+    if terms is None:
+        terms = IndicatorTerms(indicator=indicator)
+    return Measure(
+        method=document.Method(terms.method or Method.LEVEL),
+        direction=document.Direction(terms.direction or Direction.INCREASE),
+        baseline=terms.baseline_value,
+        tolerance=terms.tolerance,
+        weight=terms.weight,
+        withdrawn=not counts(indicator, year),
+        baseline_not_applicable=terms.baseline_not_applicable,
+        is_percent=terms.unit_of_measure.strip().lower() in PERCENT_UNITS,
+    )
+
+
+def reports_of(entries: Iterable[ActualEntry]) -> list[Report]:
+    """Return actuals as the arithmetic takes them."""
+    return [
+        Report(row.year, row.period, row.value, document.ReportedAs(row.reported_as))
+        for row in entries
+    ]
+
+
+def actual_of(indicator: Indicator, year: int, period: str) -> Decimal | None:
+    """Return the public actual of a period, in the indicator's unit; cumulative: the running total."""
+    return actual_value(
+        measure_of(indicator, year),
+        reports_of(public_actuals(indicator)),
+        year,
+        period,
+        indicator.objective.goal.plan.start_year,
+    )
+
+
+def reading_of(
+    indicator: Indicator, year: int, period: str, basis: str = Score.Basis.CURRENT
+) -> Reading:
+    """Return the indicator's reading of a period from public figures alone.
+
+    `basis` is one of Score.Basis; the target is the year-end one in every period.
+    """
+    target = target_of(indicator, year, basis)
+    return Reading(
+        measure_of(indicator, year),
+        None if target is None else target.value,
+        actual_of(indicator, year, period),
+    )
+
+
+def bands_of(municipality: Municipality) -> tuple[Band, ...]:
+    """Return the municipality's own status bands, else those for all; one query."""
+    rows = StatusBand.objects.filter(
+        municipality=municipality
+    ) | StatusBand.objects.filter(municipality=None)
+    own = [row for row in rows if row.municipality_id is not None]
+    return tuple(Band(row.lower, row.key, row.label) for row in own or rows)
