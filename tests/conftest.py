@@ -1,0 +1,63 @@
+"""What every test may ask for: a browser, and no excuse in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# No test depends on the speed of the machine; what CI tries is tried the same way again.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def lacking(tool: str) -> None:
+    """Skip the test for want of a tool, saying which; in CI that is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{tool} is not here, and CI skips nothing.", pytrace=False)
+    pytest.skip(f"{tool} is not here.")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium of the machine; skips where there is none."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if chromium is None:
+        lacking("Chromium")
+    with pytest.MonkeyPatch.context() as monkeypatch, sync_playwright() as playwright:
+        # Playwright leaves an event loop in this thread, which Django takes for async code.
+        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield playwright.chromium.launch(
+            executable_path=chromium, args=CHROMIUM_SWITCHES
+        )
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a fresh Turkish browser without cookies; set its size with `set_viewport_size`."""
+    context = browser.new_context(locale="tr-TR", timezone_id="Europe/Istanbul")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def project_folder() -> Path:
+    """The folder with manage.py."""
+    return Path(__file__).resolve().parent.parent
