@@ -1,0 +1,279 @@
+"""What one indicator's reading comes to: official performance, achievement rate, completion.
+
+Pure; README.md beside this file has the rules in words and where they come from.
+Percents are unclamped and unrounded; `None` is *no value*, never 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from plans.document import Direction, Method
+
+CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN)
+"""The arithmetic's own: the caller's decimal context must not change a digit."""
+
+ONE = Decimal(1)
+FULL = Fraction(100)
+
+
+class Formula(StrEnum):
+    """How a percent was worked out, with A the baseline, B the target and C the actual."""
+
+    PERFORMANCE = "performance"  # (C - A) / (B - A) * 100
+    ACHIEVEMENT = "achievement"  # C / B * 100
+    INVERSE_ACHIEVEMENT = "inverse_achievement"  # B / C * 100, where lower is better
+    MET = "met"  # 100: the rule asks only whether the target is met
+
+
+class Rule(StrEnum):
+    """Which rule gave an indicator its completion."""
+
+    OFFICIAL = "official"
+    ACHIEVEMENT_NO_BASELINE = "achievement_no_baseline"
+    BASELINE_EQUALS_TARGET = "baseline_equals_target"
+    ANNUAL = "annual"
+    MAINTAINED = "maintained"  # inside the tolerance
+    NOT_MAINTAINED = "not_maintained"  # outside it: the achievement rate
+    NONE = "none"
+
+
+class Flag(StrEnum):
+    """What a reader must be told beside an indicator's figure, or in its place."""
+
+    WITHDRAWN = "withdrawn"
+    DATA_ONLY = "data_only"
+    NO_ACTUAL = "no_actual"
+    NO_TARGET = "no_target"
+    NO_BASELINE = "no_baseline"
+    BASELINE_NOT_APPLICABLE = "baseline_not_applicable"
+    NO_TOLERANCE = "no_tolerance"
+    OUTSIDE_TOLERANCE = "outside_tolerance"
+    TARGET_EQUALS_BASELINE = "target_equals_baseline"
+    TARGET_AGAINST_DIRECTION = "target_against_direction"
+    ACHIEVEMENT_UNDEFINED = "achievement_undefined"
+    ABOVE_TARGET_CAPPED = "above_target_capped"
+    BELOW_ZERO_FLOORED = "below_zero_floored"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How an indicator is measured, under the plan revision in force.
+
+    Baseline and tolerance are in the indicator's unit; `weight` (hedefe etkisi) is a
+    percent as printed, 0 or more.
+    """
+
+    method: Method
+    direction: Direction
+    baseline: Decimal | None
+    tolerance: Decimal | None = None
+    weight: Decimal | None = None
+    withdrawn: bool = False
+    baseline_not_applicable: bool = False
+    is_percent: bool = False
+
+    @property
+    def start(self) -> Decimal | None:
+        """The baseline to reckon from; none where it is missing or does not apply."""
+        return None if self.baseline_not_applicable else self.baseline
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the indicator counts in its objective at all, with data or without."""
+        return not self.withdrawn and self.method is not Method.DATA_ONLY
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An indicator in one period: the year-end target and what was reached, in its unit."""
+
+    measure: Measure
+    target: Decimal | None
+    actual: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A percent as it is worked out: numerator / denominator * 100."""
+
+    formula: Formula
+    numerator: Decimal = ONE
+    denominator: Decimal = ONE
+
+    @property
+    def exact(self) -> Fraction:
+        """The percent without rounding of any kind."""
+        return Fraction(self.numerator) / Fraction(self.denominator) * FULL
+
+    @property
+    def clamped(self) -> Fraction:
+        """The exact percent as an objective counts it: 0 to 100."""
+        return min(max(self.exact, Fraction(0)), FULL)
+
+    @property
+    def percent(self) -> Decimal:
+        """The percent to 28 significant digits."""
+        return as_decimal(self.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one reading comes to; `working` is the one of the two that counts, or a target met."""
+
+    rule: Rule = Rule.NONE
+    flags: frozenset[Flag] = frozenset()
+    official: Working | None = None
+    rate: Working | None = None
+    working: Working | None = None
+
+    @property
+    def performance(self) -> Decimal | None:
+        """The official percent (C - A) / (B - A) * 100."""
+        return None if self.official is None else self.official.percent
+
+    @property
+    def achievement(self) -> Decimal | None:
+        """The percent C / B * 100, or B / C * 100 where lower is better."""
+        return None if self.rate is None else self.rate.percent
+
+    @property
+    def completion(self) -> Decimal | None:
+        """The percent that enters the objective, before it is clamped."""
+        return None if self.working is None else self.working.percent
+
+    @property
+    def counted(self) -> Decimal | None:
+        """The completion as the objective counts it: 0 to 100."""
+        return None if self.working is None else as_decimal(self.working.clamped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """A reading that has both its target and its actual."""
+
+    measure: Measure
+    target: Decimal
+    actual: Decimal
+
+    @property
+    def is_met(self) -> bool:
+        if self.measure.direction is Direction.DECREASE:
+            return self.actual <= self.target
+        return self.actual >= self.target
+
+    @property
+    def is_held(self) -> bool:
+        distance = abs(Fraction(self.actual) - Fraction(self.target))
+        return distance <= Fraction(self.measure.tolerance or 0)
+
+
+_Choice = tuple[Rule, Working | None, frozenset[Flag]]
+
+
+def evaluate(reading: Reading) -> Result:
+    """Return what a reading comes to; a figure that no rule gives is `None`, and flagged."""
+    measure, target, actual = reading.measure, reading.target, reading.actual
+    if not measure.is_scored:
+        return Result(
+            flags=frozenset({Flag.WITHDRAWN if measure.withdrawn else Flag.DATA_ONLY})
+        )
+    if target is None or actual is None:
+        figures = {Flag.NO_TARGET: target, Flag.NO_ACTUAL: actual}
+        return Result(
+            flags=frozenset(flag for flag, value in figures.items() if value is None)
+        )
+    known = _Figures(measure, target, actual)
+    official, rate = _official(known), _rate(known)
+    rule, working, flags = _choose(known, official, rate)
+    if (
+        working is None and rule is not Rule.NONE
+    ):  # the rule asks for a rate that there is not
+        rule, flags = Rule.NONE, flags | {Flag.ACHIEVEMENT_UNDEFINED}
+    return Result(rule, flags | _clamp_flags(working), official, rate, working)
+
+
+def as_decimal(exact: Fraction) -> Decimal:
+    """Return a fraction divided out, to 28 significant digits."""
+    return CONTEXT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def _official(known: _Figures) -> Working | None:
+    start = known.measure.start
+    if start is None or not _is_ahead(known, start):
+        return None
+    reached = CONTEXT.subtract(known.actual, start)
+    return Working(Formula.PERFORMANCE, reached, CONTEXT.subtract(known.target, start))
+
+
+def _rate(known: _Figures) -> Working | None:
+    """A ratio to nothing, or to less, says nothing; without a better side there is none either."""
+    target, actual = known.target, known.actual
+    if known.measure.direction is Direction.INCREASE and target > 0:
+        return Working(Formula.ACHIEVEMENT, actual, target)
+    if known.measure.direction is Direction.DECREASE and actual > 0:
+        return Working(Formula.INVERSE_ACHIEVEMENT, target, actual)
+    if known.measure.direction is Direction.DECREASE and actual == 0 and known.is_met:
+        return Working(Formula.MET)
+    return None
+
+
+def _choose(known: _Figures, official: Working | None, rate: Working | None) -> _Choice:
+    measure = known.measure
+    if measure.direction is Direction.NEUTRAL or measure.method is Method.MAINTAIN:
+        return _hold(known, rate)
+    if measure.method is Method.ANNUAL:
+        return Rule.ANNUAL, rate, frozenset()
+    if measure.baseline_not_applicable:
+        return (
+            Rule.ACHIEVEMENT_NO_BASELINE,
+            rate,
+            frozenset({Flag.BASELINE_NOT_APPLICABLE}),
+        )
+    if measure.baseline is None:
+        return Rule.ACHIEVEMENT_NO_BASELINE, rate, frozenset({Flag.NO_BASELINE})
+    return _compare(known, measure.baseline, official, rate)
+
+
+def _hold(known: _Figures, rate: Working | None) -> _Choice:
+    flags: frozenset[Flag] = frozenset()
+    if known.measure.tolerance is None:
+        flags |= {Flag.NO_TOLERANCE}
+    if known.is_held:
+        return Rule.MAINTAINED, Working(Formula.MET), flags
+    flags |= {Flag.OUTSIDE_TOLERANCE}
+    if known.measure.direction is Direction.NEUTRAL:
+        return Rule.NONE, None, flags
+    return Rule.NOT_MAINTAINED, rate, flags
+
+
+def _compare(
+    known: _Figures, start: Decimal, official: Working | None, rate: Working | None
+) -> _Choice:
+    if known.target == start:
+        working = Working(Formula.MET) if known.is_met else rate
+        return (
+            Rule.BASELINE_EQUALS_TARGET,
+            working,
+            frozenset({Flag.TARGET_EQUALS_BASELINE}),
+        )
+    if not _is_ahead(known, start):
+        return Rule.NONE, None, frozenset({Flag.TARGET_AGAINST_DIRECTION})
+    return Rule.OFFICIAL, official, frozenset()
+
+
+def _is_ahead(known: _Figures, start: Decimal) -> bool:
+    """Whether the target lies on the better side of the baseline."""
+    if known.measure.direction is Direction.INCREASE:
+        return known.target > start
+    return known.measure.direction is Direction.DECREASE and known.target < start
+
+
+def _clamp_flags(working: Working | None) -> frozenset[Flag]:
+    if working is None or working.clamped == working.exact:
+        return frozenset()
+    over = working.exact > FULL
+    return frozenset({Flag.ABOVE_TARGET_CAPPED if over else Flag.BELOW_ZERO_FLOORED})

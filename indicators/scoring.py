@@ -1,0 +1,224 @@
+"""How indicators add up to an objective, a goal and a plan, and the one door to the arithmetic.
+
+Pure; README.md beside this file has the rules in words and where they come from.
+`indicators.actuals` says which figure is the actual, `indicators.performance` what one
+indicator's reading comes to; everything else imports them from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from indicators.actuals import DuplicateReportError, Report, actual_value
+from indicators.performance import (
+    FULL,
+    Flag,
+    Formula,
+    Measure,
+    Reading,
+    Result,
+    Rule,
+    Working,
+    as_decimal,
+    evaluate,
+)
+
+__all__ = [
+    "Band",
+    "Contribution",
+    "DuplicateReportError",
+    "Flag",
+    "Formula",
+    "Measure",
+    "Reading",
+    "Report",
+    "Result",
+    "RollUp",
+    "Rule",
+    "ScoreFlag",
+    "Working",
+    "actual_value",
+    "band_of",
+    "contributions",
+    "evaluate",
+    "objective_score",
+    "roll_up",
+    "rounded",
+]
+
+
+class ScoreFlag(StrEnum):
+    """What a reader must be told beside a score, or in its place."""
+
+    NOTHING_TO_SCORE = "nothing_to_score"
+    NO_WEIGHTS = "no_weights"
+    SOME_WEIGHTS_MISSING = "some_weights_missing"
+    WEIGHTS_NOT_100 = "weights_not_100"
+    WEIGHTS_SUM_ZERO = "weights_sum_zero"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One indicator's row in its objective's sum: weight * counted / 100 = points.
+
+    `weight` is 1 in a plain mean, and `None` where the indicator takes no part.
+    """
+
+    weight: Decimal | None
+    result: Result
+
+    @property
+    def points(self) -> Decimal | None:
+        """What the indicator adds to the sum; none without a weight or without a completion."""
+        if self.weight is None or self.result.working is None:
+            return None
+        return as_decimal(Fraction(self.weight) * self.result.working.clamped / FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """The score of an objective, a goal or a plan; every figure is a percent, 0 to 100.
+
+    `low` and `high` are what `percent` would be if all that is missing came in as 0, or as 100;
+    `reported` of the `counted` indicators (or objectives, or goals) have a value.
+    """
+
+    percent: Decimal | None
+    coverage: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    flags: frozenset[ScoreFlag] = frozenset()
+    reported: int = 0
+    counted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A status from `lower` percent upwards; without one, the lowest band."""
+
+    lower: Decimal | None
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One term of a mean: its weight, and its percents as exact fractions."""
+
+    weight: Fraction
+    percent: Fraction | None = None
+    coverage: Fraction = Fraction(0)
+    low: Fraction = Fraction(0)
+    high: Fraction = FULL
+
+
+def contributions(readings: Iterable[Reading]) -> tuple[Contribution, ...]:
+    """Return each indicator's part in its objective's sum, in the order given."""
+    rows = tuple(readings)
+    plain = all(row.measure.weight is None for row in rows if row.measure.is_scored)
+    return tuple(
+        Contribution(_weight(row.measure, plain=plain), evaluate(row)) for row in rows
+    )
+
+
+def objective_score(readings: Iterable[Reading]) -> RollUp:
+    """Return the objective's weighted completion over the indicators that have one."""
+    rows = [row for row in readings if row.measure.is_scored]
+    parts = [_indicator(row.weight, row.result.working) for row in contributions(rows)]
+    return _mean(parts, _weight_flags([row.measure.weight for row in rows]))
+
+
+def roll_up(children: Iterable[tuple[RollUp, Decimal]]) -> RollUp:
+    """Return the mean of the children with data, each by its weight (0 or more; alike: plain)."""
+    parts = [_child(weight, child) for child, weight in children]
+    return _mean(parts, _weight_flags([]) if not parts else frozenset())
+
+
+def band_of(percent: Decimal | None, bands: Iterable[Band]) -> Band | None:
+    """Return the highest band that an unrounded percent reaches; none without data."""
+    if percent is None:
+        return None
+    reached = [band for band in bands if band.lower is None or percent >= band.lower]
+    return max(reached, key=lambda b: (b.lower is not None, b.lower or 0), default=None)
+
+
+def rounded(percent: Decimal, places: int = 2) -> Decimal:
+    """Return `percent` rounded half up, as it is shown; nothing is calculated with it.
+
+    The first step takes a mean of thirds, kept as 33.33499…9, back to the 33.335 that it is.
+    """
+    wide = Context(prec=60)
+    settled = percent.quantize(Decimal("1e-20"), ROUND_HALF_EVEN, wide)
+    return settled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, wide)
+
+
+def _weight(measure: Measure, *, plain: bool) -> Decimal | None:
+    if not measure.is_scored:
+        return None
+    return Decimal(1) if plain else measure.weight
+
+
+def _weight_flags(weights: Sequence[Decimal | None]) -> frozenset[ScoreFlag]:
+    """Say what is unusual about the weights of the indicators that count."""
+    if not weights:
+        return frozenset({ScoreFlag.NOTHING_TO_SCORE})
+    printed = [Fraction(weight) for weight in weights if weight is not None]
+    if not printed:
+        return frozenset({ScoreFlag.NO_WEIGHTS})
+    flags = set()
+    if len(printed) < len(weights):
+        flags.add(ScoreFlag.SOME_WEIGHTS_MISSING)
+    if sum(printed) not in (0, FULL):
+        flags.add(ScoreFlag.WEIGHTS_NOT_100)
+    return frozenset(flags)
+
+
+def _indicator(weight: Decimal | None, working: Working | None) -> _Part:
+    """An indicator whose weight is not printed, where others are, can only weigh nothing."""
+    exact = Fraction(weight or 0)
+    if working is None:
+        return _Part(exact)
+    percent = working.clamped
+    return _Part(exact, percent, coverage=FULL, low=percent, high=percent)
+
+
+def _child(weight: Decimal, child: RollUp) -> _Part:
+    if child.percent is None:
+        return _Part(Fraction(weight))
+    return _Part(
+        Fraction(weight),
+        Fraction(child.percent),
+        coverage=Fraction(child.coverage),
+        low=Fraction(0) if child.low is None else Fraction(child.low),
+        high=FULL if child.high is None else Fraction(child.high),
+    )
+
+
+def _mean(parts: Sequence[_Part], flags: frozenset[ScoreFlag]) -> RollUp:
+    """Average the parts by weight.  Exact sums, divided once, so that no order can matter."""
+    known = [(part.weight, part.percent) for part in parts if part.percent is not None]
+    size = {"reported": len(known), "counted": len(parts)}
+    total = sum((part.weight for part in parts), Fraction(0))
+    if total == 0:
+        zero = {ScoreFlag.WEIGHTS_SUM_ZERO} if parts else set()
+        return RollUp(None, Decimal(0), None, None, flags | zero, **size)
+    with_data = sum((weight for weight, _ in known), Fraction(0))
+    points = sum((weight * percent for weight, percent in known), Fraction(0))
+    return RollUp(
+        as_decimal(points / with_data) if with_data else None,
+        as_decimal(
+            sum((part.weight * part.coverage for part in parts), Fraction(0)) / total
+        ),
+        as_decimal(
+            sum((part.weight * part.low for part in parts), Fraction(0)) / total
+        ),
+        as_decimal(
+            sum((part.weight * part.high for part in parts), Fraction(0)) / total
+        ),
+        flags,
+        **size,
+    )
