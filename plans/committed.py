@@ -12,7 +12,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from plans.document import (
     PERIODS,
@@ -168,9 +168,19 @@ def _dated(
     citation = entry.citation
     if citation is None and entry.origin is Origin.PLAN:
         citation = citations.get(f"targets.{entry.year}")
+    recorded_at = moment(entry.recorded_at) if entry.recorded_at else choice.at
     return replace(
-        entry, recorded_at=entry.recorded_at or choice.at.isoformat(), citation=citation
+        entry, recorded_at=recorded_at.astimezone(UTC).isoformat(), citation=citation
     )
+
+
+def moment(text: str) -> datetime:
+    """Return the time that an ISO date or date and time names; without a zone it is UTC.
+
+    Raises ValueError where it is neither.
+    """
+    value = datetime.fromisoformat(text)
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def _actual(entry: ActualEntry) -> ActualEntry:

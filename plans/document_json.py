@@ -79,9 +79,8 @@ def _validator() -> jsonschema.Draft202012Validator:
             isinstance(value, int | float | Decimal) and not isinstance(value, bool)
         ),
     )
-    validator: Any = jsonschema.validators.extend(
-        jsonschema.Draft202012Validator, type_checker=number
-    )
+    extend: Any = jsonschema.validators.extend  # its stub leaves it untyped
+    validator = extend(jsonschema.Draft202012Validator, type_checker=number)
     return typing.cast(jsonschema.Draft202012Validator, validator(schema()))
 
 
@@ -93,19 +92,19 @@ def plain(value: Decimal) -> Decimal | int:
 
 
 def _encode(value: Any) -> Any:  # noqa: ANN401 - any field of any entry
-    match value:
-        case StrEnum():
-            return value.value
-        case Decimal():
-            return plain(value)
-        case Mapping():
-            return {str(key): _encode(item) for key, item in value.items()}
-        case tuple():
-            return [_encode(item) for item in value]
-        case _ if dataclasses.is_dataclass(value):
-            return _encode_entry(value)
-        case _:
-            return value
+    if isinstance(value, Mapping):
+        return {str(key): _encode(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return _encode_entry(value)
+    return _encode_scalar(value)
+
+
+def _encode_scalar(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, StrEnum):
+        return value.value
+    return plain(value) if isinstance(value, Decimal) else value
 
 
 def _encode_entry(entry: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -138,17 +137,20 @@ def _one_actual_a_year(indicator: IndicatorEntry) -> dict[str, Any]:
 def _decode(kind: Any, value: Any) -> Any:  # noqa: ANN401 - driven by the type hints
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        if value is None:
-            return None
-        return _decode(next(a for a in arguments if a is not type(None)), value)
-    if origin is tuple:
-        return tuple(_decode(arguments[0], item) for item in value)
-    if origin is not None and issubclass(origin, Mapping):
-        key, item = arguments
-        return {key(k): _decode(item, v) for k, v in value.items()}
+        wanted = next(a for a in arguments if a is not type(None))
+        return None if value is None else _decode(wanted, value)
+    if origin is not None:
+        return _decode_collection(origin, arguments, value)
     if dataclasses.is_dataclass(kind):
         return _decode_entry(typing.cast(type, kind), value)
     return value if kind is bool else kind(value)
+
+
+def _decode_collection(origin: type, arguments: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401
+    if issubclass(origin, tuple):
+        return tuple(_decode(arguments[0], item) for item in value)
+    key, item = arguments
+    return {key(k): _decode(item, v) for k, v in value.items()}
 
 
 def _decode_entry(kind: type, tree: Mapping[str, Any]) -> Any:  # noqa: ANN401
