@@ -1,0 +1,133 @@
+"""Read one document; print what was read, or write it into a plan."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from ingest.commit import CommitResult, NotCommittableError, commit_document
+from ingest.proof import keep_crops
+from ingest.receive import keep_document
+from ingest.sandbox import read_safely
+from plans.document import Kind, PlanDocument
+from plans.document_json import dumps
+from plans.models import Municipality
+
+REFUSED = 2  # exit status
+
+
+class Command(BaseCommand):
+    """1. Read the file in a child process.  2. Print or report.  3. With --commit, write it."""
+
+    help = "Bir plan belgesini okur. --commit verilmedikçe hiçbir şey yazılmaz."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--municipality", metavar="SLUG", help="planın belediyesi")
+        parser.add_argument(
+            "--period", metavar="START-END", type=period, help="plan dönemi"
+        )
+        parser.add_argument(
+            "--json", metavar="OUT", help="okunanı JSON olarak yaz; '-' ekrana"
+        )
+        parser.add_argument("--commit", action="store_true", help="okunanı plana aktar")
+        parser.add_argument(
+            "--source-address", default="", help="belgenin alındığı adres"
+        )
+
+    def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Run the three steps; a refused document ends with status 2."""
+        path: Path = options["file"]
+        if not path.is_file():
+            raise CommandError(_("Dosya bulunamadı: %(path)s") % {"path": path})
+        document = read_safely(path)
+        self._report(document, options["json"])
+        if options["commit"] and document.kind is not Kind.REFUSED:
+            self._commit(document, path, options)
+        if document.kind is Kind.REFUSED:
+            raise SystemExit(REFUSED)
+
+    def _report(self, document: PlanDocument, out: str | None) -> None:
+        if out == "-":
+            self.stdout.write(dumps(document))
+        elif out:
+            Path(out).write_text(dumps(document) + "\n", encoding="utf-8")
+        if document.refusal:
+            self.stderr.write(document.refusal)
+        if out != "-":
+            self._summarise(document)
+
+    def _summarise(self, document: PlanDocument) -> None:
+        for _path, objective in document.objectives():
+            self.stdout.write(
+                _("%(code)s: %(count)s gösterge")
+                % {"code": objective.code, "count": len(objective.indicators)}
+            )
+        if document.statistics:
+            self.stdout.write(
+                _("%(count)s bağlam sayısı") % {"count": len(document.statistics)}
+            )
+        for issue in document.issues:
+            self.stdout.write(
+                f"[{issue.severity}] {issue.where}: {issue.reason} {issue.text}".rstrip()
+            )
+
+    def _commit(
+        self, document: PlanDocument, path: Path, options: dict[str, Any]
+    ) -> None:
+        municipality = chosen_municipality(options["municipality"])
+        try:
+            source = keep_document(
+                path.read_bytes(),
+                document,
+                name=path.name,
+                municipality=municipality,
+                source_address=options["source_address"],
+            )
+            result = commit_document(
+                document,
+                source=source,
+                municipality=municipality,
+                period=options["period"],
+            )
+        except NotCommittableError as error:
+            raise CommandError(str(error)) from error
+        keep_crops(source)
+        self.stderr.write(told(result))
+
+
+def period(text: str) -> tuple[int, int]:
+    """Return the years of "2020-2024"; raise ValueError for anything else."""
+    match = re.fullmatch(r"(\d{4})[-–](\d{4})", text)
+    if match is None or match[1] > match[2]:
+        raise ValueError(text)
+    return int(match[1]), int(match[2])
+
+
+def chosen_municipality(slug: str | None) -> Municipality | None:
+    """Return the municipality of this slug; raise CommandError where there is none such."""
+    if slug is None:
+        return None
+    try:
+        return Municipality.objects.get(slug=slug)
+    except Municipality.DoesNotExist as error:
+        raise CommandError(
+            _("“%(slug)s” adında bir belediye yok.") % {"slug": slug}
+        ) from error
+
+
+def told(result: CommitResult) -> str:
+    """Return one sentence about what a commit did."""
+    if result.plan is None:
+        return _("%(count)s bağlam sayısı yazıldı.") % {"count": result.statistics}
+    return _("%(plan)s: yeni %(new)s, değişmeyen %(unchanged)s hedef.") % {
+        "plan": result.plan,
+        "new": len(result.new),
+        "unchanged": len(result.unchanged),
+    }

@@ -1,0 +1,80 @@
+"""Drafts: readings that wait for a person."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from plans.document import PlanDocument
+from plans.document_json import dumps, loads
+from plans.models import Municipality, Plan, SourceDocument
+
+
+class Draft(models.Model):
+    """What was read from one document, under review; nothing of it is in a plan before commit."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("inceleniyor")
+        COMMITTED = "committed", _("aktarıldı")
+        REJECTED = "rejected", _("reddedildi")
+
+    document = models.ForeignKey(
+        SourceDocument, models.PROTECT, related_name="drafts", verbose_name=_("belge")
+    )
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="drafts", verbose_name=_("belediye")
+    )
+    reading = models.TextField(_("okunan"), editable=False)  # JSON of a PlanDocument
+    state = models.CharField(
+        _("durum"), max_length=10, choices=State, default=State.OPEN
+    )
+    plan = models.ForeignKey(
+        Plan,
+        models.PROTECT,
+        related_name="drafts",
+        null=True,
+        blank=True,
+        verbose_name=_("aktarıldığı plan"),
+    )
+    created_at = models.DateTimeField(_("okunduğu zaman"), default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("yükleyen"),
+    )
+    decided_at = models.DateTimeField(_("karar zamanı"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("karar veren"),
+    )
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("okunan belge")
+        verbose_name_plural = _("okunan belgeler")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="open") | Q(decided_at__isnull=False),
+                name="draft_decisions_have_a_time",
+                violation_error_message=_("Kararın zamanı olmalı."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+    def as_read(self) -> PlanDocument:
+        """Return the reading."""
+        return loads(self.reading)
+
+    def keep(self, reading: PlanDocument) -> None:
+        """Set the reading, without saving."""
+        self.reading = dumps(reading, indent=None)
