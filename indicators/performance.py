@@ -216,8 +216,8 @@ def _rate(known: _Figures) -> Working | None:
         return Working(Formula.ACHIEVEMENT, actual, target)
     if known.measure.direction is Direction.DECREASE and actual > 0:
         return Working(Formula.INVERSE_ACHIEVEMENT, target, actual)
-    if known.measure.direction is Direction.DECREASE and actual == 0 and known.is_met:
-        return Working(Formula.MET)
+    if known.measure.direction is Direction.DECREASE and known.is_met:
+        return Working(Formula.MET)  # nothing left of what was to be less
     return None
 
 

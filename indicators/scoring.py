@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -135,7 +135,9 @@ def objective_score(readings: Iterable[Reading]) -> RollUp:
 def roll_up(children: Iterable[tuple[RollUp, Decimal]]) -> RollUp:
     """Return the mean of the children with data, each by its weight (0 or more; alike: plain)."""
     parts = [_child(weight, child) for child, weight in children]
-    return _mean(parts, _weight_flags([]) if not parts else frozenset())
+    return _mean(
+        parts, frozenset() if parts else frozenset({ScoreFlag.NOTHING_TO_SCORE})
+    )
 
 
 def band_of(percent: Decimal | None, bands: Iterable[Band]) -> Band | None:
@@ -147,13 +149,9 @@ def band_of(percent: Decimal | None, bands: Iterable[Band]) -> Band | None:
 
 
 def rounded(percent: Decimal, places: int = 2) -> Decimal:
-    """Return `percent` rounded half up, as it is shown; nothing is calculated with it.
-
-    The first step takes a mean of thirds, kept as 33.33499…9, back to the 33.335 that it is.
-    """
-    wide = Context(prec=60)
-    settled = percent.quantize(Decimal("1e-20"), ROUND_HALF_EVEN, wide)
-    return settled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, wide)
+    """Return `percent` rounded half up, as it is shown; nothing is calculated with it."""
+    step = Decimal(1).scaleb(-places)
+    return percent.quantize(step, ROUND_HALF_UP, Context(prec=60))
 
 
 def _weight(measure: Measure, *, plain: bool) -> Decimal | None:
@@ -199,26 +197,26 @@ def _child(weight: Decimal, child: RollUp) -> _Part:
 
 
 def _mean(parts: Sequence[_Part], flags: frozenset[ScoreFlag]) -> RollUp:
-    """Average the parts by weight.  Exact sums, divided once, so that no order can matter."""
     known = [(part.weight, part.percent) for part in parts if part.percent is not None]
-    size = {"reported": len(known), "counted": len(parts)}
-    total = sum((part.weight for part in parts), Fraction(0))
-    if total == 0:
-        zero = {ScoreFlag.WEIGHTS_SUM_ZERO} if parts else set()
-        return RollUp(None, Decimal(0), None, None, flags | zero, **size)
-    with_data = sum((weight for weight, _ in known), Fraction(0))
-    points = sum((weight * percent for weight, percent in known), Fraction(0))
+    if parts and not any(part.weight for part in parts):
+        flags |= {ScoreFlag.WEIGHTS_SUM_ZERO}
     return RollUp(
-        as_decimal(points / with_data) if with_data else None,
-        as_decimal(
-            sum((part.weight * part.coverage for part in parts), Fraction(0)) / total
-        ),
-        as_decimal(
-            sum((part.weight * part.low for part in parts), Fraction(0)) / total
-        ),
-        as_decimal(
-            sum((part.weight * part.high for part in parts), Fraction(0)) / total
-        ),
+        _weighted(known),
+        _weighted((part.weight, part.coverage) for part in parts) or Decimal(0),
+        _weighted((part.weight, part.low) for part in parts),
+        _weighted((part.weight, part.high) for part in parts),
         flags,
-        **size,
+        reported=len(known),
+        counted=len(parts),
+    )
+
+
+def _weighted(terms: Iterable[tuple[Fraction, Fraction]]) -> Decimal | None:
+    """Average by weight: exact sums, divided once, so that no order can matter."""
+    pairs = list(terms)
+    total = sum((weight for weight, _ in pairs), Fraction(0))
+    if total == 0:
+        return None
+    return as_decimal(
+        sum((weight * value for weight, value in pairs), Fraction(0)) / total
     )

@@ -139,6 +139,7 @@ def test_a_baseline_that_does_not_apply_is_not_reckoned_with() -> None:
         Rule.ACHIEVEMENT_NO_BASELINE,
         {Flag.BASELINE_NOT_APPLICABLE},
     )
+    assert result.performance is None
 
 
 CASES = {
@@ -165,6 +166,10 @@ CASES = {
     "annual, lower is better: fewer than none was wanted": (
         reading("_ -1 0", ANNUAL, DOWN),
         (None, Rule.NONE, {Flag.ACHIEVEMENT_UNDEFINED}),
+    ),
+    "annual, lower is better: a negative figure that meets the target": (
+        reading("_ -10 -20", ANNUAL, DOWN),
+        ("100.00", Rule.ANNUAL, set()),
     ),
     "annual: twice the loss is not 200 percent": (
         reading("_ -10 -20", ANNUAL),

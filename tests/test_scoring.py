@@ -96,6 +96,15 @@ def test_contributions_name_the_points_of_each_indicator() -> None:
     ]
 
 
+def test_the_weight_of_an_indicator_that_takes_no_part_makes_no_mean_weighted() -> None:
+    rows = contributions([reading("0 10 5"), reading("_ 9 9", DATA_ONLY, weight="5")])
+
+    assert [(row.weight, row.points) for row in rows] == [
+        (Decimal(1), Decimal("0.5")),
+        (None, None),
+    ]
+
+
 def test_withdrawn_and_data_only_indicators_count_in_no_sum() -> None:
     score = objective_score(
         [
@@ -275,15 +284,3 @@ def test_no_data_and_no_matching_band_give_no_status() -> None:
 )
 def test_percents_are_shown_rounded_half_up(percent: str, expected: str) -> None:
     assert str(rounded(Decimal(percent))) == expected
-
-
-def test_a_mean_of_thirds_is_shown_as_the_half_that_it_is() -> None:
-    # 33 1/3, 33 1/3 and 33.338 1/3 make 33.335, which their decimals just miss
-    objectives = [
-        objective_score([reading(f"0 {whole} {part}")])
-        for part, whole in [("1", "3"), ("1", "3"), ("100.015", "300")]
-    ]
-
-    goal = roll_up((objective, Decimal(1)) for objective in objectives)
-
-    assert shown(goal.percent) == "33.34"
