@@ -1,0 +1,307 @@
+"""What was found of each card, put together as a PlanDocument with the issues a person must see."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.reading.card_values import Coded, Item, flowing, items, units
+from ingest.reading.grid import Cell
+from ingest.reading.headings import Part
+from ingest.reading.indicator_entries import indicator_entry, weight_sum
+from ingest.reading.indicator_rows import Column, IndicatorCells
+from ingest.reading.naming import canonical_code
+from ingest.reading.turkish import parse_money, plain
+from plans.document import (
+    Citation,
+    CostEntry,
+    Fragment,
+    GoalEntry,
+    IndicatorEntry,
+    Issue,
+    ObjectiveEntry,
+    PlanDocument,
+    Severity,
+)
+
+PLAN_YEARS = 5
+
+WEIGHTS = "Göstergelerin hedefe etkileri toplamı 100 değil: {}."
+NO_UNIT = "Sorumlu birim bulunamadı."
+NO_COST = "Maliyet tahmini bulunamadı."
+NO_INDICATORS = "Bu hedefin göstergesi bulunamadı."
+NO_GOAL = "Hedefin bağlı olduğu amaç yazılı değil; kodu hedefin kodundan çıkarıldı."
+NO_CODE = "Hedefin kodu yazılı değil; göstergelerin kodundan çıkarıldı."
+YEAR_WITHOUT_VALUES = "Bu yılın sütununda hiç değer yok."
+REPEATED_CODE = "Bu gösterge kodu belgede birden çok kez geçiyor."
+NOT_FOUND = "{} bölümü bulunamadı."
+
+_LISTS = {
+    "risks": (Part.RISKS,),
+    "activities": (Part.ACTIVITIES,),
+    "strategies": (Part.STRATEGIES,),
+    "findings": (Part.FINDINGS,),
+    "needs": (Part.NEEDS,),
+}
+_EXPECTED = {
+    "Riskler": ("risks",),
+    "Faaliyet ve Projeler": ("activities", "strategies"),
+    "Tespitler": ("findings",),
+    "İhtiyaçlar": ("needs",),
+}
+
+
+@dataclass(slots=True)
+class CardDraft:
+    """One card while it is being read: the cells found under each heading."""
+
+    goal: Coded | None = None
+    objective: Coded | None = None
+    parts: dict[Part, list[Cell]] = field(default_factory=dict)
+    indicators: list[IndicatorCells] = field(default_factory=list)
+    yearly_costs: dict[int, Cell] = field(default_factory=dict)
+    total_cost: Cell | None = None
+    warnings: list[Issue] = field(default_factory=list)  # `where` from the objective
+    unassigned: list[Cell] = field(default_factory=list)
+
+    @property
+    def is_card(self) -> bool:
+        """Whether enough was found to call it one: an objective with indicators or three parts."""
+        return self.objective is not None and bool(
+            self.indicators or len(self.parts) >= 3
+        )
+
+
+def document_of(
+    drafts: Sequence[CardDraft],
+    institution: str | None = None,
+    period: tuple[int, int] | None = None,
+) -> PlanDocument:
+    """Return the cards as one document, cards of the same goal under it, in printed order.
+
+    Without a printed period the years of the targets are the period.
+    """
+    period = period or _period(drafts)
+    goals: list[GoalEntry] = []
+    issues: list[Issue] = []
+    fragments: list[Fragment] = []
+    for draft in drafts:
+        objective, found = _objective(draft, period)
+        at = _goal_place(goals, draft, objective.code)
+        where = f"goals[{at}].objectives[{len(goals[at].objectives)}]"
+        known = (*goals[at].objectives, objective)
+        goals[at] = replace(goals[at], objectives=known)
+        issues += [_under(where, issue) for issue in found]
+        fragments += [
+            Fragment(
+                cell.text, tuple(one.text for one in items([cell])), where, cell.cite()
+            )
+            for cell in draft.unassigned
+        ]
+    document = PlanDocument(
+        institution=institution,
+        period=period,
+        goals=tuple(goals),
+        unassigned=tuple(fragments),
+    )
+    return replace(document, issues=(*issues, *_repeated_codes(document)))
+
+
+def _under(where: str, issue: Issue) -> Issue:
+    return replace(issue, where=f"{where}.{issue.where}" if issue.where else where)
+
+
+def _period(drafts: Sequence[CardDraft]) -> tuple[int, int] | None:
+    """Return first and last year that targets are printed for, the baseline's year left out."""
+    years = sorted(
+        {year for draft in drafts for one in draft.indicators for year in one.years}
+    )
+    years = [year for year in years if year > PLAN_YEARS]
+    if not years:
+        return None
+    is_one_more = len(years) == PLAN_YEARS + 1 and not any(
+        one.baseline_label for draft in drafts for one in draft.indicators
+    )
+    return (years[1] if is_one_more else years[0], years[-1])
+
+
+def _goal_place(goals: list[GoalEntry], draft: CardDraft, objective: str) -> int:
+    """Return the place of the draft's goal among the goals, where it is put if it is new."""
+    printed = draft.goal.code.text if draft.goal else ""
+    code = canonical_code("A", printed or objective.split(".")[0]) or "A"
+    for at, goal in enumerate(goals):
+        if goal.code == code:
+            return at
+    goals.append(_goal(draft.goal, code))
+    return len(goals) - 1
+
+
+def _goal(goal: Coded | None, code: str) -> GoalEntry:
+    if goal is None:
+        return GoalEntry(code)
+    title = goal.title
+    return GoalEntry(
+        code,
+        title.text if title else None,
+        goal.code.text,
+        citations=_cited({"code": goal.code, "title": title}),
+    )
+
+
+def _cited(found: Mapping[str, Item | None]) -> dict[str, Citation]:
+    return {field: item.at for field, item in found.items() if item is not None}
+
+
+# --- one objective -----------------------------------------------------------------------------
+
+
+def _objective(
+    draft: CardDraft, period: tuple[int, int] | None
+) -> tuple[ObjectiveEntry, list[Issue]]:
+    read = [_indicator(one, period) for one in draft.indicators]
+    indicators = tuple(entry for entry, _ in read)
+    lists = _lists(draft)
+    responsible = flowing(draft.parts.get(Part.RESPONSIBLE, []))
+    coded = draft.objective
+    title = coded.title if coded else None
+    cost, cost_issues, cost_cited = _cost(draft)
+    flat = {
+        f"{name}.{i}": item
+        for name, found in lists.items()
+        for i, item in enumerate(found)
+    }
+    cited = {
+        "code": coded.code if coded else None,
+        "title": title,
+        "responsible_unit": responsible,
+        **flat,
+    }
+    objective = ObjectiveEntry(
+        code=_objective_code(draft, indicators),
+        title=title.text if title else None,
+        printed_code=coded.code.text if coded else None,
+        responsible_unit=responsible.text if responsible else None,
+        indicators=indicators,
+        cost_estimate=cost,
+        citations=_cited(cited) | cost_cited,
+        **{name: tuple(item.text for item in found) for name, found in lists.items()},  # type: ignore[arg-type]
+    )
+    of_indicators = [
+        _under(f"indicators[{i}]", issue)
+        for i, (_, found) in enumerate(read)
+        for issue in found
+    ]
+    return objective, [
+        *draft.warnings,
+        *_missing(draft, objective),
+        *cost_issues,
+        *of_indicators,
+    ]
+
+
+def _lists(draft: CardDraft) -> dict[str, list[Item]]:
+    lists = {name: items(draft.parts.get(part, [])) for name, (part,) in _LISTS.items()}
+    lists["cooperating_units"] = list(units(draft.parts.get(Part.COOPERATING, [])))
+    return lists
+
+
+def _objective_code(draft: CardDraft, indicators: Sequence[IndicatorEntry]) -> str:
+    if draft.objective is not None:
+        return canonical_code("H", draft.objective.code.text) or "H"
+    first = indicators[0].code.removeprefix("PG") if indicators else ""
+    return "H" + ".".join(first.split(".")[:2])
+
+
+def _indicator(
+    cells: IndicatorCells, period: tuple[int, int] | None
+) -> tuple[IndicatorEntry, list[Issue]]:
+    """Read an indicator; a year before the plan is its baseline where no other is printed."""
+    years = {}
+    for printed, cell in sorted(cells.years.items()):
+        year = printed
+        if printed <= PLAN_YEARS and period:
+            year = period[0] + printed - 1
+        if period and year < period[0]:
+            cells = _with_baseline(cells, printed, cell)
+        else:
+            years[year] = cell
+    return indicator_entry(cells, years)
+
+
+def _with_baseline(cells: IndicatorCells, year: int, cell: Cell) -> IndicatorCells:
+    if Column.BASELINE in cells.values:
+        return cells
+    head = cells.year_heads.get(year)
+    values = {**cells.values, Column.BASELINE: cell}
+    return replace(cells, values=values, baseline_label=head)
+
+
+def _cost(draft: CardDraft) -> tuple[CostEntry, list[Issue], dict[str, Citation]]:
+    printed = {"total": draft.total_cost} | {
+        f"by_year.{year}": cell for year, cell in draft.yearly_costs.items()
+    }
+    found = flowing(draft.parts.get(Part.COST, []))
+    issues, cited, values = [], {}, {}
+    if draft.total_cost is None and found:
+        cited["cost_estimate.total"] = found.at
+        printed["total"] = Cell(
+            found.text, found.at.page, found.at.box, line=found.at.line
+        )
+    for name, cell in printed.items():
+        if cell is None:
+            continue
+        where = f"cost_estimate.{name}"
+        number = parse_money(" ".join(cell.text.split()))
+        values[name] = number.value
+        cited.setdefault(where, cell.cite())
+        if number.reason:
+            issues.append(
+                Issue(where, number.reason, cell.text, Severity.ERROR, cited[where])
+            )
+    by_year = {year: values[f"by_year.{year}"] for year in draft.yearly_costs}
+    return CostEntry(values.get("total"), by_year or None), issues, cited
+
+
+# --- what was expected and not found --------------------------------------------------------------
+
+
+def _missing(draft: CardDraft, objective: ObjectiveEntry) -> list[Issue]:
+    issues = []
+    if draft.goal is None:
+        issues.append(Issue("", NO_GOAL))
+    if draft.objective is None:
+        issues.append(Issue("code", NO_CODE))
+    if not objective.responsible_unit:
+        issues.append(Issue("responsible_unit", NO_UNIT))
+    if not draft.parts.get(Part.COST) and not draft.yearly_costs:
+        issues.append(Issue("cost_estimate", NO_COST))
+    for name, fields in _EXPECTED.items():
+        if not any(getattr(objective, field) for field in fields):
+            where, reason = fields[0], NOT_FOUND.format(name)
+            issues.append(Issue(where, reason, severity=Severity.NOTICE))
+    return issues + _missing_figures(objective)
+
+
+def _missing_figures(objective: ObjectiveEntry) -> list[Issue]:
+    if not objective.indicators:
+        return [Issue("indicators", NO_INDICATORS)]
+    total = weight_sum(objective.indicators)
+    printed = f"{plain(total):f}".replace(".", ",")
+    weights = [] if total == 100 else [Issue("indicators", WEIGHTS.format(printed))]
+    years = sorted({year for one in objective.indicators for year in one.targets})
+    return weights + [
+        Issue("indicators", YEAR_WITHOUT_VALUES, str(year))
+        for year in years
+        if all(one.targets.get(year) is None for one in objective.indicators)
+    ]
+
+
+def _repeated_codes(document: PlanDocument) -> list[Issue]:
+    found = list(document.indicators())
+    counts = Counter(indicator.code for _, indicator in found)
+    return [
+        Issue(f"{path}.code", REPEATED_CODE, indicator.printed_code or indicator.code)
+        for path, indicator in found
+        if counts[indicator.code] > 1
+    ]

@@ -1,0 +1,180 @@
+"""Printed indicator cells into an IndicatorEntry; what cannot be read for certain becomes an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ingest.reading.card_values import flowed
+from ingest.reading.grid import Cell
+from ingest.reading.indicator_rows import Column, IndicatorCells
+from ingest.reading.naming import NamedUnit, canonical_code, split_unit
+from ingest.reading.proposals import proposed_method
+from ingest.reading.turkish import Number, fold, parse_number, parse_percent, tidy
+from plans.document import Citation, IndicatorEntry, Issue, Severity
+
+HALF_YEAR = (
+    "Başlangıç değeri yılın bir bölümüne ait, hedefler tam yıla; karşılaştırılamaz."
+)
+NO_TARGETS = "Hiçbir yıl için hedef değer okunamadı."
+NO_WEIGHT = "Hedefe etkisi (%) okunamadı."
+
+_PART_OF_YEAR = re.compile(
+    r"\b(?:[1-9]|1[01]|üç|dört|altı|dokuz) ?(?:aylık|ay)\b|yarı ?yıl"
+)
+_WITHDRAWN = re.compile(r"\(?\s*\bkaldırıl(?:dı|mıştır)\b\s*\)?", re.IGNORECASE)
+_YES_NO = {
+    "evet": True,
+    "e": True,
+    "var": True,
+    "hayır": False,
+    "h": False,
+    "yok": False,
+}
+
+
+def indicator_entry(
+    cells: IndicatorCells, years: Mapping[int, Cell]
+) -> tuple[IndicatorEntry, list[Issue]]:
+    """Return the indicator and its issues, each issue's `where` counted from the indicator.
+
+    `years` are the target cells by calendar year.
+    """
+    naming = _naming(cells)
+    numbers = {
+        f"targets.{year}": parse_number(cell.text) for year, cell in years.items()
+    }
+    numbers["baseline_value"] = _number(cells, Column.BASELINE)
+    numbers["weight_percent"] = _weight(cells)
+    targets = {year: numbers[f"targets.{year}"].value for year in years}
+    unit = naming.unit or _unit_of(numbers)
+    method, why = proposed_method(
+        naming.name,
+        unit,
+        naming.cumulative,
+        numbers["baseline_value"].value,
+        targets,
+    )
+    entry = IndicatorEntry(
+        code=canonical_code("PG", cells.code.text) or "",
+        printed_code=tidy(cells.code.text).rstrip(" :–—-"),
+        name=naming.name,
+        unit=unit,
+        weight_percent=numbers["weight_percent"].value,
+        baseline_value=numbers["baseline_value"].value,
+        baseline_label=flowed(cells.baseline_label.text)
+        if cells.baseline_label
+        else None,
+        method=method,
+        cumulative=naming.cumulative,
+        withdrawn=_WITHDRAWN.search(flowed(cells.name.text)) is not None,
+        monitoring_frequency=_text(cells, Column.MONITORING),
+        reporting_frequency=_text(cells, Column.REPORTING),
+        targets=targets,
+        citations=_citations(cells, years),
+    )
+    proposal = Issue("method", why, severity=Severity.NOTICE) if why else None
+    return entry, [
+        *_unreadable(numbers, entry.citations),
+        *_unexpected(entry),
+        *([proposal] if proposal else []),
+    ]
+
+
+def _naming(cells: IndicatorCells) -> NamedUnit:
+    """Return name, unit and the mark *kümülatif*, a column of their own before the name's bracket."""
+    name = _WITHDRAWN.sub("", flowed(cells.name.text)).strip()
+    unit, mark = _text(cells, Column.UNIT), _text(cells, Column.CUMULATIVE)
+    named = split_unit(name)
+    if unit:
+        in_column = split_unit(f"{name} ({unit})")
+        named = NamedUnit(
+            name if named.unit != in_column.unit else named.name,
+            in_column.unit or unit,
+            in_column.cumulative,
+        )
+    cumulative = _YES_NO.get(fold(mark)) if mark else named.cumulative
+    return NamedUnit(named.name, named.unit, cumulative)
+
+
+def _number(cells: IndicatorCells, column: Column) -> Number:
+    cell = cells.values.get(column)
+    return parse_number(cell.text) if cell else Number(None, "")
+
+
+def _weight(cells: IndicatorCells) -> Number:
+    cell = cells.values.get(Column.WEIGHT)
+    return parse_percent(cell.text) if cell else Number(None, "")
+
+
+def _unit_of(numbers: Mapping[str, Number]) -> str | None:
+    """Return "%" where every figure but the weight is printed with it."""
+    signs = {
+        number.unit
+        for key, number in numbers.items()
+        if key != "weight_percent" and number.value is not None
+    }
+    return "%" if signs == {"%"} else None
+
+
+def _text(cells: IndicatorCells, column: Column) -> str | None:
+    cell = cells.values.get(column)
+    text = flowed(cell.text) if cell else ""
+    return text if text and fold(text) not in {"-", "_", "x"} else None
+
+
+_CITED = {
+    Column.UNIT: "unit",
+    Column.WEIGHT: "weight_percent",
+    Column.BASELINE: "baseline_value",
+    Column.MONITORING: "monitoring_frequency",
+    Column.REPORTING: "reporting_frequency",
+    Column.CUMULATIVE: "cumulative",
+}
+
+
+def _citations(cells: IndicatorCells, years: Mapping[int, Cell]) -> dict[str, Citation]:
+    cited = {"code": cells.code.cite(), "name": cells.name.cite()}
+    cited |= {
+        field: cells.values[column].cite()
+        for column, field in _CITED.items()
+        if column in cells.values and tidy(cells.values[column].text)
+    }
+    if cells.baseline_label is not None:
+        cited["baseline_label"] = cells.baseline_label.cite()
+    return cited | {
+        f"targets.{year}": cell.cite()
+        for year, cell in years.items()
+        if tidy(cell.text)
+    }
+
+
+def _unreadable(
+    numbers: Mapping[str, Number], citations: Mapping[str, Citation]
+) -> list[Issue]:
+    return [
+        Issue(where, number.reason, number.text, Severity.ERROR, citations.get(where))
+        for where, number in numbers.items()
+        if number.reason
+    ]
+
+
+def _unexpected(entry: IndicatorEntry) -> list[Issue]:
+    """Return what was looked for and not found, and figures that cannot be compared."""
+    issues = []
+    label = entry.baseline_label or ""
+    if entry.baseline_value is not None and _PART_OF_YEAR.search(fold(label)):
+        cited = entry.citations.get("baseline_value")
+        issues.append(Issue("baseline_value", HALF_YEAR, label, citation=cited))
+    if not entry.withdrawn and all(value is None for value in entry.targets.values()):
+        issues.append(Issue("targets", NO_TARGETS))
+    if not entry.withdrawn and entry.weight_percent is None:
+        issues.append(Issue("weight_percent", NO_WEIGHT))
+    return issues
+
+
+def weight_sum(indicators: tuple[IndicatorEntry, ...]) -> Decimal:
+    """Return the sum of the weights of the indicators that are not withdrawn, in percent."""
+    weights = [one.weight_percent for one in indicators if not one.withdrawn]
+    return sum((weight for weight in weights if weight is not None), Decimal(0))

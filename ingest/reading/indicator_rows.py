@@ -1,0 +1,221 @@
+"""The indicator table of a card: what its columns are, and what a row says of one indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from ingest.reading.grid import Cell, joined
+from ingest.reading.turkish import heading_key, tidy
+
+Row = Sequence[Cell | None]
+
+
+class Column(Enum):
+    """What a column of the indicator table holds."""
+
+    CODE = "kod"
+    NAME = "ad"
+    UNIT = "ölçü birimi"
+    WEIGHT = "hedefe etkisi"
+    BASELINE = "başlangıç değeri"
+    TARGET = "hedeflenen"
+    MONITORING = "izleme sıklığı"
+    REPORTING = "raporlama sıklığı"
+    CUMULATIVE = "kümülatif mi"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column's heading; `year` of a target, or its place among the plan's years (1 to 5)."""
+
+    column: Column
+    cell: Cell
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCells:
+    """One indicator as printed, before anything is read; `years` below 10 are a place in the plan."""
+
+    code: Cell
+    name: Cell
+    values: Mapping[Column, Cell] = field(default_factory=dict)
+    years: Mapping[int, Cell] = field(default_factory=dict)
+    year_heads: Mapping[int, Cell] = field(default_factory=dict)
+    baseline_label: Cell | None = None
+
+
+_NAMED: tuple[tuple[Column, str], ...] = (
+    (
+        Column.CODE,
+        r"(gosterge|pg)?(kodu|no|numarasi)|kod|sn|sno|sirano|performansgostergesikodu",
+    ),
+    (
+        Column.NAME,
+        r"performansgosterge(leri|si|si?adi|leriadi)?|gosterge(ler|leri|adi|ninadi)?|pgadi",
+    ),
+    (Column.UNIT, r"(gosterge)?(olcu|olcum)?birimi?"),
+    (Column.WEIGHT, r"(hedefe)?etki(si)?(orani|yuzdesi|yuzde)?|(gosterge)?agirligi?"),
+    (
+        Column.BASELINE,
+        r".*(baslangic|mevcutdurum|mevcutdeger|bazdeger|bazyil|referans).*",
+    ),
+    (
+        Column.BASELINE,
+        r"(19|20)\d\d(\d{1,2}aylik|ilk\d{1,2}ay|gerceklesme|gerceklesen)",
+    ),
+    (Column.MONITORING, r"izleme(sikligi|donemi|periyodu|sikl)?"),
+    (Column.REPORTING, r"rapor(lama)?(sikligi|donemi|periyodu)?"),
+    (Column.CUMULATIVE, r"(kumulatif|birikimli)(mi|degeri|durumu)?"),
+)
+_YEAR = re.compile(r"(?:hedef)?((?:19|20)\d\d)(?:yili?)?(?:hedefi?|degeri)?(?:sonu)?")
+_ORDINAL = re.compile(r"(?:planin)?([1-9])yili?(?:hedefi?)?")
+_INDICATOR_CODE = re.compile(
+    r"\s*(?P<code>(?:(?:performans(?:\s+göstergesi)?|p\.?\s?g\.?)[\s._-]*)?"
+    r"\d{1,3}(?:\s?[._-]\s?\d{1,3}){1,3})(?P<end>[\s.:)–—-]*)",
+    re.IGNORECASE,
+)
+
+
+def head_of(cell: Cell) -> Head | None:
+    """Return what a heading cell says its column is, None for words that name no column."""
+    key = heading_key(cell.text.replace("%", ""))
+    year = _YEAR.fullmatch(key) or _ORDINAL.fullmatch(key)
+    if year:
+        return Head(Column.TARGET, cell, int(year[1]))
+    for column, pattern in _NAMED:
+        if re.fullmatch(pattern, key):
+            return Head(column, cell)
+    return None
+
+
+def is_heading_row(row: Row) -> bool:
+    """Whether a row heads an indicator table: it names the indicators or their weight, and more."""
+    heads = [head for cell in distinct(row) if (head := head_of(cell))]
+    columns = {head.column for head in heads}
+    anchored = columns & {Column.NAME, Column.CODE} and columns & {
+        Column.WEIGHT,
+        Column.TARGET,
+        Column.BASELINE,
+    }
+    return bool(anchored) and len(heads) >= 3
+
+
+def distinct(row: Row) -> list[Cell]:
+    """Return the row's printed cells, a merged one once."""
+    seen: list[Cell] = []
+    for cell in row:
+        if (
+            cell is not None
+            and tidy(cell.text)
+            and not any(cell is one for one in seen)
+        ):
+            seen.append(cell)
+    return seen
+
+
+def heads(rows: Sequence[Row]) -> tuple[Head | None, ...]:
+    """Return the heading of each column of a heading that is one or more rows high.
+
+    The lowest heading counts, but a baseline's year stands below its name.
+    """
+    return tuple(
+        _head_of_column(distinct(column)) for column in zip(*rows, strict=True)
+    )
+
+
+def _head_of_column(cells: Sequence[Cell]) -> Head | None:
+    found = [head for cell in reversed(cells) if (head := head_of(cell))]
+    for head in found:
+        if head.column is Column.BASELINE:
+            return Head(Column.BASELINE, joined(cells))
+    return found[0] if found else None
+
+
+def split_code(cell: Cell) -> tuple[Cell, Cell] | None:
+    """Part "PG4.1.1 En az bir …" into code and name; None where no code begins the text."""
+    found = _INDICATOR_CODE.match(cell.text)
+    if found is None:
+        return None
+    end = found.end()
+    code = Cell(
+        (found["code"] + found["end"]).strip(), cell.page, cell.box, line=cell.line
+    )
+    return code, Cell(
+        cell.text[end:], cell.page, cell.box, line=cell.line, lines=cell.lines
+    )
+
+
+def indicator_of(row: Row, columns: Sequence[Head | None]) -> IndicatorCells | None:
+    """Return the indicator that a row under these headings holds, None where it holds none.
+
+    A code and a name may share a cell or a heading.
+    """
+    values: dict[Column, Cell] = {}
+    years: dict[int, Cell] = {}
+    year_heads: dict[int, Cell] = {}
+    naming: list[Cell] = []
+    label = None
+    for cell, head in _under(row, columns):
+        if head.column in (Column.CODE, Column.NAME):
+            naming += (
+                [cell] if cell.text and not any(cell is one for one in naming) else []
+            )
+        elif head.column is Column.TARGET and head.year is not None:
+            years.setdefault(head.year, cell)
+            year_heads[head.year] = head.cell
+        else:
+            values.setdefault(head.column, cell)
+        if head.column is Column.BASELINE:
+            label = head.cell
+    named = _named(naming)
+    if named is None or not (years or values):
+        return None
+    return IndicatorCells(*named, values, years, year_heads, label)
+
+
+def _under(row: Row, columns: Sequence[Head | None]) -> list[tuple[Cell, Head]]:
+    return [
+        (cell, head)
+        for cell, head in zip(row, columns, strict=False)
+        if cell is not None and head is not None
+    ]
+
+
+def _named(cells: Sequence[Cell]) -> tuple[Cell, Cell] | None:
+    """Return code and name out of one cell or several."""
+    if not cells:
+        return None
+    parted = split_code(cells[0])
+    if parted is None:
+        return None
+    code, beside = parted
+    rest = [cell for cell in (beside, *cells[1:]) if tidy(cell.text)]
+    return (code, joined(rest)) if rest else None
+
+
+def lengthened(
+    indicator: IndicatorCells,
+    more: Mapping[int, Cell],
+    columns: Sequence[Head | None],
+) -> IndicatorCells:
+    """Return the indicator with cells that go on with it, by the place of their column."""
+    name, values, years = indicator.name, dict(indicator.values), dict(indicator.years)
+    for at, cell in more.items():
+        head = columns[at]
+        if head is None:
+            continue
+        if head.column in (Column.CODE, Column.NAME):
+            name = joined([name, cell])
+        elif head.column is Column.TARGET and head.year is not None:
+            years[head.year] = _longer(years.get(head.year), cell)
+        else:
+            values[head.column] = _longer(values.get(head.column), cell)
+    return replace(indicator, name=name, values=values, years=years)
+
+
+def _longer(cell: Cell | None, more: Cell) -> Cell:
+    return joined([cell, more]) if cell and tidy(cell.text) else more

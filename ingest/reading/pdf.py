@@ -1,0 +1,139 @@
+"""A PDF's pages as words and ruling lines in points from the top left; the only room that knows the PDF libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from ingest.reading.grid import Page, Ruling, Word
+from plans.document import Box
+
+ENCRYPTED = "PDF dosyası parolayla korunuyor; parolasız bir kopyasını yükleyin."
+DAMAGED = "PDF dosyası bozuk ya da eksik; açılamadı."
+EMPTY = "PDF dosyasında sayfa yok."
+
+WORD_GAP = 0.22  # of the letter's size; two letters further apart are two words
+THIN = 3  # points; a filled rectangle thinner than this is drawn as a line
+MAX_CROP_SIDE = 2400  # pixels
+
+
+class UnreadablePdfError(Exception):
+    """The PDF cannot be opened; its message is a Turkish sentence for the person who sent it."""
+
+
+def read_pages(path: Path) -> Iterator[Page]:
+    """Yield the pages one by one, each released before the next is read.
+
+    Raises UnreadablePdfError where the file is encrypted, damaged or without pages.
+    """
+    with _opened(path) as pdf:
+        for page in pdf.pages:
+            yield _page(page)
+            page.close()
+
+
+def page_count(path: Path) -> int:
+    """Return the number of pages; raises UnreadablePdfError."""
+    with _opened(path) as pdf:
+        return len(pdf.pages)
+
+
+def crop(path: Path, page: int, box: Box, margin: float = 6) -> bytes:
+    """Return a PNG of `box` (points from the top left) on the 1-based `page`, `margin` points around it.
+
+    144 dpi, less where the picture would pass 2400 pixels.  Raises UnreadablePdfError.
+    """
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            rendered = _rendered(pdf[page - 1], box, margin)
+    except (pypdfium2.PdfiumError, IndexError) as error:
+        raise UnreadablePdfError(DAMAGED) from error
+    return rendered
+
+
+def _rendered(page: Any, box: Box, margin: float) -> bytes:  # noqa: ANN401 - untyped library
+    width, height = page.get_size()
+    left, above, right, below = map(float, box)
+    x0, top = max(0.0, left - margin), max(0.0, above - margin)
+    x1, bottom = min(width, right + margin), min(height, below + margin)
+    if x1 <= x0 or bottom <= top:
+        x0, top, x1, bottom = 0.0, 0.0, width, height
+    scale = min(2.0, MAX_CROP_SIDE / max(x1 - x0, bottom - top))
+    cut_off = (x0, height - bottom, width - x1, top)
+    out = BytesIO()
+    page.render(scale=scale, crop=cut_off).to_pil().save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    try:
+        with pdfplumber.open(path) as pdf:
+            if not pdf.pages:
+                raise UnreadablePdfError(EMPTY)
+            yield pdf
+    except (PdfminerException, MalformedPDFException) as error:
+        locked = bool(error.args) and isinstance(error.args[0], PDFPasswordIncorrect)
+        raise UnreadablePdfError(ENCRYPTED if locked else DAMAGED) from error
+
+
+def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
+    left, top, right, bottom = page.cropbox
+    words = page.extract_words(
+        x_tolerance_ratio=WORD_GAP,
+        extra_attrs=["upright", "size"],
+        char_dir_rotated="btt",
+    )
+    return Page(
+        number=page.page_number,
+        width=_points(right - left),
+        height=_points(bottom - top),
+        words=tuple(_word(word, left, top) for word in words),
+        rulings=tuple(Ruling(box) for box in _ruled(page, left, top)),
+    )
+
+
+def _word(word: dict[str, Any], left: float, top: float) -> Word:
+    size = _points(word["size"])
+    return Word(word["text"], _box(word, left, top), size, upright=word["upright"])
+
+
+def _box(drawn: dict[str, Any], left: float, top: float) -> Box:
+    """Return the box of a drawn thing from the top left of what the page shows."""
+    return (
+        _points(drawn["x0"] - left),
+        _points(drawn["top"] - top),
+        _points(drawn["x1"] - left),
+        _points(drawn["bottom"] - top),
+    )
+
+
+def _points(value: float) -> Decimal:
+    return Decimal(f"{value:.2f}")
+
+
+def _ruled(page: Any, left: float, top: float) -> Iterator[Box]:  # noqa: ANN401 - untyped library
+    for drawn in (*page.lines, *page.rects):
+        x0, y0, x1, y1 = _box(drawn, left, top)
+        if y1 - y0 < THIN <= x1 - x0:
+            yield x0, (y0 + y1) / 2, x1, (y0 + y1) / 2
+        elif x1 - x0 < THIN <= y1 - y0:
+            yield (x0 + x1) / 2, y0, (x0 + x1) / 2, y1
+        elif drawn["object_type"] == "rect" and y1 - y0 >= THIN:
+            yield from _edges(x0, y0, x1, y1)
+
+
+def _edges(x0: Decimal, y0: Decimal, x1: Decimal, y1: Decimal) -> Iterator[Box]:
+    yield x0, y0, x1, y0
+    yield x0, y1, x1, y1
+    yield x0, y0, x0, y1
+    yield x1, y0, x1, y1
