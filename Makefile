@@ -27,10 +27,10 @@ test: .venv/installed-dev .env
 check: .venv/installed-dev .env
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
-	find templates -name '*.html' -exec $(RUN) -m djade --target-version 5.2 --check {} +
+	find templates -name "*.html" -exec $(BIN)/djade --target-version 5.2 --check {} +
 	$(RUN) -m djhtml --check templates
 	$(BIN)/djlint --quiet --lint templates
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) -m mypy .
 	$(RUN) -m pytest --cov
