@@ -6,7 +6,7 @@ Nothing here asks the database when the indicators come from
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -20,7 +20,16 @@ from indicators.models import (
     StatusBand,
     TargetRevision,
 )
-from indicators.scoring import Band, Measure, Reading, Report, actual_value
+from indicators.scoring import (
+    Band,
+    Measure,
+    Reading,
+    Report,
+    RollUp,
+    actual_value,
+    objective_score,
+    roll_up,
+)
 from plans import document
 from plans.models import Goal, Municipality, Objective, PlanRevision
 
@@ -151,3 +160,68 @@ def bands_of(municipality: Municipality) -> tuple[Band, ...]:
     ) | StatusBand.objects.filter(municipality=None)
     own = [row for row in rows if row.municipality_id is not None]
     return tuple(Band(row.lower, row.key, row.label) for row in own or rows)
+
+
+def roll_ups(
+    goals: Iterable[Goal], year: int, period: str, basis: str = Score.Basis.CURRENT
+) -> Iterator[tuple[Goal | None, Objective | None, RollUp]]:
+    """Yield the score of every objective, goal and at last (None, None) of the plan.
+
+    What has not come yet, or is withdrawn, has none and counts in none.
+    """
+    parts: list[tuple[RollUp, Decimal]] = []
+    for goal in goals:
+        if not counts(goal, year):
+            continue
+        children: list[tuple[RollUp, Decimal]] = []
+        for objective in goal.objectives.all():
+            if counts(objective, year):
+                score = objective_score(
+                    reading_of(indicator, year, period, basis)
+                    for indicator in objective.indicators.all()
+                )
+                children.append((score, objective.rollup_weight))
+                yield None, objective, score
+        parts.append((roll_up(children), goal.rollup_weight))
+        yield goal, None, parts[-1][0]
+    yield None, None, roll_up(parts)
+
+
+def deviation_of(entry: ActualEntry) -> Decimal | None:
+    """Return C − B, in the indicator's unit, as it will be once the entry stands.
+
+    `None` where there is nothing to compare: no figure, no target, a part of the year
+    (B is the year-end target), or an indicator that is only followed.
+    """
+    indicator = entry.indicator
+    measure = measure_of(indicator, entry.year)
+    target = target_of(indicator, entry.year)
+    if entry.period != document.YEAR or target is None or target.value is None:
+        return None
+    actual = _actual_with(entry, measure)
+    if actual is None or not measure.is_scored:
+        return None
+    distance = actual - target.value
+    is_held = (
+        measure.method is document.Method.MAINTAIN
+        or measure.direction is document.Direction.NEUTRAL
+    )
+    if is_held and abs(distance) <= (measure.tolerance or 0):
+        return Decimal(0)
+    return distance
+
+
+def _actual_with(entry: ActualEntry, measure: Measure) -> Decimal | None:
+    """Return C as if the entry stood in place of what its period has."""
+    others = [
+        row
+        for row in public_actuals(entry.indicator)
+        if (row.year, row.period) != (entry.year, entry.period)
+    ]
+    return actual_value(
+        measure,
+        reports_of([*others, entry]),
+        entry.year,
+        entry.period,
+        entry.indicator.objective.goal.plan.start_year,
+    )

@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models.indicator import Indicator
+from indicators.models.indicator import Indicator, entered_through
 from plans import document
+from plans.access import Person
 from plans.models import Citation, Plan
 from plans.models.figures import FIGURE, PERCENT
 
@@ -88,6 +89,10 @@ class ActualEntryQuerySet(models.QuerySet["ActualEntry"]):
         """Keep what the public may read: approved, and not replaced by an approved correction."""
         approved = ActualEntry.State.APPROVED
         return self.filter(state=approved).exclude(correction__state=approved)
+
+    def visible_to(self, person: Person) -> ActualEntryQuerySet:
+        """Keep the entries of the indicators whose figures a person may enter."""
+        return self.filter(entered_through(person, "indicator__"))
 
     def open_for(
         self, indicator: Indicator, year: int, period: str

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plans import document
+from plans.access import Person, access_of
 from plans.models import Citation, Objective, Plan, PlanRevision, Unit
 from plans.models.figures import FIGURE, PERCENT
 
@@ -33,6 +36,25 @@ class Direction(models.TextChoices):
     NEUTRAL = document.Direction.NEUTRAL, _("artış/azalış")
 
 
+def entered_through(person: Person, prefix: str = "") -> Q:
+    """Return the condition that a person may enter an indicator's figures.
+
+    `prefix` leads from the filtered model to the indicator ("indicator__").
+    """
+    access = access_of(person)
+    if access.is_total:
+        return Q()
+    units = access.unit_ids
+    rules = {
+        "objective__goal__plan__municipality__in": access.municipality_ids,
+        "data_unit__in": units,
+    }
+    reaches = [Q(**{prefix + path: ids}) for path, ids in rules.items()]
+    by_objective = {"data_unit": None, "objective__responsible_unit__in": units}
+    reaches.append(Q(**{prefix + path: ids for path, ids in by_objective.items()}))
+    return reduce(or_, reaches)
+
+
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     """Indicators by what a reader wants of them."""
 
@@ -52,6 +74,10 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
             "targets",
             models.Prefetch("actuals", queryset=ActualEntry.objects.public()),
         )
+
+    def entered_by(self, person: Person) -> IndicatorQuerySet:
+        """Keep those whose figures a person may enter."""
+        return self.filter(entered_through(person))
 
     def of_plan(self, plan: Plan) -> IndicatorQuerySet:
         """Keep a plan's indicators, in plan order."""
@@ -136,6 +162,11 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    @property
+    def entering_unit(self) -> Unit | None:
+        """The unit that enters figures: its own, else the objective's."""
+        return self.data_unit or self.objective.responsible_unit
 
 
 class IndicatorTerms(models.Model):

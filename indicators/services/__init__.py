@@ -1,0 +1,36 @@
+"""The only writers of targets, actuals, reporting periods and scores."""
+
+from __future__ import annotations
+
+from indicators.services.approval import approve, approve_all, return_
+from indicators.services.entry import (
+    Figure,
+    add_evidence,
+    correct,
+    enter,
+    submit,
+    withdraw_submission,
+)
+from indicators.services.periods import close_period, open_period
+from indicators.services.refusals import RefusedError
+from indicators.services.scores import publish_scores, publish_since
+from indicators.services.targets import Commitment, revise_target
+
+__all__ = [
+    "Commitment",
+    "Figure",
+    "RefusedError",
+    "add_evidence",
+    "approve",
+    "approve_all",
+    "close_period",
+    "correct",
+    "enter",
+    "open_period",
+    "publish_scores",
+    "publish_since",
+    "return_",
+    "revise_target",
+    "submit",
+    "withdraw_submission",
+]

@@ -1,0 +1,86 @@
+"""What the strategy office does: approve, which publishes, or return with a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.models import ActualEntry
+from indicators.services.refusals import (
+    NoteMissingError,
+    OwnEntryError,
+    WrongStateError,
+)
+from indicators.services.rules import locked, require_office
+from indicators.services.scores import publish_since
+from plans.models import Plan
+
+State = ActualEntry.State
+
+
+def approve(*, entry: ActualEntry, by: User, at: datetime | None = None) -> ActualEntry:
+    """Approve a submitted figure, which publishes it and the scores that follow; return it."""
+    return approve_all(entries=[entry], by=by, at=at)[0]
+
+
+@transaction.atomic
+def approve_all(
+    *, entries: Iterable[ActualEntry], by: User, at: datetime | None = None
+) -> list[ActualEntry]:
+    """Approve all of them or, where one is refused, none; scores are published once.
+
+    Raises OwnEntryError for a figure of one's own, NotYoursError for another
+    municipality's, WrongStateError for one that does not wait for approval.
+    """
+    moment = at or timezone.now()
+    by_key = sorted(entries, key=lambda entry: entry.pk)  # locks in one order
+    approved = [_approved(entry, by, moment) for entry in by_key]
+    first_years: dict[Plan, int] = {}
+    for entry in approved:
+        plan = entry.indicator.objective.goal.plan
+        first_years[plan] = min(entry.year, first_years.get(plan, entry.year))
+    for plan in sorted(first_years, key=lambda plan: plan.pk):
+        publish_since(plan=plan, year=first_years[plan], at=moment)
+    return approved
+
+
+@transaction.atomic
+def return_(
+    *, entry: ActualEntry, by: User, note: str, at: datetime | None = None
+) -> ActualEntry:
+    """Send a submitted figure back to its unit with a note; return it."""
+    entry = _to_be_decided(entry, by)
+    if not note.strip():
+        raise NoteMissingError
+    entry.state = State.RETURNED
+    entry.decision_note = note
+    entry.decided_by = by
+    entry.decided_at = at or timezone.now()
+    entry.full_clean()
+    entry.save()
+    return entry
+
+
+def _approved(entry: ActualEntry, by: User, at: datetime) -> ActualEntry:
+    entry = _to_be_decided(entry, by)
+    entry.state = State.APPROVED
+    entry.decision_note = ""
+    entry.decided_by = by
+    entry.decided_at = entry.published_at = at
+    entry.full_clean()
+    entry.save()
+    return entry
+
+
+def _to_be_decided(entry: ActualEntry, by: User) -> ActualEntry:
+    entry = locked(entry)
+    require_office(by, entry.indicator.objective.goal.plan)
+    if entry.state != State.SUBMITTED:
+        raise WrongStateError
+    if entry.entered_by_id == by.pk:
+        raise OwnEntryError
+    return entry

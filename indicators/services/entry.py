@@ -1,0 +1,193 @@
+"""What a unit does: enter a figure, submit it, take it back, correct what was approved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.contrib.auth.models import User
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+
+from indicators import measures
+from indicators.models import ActualEntry, Evidence, Indicator
+from indicators.services.refusals import (
+    ApprovedError,
+    DeviationUnexplainedError,
+    ReasonMissingError,
+    SilenceUnexplainedError,
+    SubmittedError,
+    WrongStateError,
+)
+from indicators.services.rules import locked, require_entry, require_open
+
+State = ActualEntry.State
+EDITABLE = (State.DRAFT, State.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is written for one period; a value of None is *not reported*, with its explanation."""
+
+    value: Decimal | None
+    reported_as: str = ActualEntry.ReportedAs.TOTAL
+    explanation: str = ""
+    deviation_reason: str = ""
+    corrective_measure: str = ""
+
+
+@transaction.atomic
+def enter(
+    *,
+    indicator: Indicator,
+    year: int,
+    period: str,
+    by: User,
+    figure: Figure,
+    at: datetime | None = None,
+) -> ActualEntry:
+    """Write the draft of an indicator's period, a new one or the one at hand; return it.
+
+    Raises RefusedError for a period that is not open, a figure that waits for a decision
+    or is approved, and a person who acts for others.
+    """
+    indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
+    require_entry(by, indicator)
+    at_hand = ActualEntry.objects.open_for(indicator, year, period)
+    entry = at_hand.select_for_update(of=("self",)).first()
+    if entry is None:
+        entry = _first_entry(indicator, year, period)
+    if entry.supersedes_id is None:  # a correction may come after the period
+        require_open(indicator, year, period)
+    if entry.state == State.SUBMITTED:
+        raise SubmittedError
+    return _written(entry, figure, by, at)
+
+
+@transaction.atomic
+def correct(
+    *,
+    entry: ActualEntry,
+    by: User,
+    figure: Figure,
+    reason: str,
+    at: datetime | None = None,
+) -> ActualEntry:
+    """Write the draft of a figure that shall replace an approved one; return it.
+
+    The old one stands until the new one is approved, and both stay readable.
+    """
+    old = locked(entry)
+    require_entry(by, old.indicator)
+    if old.state != State.APPROVED or ActualEntry.objects.filter(supersedes=old):
+        raise WrongStateError
+    if not reason.strip():
+        raise ReasonMissingError
+    new = ActualEntry(
+        indicator=old.indicator,
+        year=old.year,
+        period=old.period,
+        supersedes=old,
+        correction_reason=reason,
+    )
+    return _written(new, figure, by, at)
+
+
+@transaction.atomic
+def submit(*, entry: ActualEntry, by: User, at: datetime | None = None) -> ActualEntry:
+    """Send a draft to the strategy office; return it.
+
+    Raises DeviationUnexplainedError for any deviation from the year-end target without
+    a reason, and SilenceUnexplainedError for a missing figure without an explanation.
+    """
+    entry = _editable(entry, by)
+    if entry.value is None and not entry.explanation.strip():
+        raise SilenceUnexplainedError
+    if measures.deviation_of(entry) and not entry.deviation_reason.strip():
+        raise DeviationUnexplainedError
+    entry.state = State.SUBMITTED
+    entry.submitted_at = at or timezone.now()
+    entry.decided_by = entry.decided_at = None
+    return _saved(entry)
+
+
+@transaction.atomic
+def withdraw_submission(*, entry: ActualEntry, by: User) -> ActualEntry:
+    """Take back what waits for a decision, to change it; return it as a draft."""
+    entry = locked(entry)
+    require_entry(by, entry.indicator)
+    if entry.state != State.SUBMITTED:
+        raise WrongStateError
+    if entry.supersedes_id is None:
+        require_open(entry.indicator, entry.year, entry.period)
+    entry.state = State.DRAFT
+    entry.submitted_at = None
+    return _saved(entry)
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    entry: ActualEntry,
+    by: User,
+    title: str,
+    source: File[bytes] | str,
+    at: datetime | None = None,
+) -> Evidence:
+    """Keep a file, or the address of one, as private evidence of a draft."""
+    entry = _editable(entry, by)
+    evidence = Evidence(
+        actual=entry, title=title, added_by=by, added_at=at or timezone.now()
+    )
+    if isinstance(source, str):
+        evidence.address = source
+    else:
+        evidence.file.name = source.name
+        evidence.file = source
+    evidence.full_clean()
+    evidence.save()
+    return evidence
+
+
+def _first_entry(indicator: Indicator, year: int, period: str) -> ActualEntry:
+    entry = ActualEntry(indicator=indicator, year=year, period=period)
+    approved = ActualEntry.objects.filter(
+        indicator=indicator, year=year, period=period, state=State.APPROVED
+    )
+    if approved.exists():
+        raise ApprovedError
+    return entry
+
+
+def _editable(entry: ActualEntry, by: User) -> ActualEntry:
+    entry = locked(entry)
+    require_entry(by, entry.indicator)
+    if entry.state not in EDITABLE:
+        raise WrongStateError
+    if entry.supersedes_id is None:
+        require_open(entry.indicator, entry.year, entry.period)
+    return entry
+
+
+def _written(
+    entry: ActualEntry, figure: Figure, by: User, at: datetime | None
+) -> ActualEntry:
+    """An edited entry is a draft again; the note of a return stays until it is decided anew."""
+    entry.value = figure.value
+    entry.reported_as = figure.reported_as
+    entry.explanation = figure.explanation
+    entry.deviation_reason = figure.deviation_reason
+    entry.corrective_measure = figure.corrective_measure
+    entry.state = State.DRAFT
+    entry.decided_by = entry.decided_at = None
+    entry.entered_by = by
+    entry.entered_at = at or timezone.now()
+    return _saved(entry)
+
+
+def _saved(entry: ActualEntry) -> ActualEntry:
+    entry.full_clean()
+    entry.save()
+    return entry

@@ -1,0 +1,97 @@
+"""What the services refuse, each with the Turkish sentence that says why."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+
+class RefusedError(ValidationError):
+    """A rule of the house forbids the act; nothing was written.
+
+    A form takes it as it is: `form.add_error(None, refusal)`.
+    """
+
+    sentence: StrOrPromise = _("Bu işlem yapılamaz.")
+    field: str | None = None  # the form field that can put it right
+
+    def __init__(self) -> None:
+        super().__init__({self.field: self.sentence} if self.field else self.sentence)
+
+
+class NotYoursError(RefusedError):
+    """The person acts for another unit or municipality."""
+
+    sentence = _("Bu kayıt için yetkiniz yok.")
+
+
+class PeriodNotOpenError(RefusedError):
+    """Figures are entered while their reporting period is open."""
+
+    sentence = _("Bu dönem veri girişine açık değil.")
+
+
+class NotInPlanError(RefusedError):
+    """The indicator is withdrawn, or has not come yet, in that year."""
+
+    sentence = _("Bu gösterge o yıl planda değil.")
+
+
+class SubmittedError(RefusedError):
+    """A submitted figure waits for its decision unchanged."""
+
+    sentence = _("Onay bekleyen değer değiştirilemez; önce geri çekin.")
+
+
+class ApprovedError(RefusedError):
+    """An approved figure stays; a correction is a new entry."""
+
+    sentence = _("Bu dönemin değeri onaylı; değiştirmek için düzeltme girin.")
+
+
+class WrongStateError(RefusedError):
+    """The entry has moved on since the person looked at it."""
+
+    sentence = _("Kaydın durumu bu işleme uygun değil; sayfayı yenileyin.")
+
+
+class OwnEntryError(RefusedError):
+    """Nobody decides on a figure of their own."""
+
+    sentence = _("Kimse kendi girdiği değeri onaylayamaz veya geri gönderemez.")
+
+
+class NoteMissingError(RefusedError):
+    """What is returned is returned with a note."""
+
+    sentence = _("Geri gönderirken neden yazılır.")
+    field = "note"
+
+
+class DeviationUnexplainedError(RefusedError):
+    """Every deviation has a reason, above the target and below it (Sayıştay, Konak 2018)."""
+
+    sentence = _("Her sapma için neden yazılır; hedefin üstü de altı da.")
+    field = "deviation_reason"
+
+
+class SilenceUnexplainedError(RefusedError):
+    """A period without a figure is submitted with an explanation."""
+
+    sentence = _("Değer yoksa açıklaması yazılır.")
+    field = "explanation"
+
+
+class ReasonMissingError(RefusedError):
+    """A correction, or a target changed after its year began, says why."""
+
+    sentence = _("Dönem başladıktan sonraki değişikliğin gerekçesi yazılır.")
+    field = "reason"
+
+
+class OutsidePlanError(RefusedError):
+    """The year is none of the plan's."""
+
+    sentence = _("Bu yıl planın yıllarından değil.")
+    field = "year"

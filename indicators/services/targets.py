@@ -1,0 +1,75 @@
+"""Targets are only ever added to; the last one is in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.models import Indicator, TargetRevision
+from indicators.services.refusals import OutsidePlanError, ReasonMissingError
+from indicators.services.rules import require_office
+from indicators.services.scores import publish_since
+from plans.models import Citation
+
+Origin = TargetRevision.Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A target for one year's end, in the indicator's unit; None says that there is none."""
+
+    year: int
+    value: Decimal | None
+    origin: str = Origin.UPDATE
+    reason: str = ""
+    decision_number: str = ""
+    decision_date: date | None = None
+    citation: Citation | None = None
+
+
+@transaction.atomic
+def revise_target(
+    *,
+    indicator: Indicator,
+    by: User,
+    commitment: Commitment,
+    at: datetime | None = None,
+) -> TargetRevision:
+    """Add a target, publish what it changes, and return it; the earlier ones stay.
+
+    Raises ReasonMissingError for a change without a reason once its year has begun.
+    """
+    moment = at or timezone.now()
+    plan = indicator.objective.goal.plan
+    require_office(by, plan)
+    if commitment.year not in plan.years:
+        raise OutsidePlanError
+    if needs_reason(commitment, moment) and not commitment.reason.strip():
+        raise ReasonMissingError
+    target = TargetRevision(
+        indicator=indicator,
+        year=commitment.year,
+        value=commitment.value,
+        origin=commitment.origin,
+        recorded_at=moment,
+        recorded_by=by,
+        decision_number=commitment.decision_number,
+        decision_date=commitment.decision_date,
+        reason=commitment.reason,
+        citation=commitment.citation,
+    )
+    target.full_clean()
+    target.save()
+    publish_since(plan=plan, year=commitment.year, at=moment)
+    return target
+
+
+def needs_reason(commitment: Commitment, at: datetime) -> bool:
+    """Whether a target changes what was promised for a year that has begun."""
+    has_begun = timezone.localdate(at) >= date(commitment.year, 1, 1)
+    return has_begun and commitment.origin != Origin.PLAN

@@ -1,0 +1,268 @@
+"""Approval is publication: who decides, what becomes public, which scores are written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from indicators import services
+from indicators.models import ActualEntry, Indicator, Method, ReportingPeriod, Score
+from indicators.services import Commitment, Figure, refusals
+from plans.models import Membership, PlanRevision
+from tests.factories import (
+    NOON,
+    ObjectiveFactory,
+    Town,
+    measured_indicator,
+    person,
+    small_town,
+)
+
+pytestmark = pytest.mark.django_db
+LATER = NOON + timedelta(days=1)
+
+
+@pytest.fixture
+def town() -> Town:
+    return small_town()
+
+
+def waiting(town: Town, indicator: Indicator, value: str) -> ActualEntry:
+    by = town.unit_user if indicator.data_unit is None else town.other_unit_user
+    draft = services.enter(
+        indicator=indicator,
+        year=2024,
+        period="YEAR",
+        by=by,
+        figure=Figure(Decimal(value), deviation_reason="Mevsim"),
+        at=NOON,
+    )
+    return services.submit(entry=draft, by=by, at=NOON)
+
+
+def figures(score: Score | None, *names: str) -> tuple[object, ...]:
+    """The score's figures; it has to be there."""
+    assert score is not None
+    return tuple(getattr(score, name) for name in names)
+
+
+def latest(town: Town, basis: str = "current", **of: object) -> Score | None:
+    rows = Score.objects.filter(
+        plan=town.plan,
+        year=2024,
+        period="YEAR",
+        basis=basis,
+        **({"goal": None, "objective": None} | of),
+    )
+    return rows.order_by("published_at", "pk").last()
+
+
+def test_only_an_approved_figure_is_public(town: Town) -> None:
+    entry = waiting(town, town.first, "80")
+    assert not ActualEntry.objects.public().exists()
+
+    entry = services.approve(entry=entry, by=town.strategy, at=LATER)
+
+    assert list(ActualEntry.objects.public()) == [entry]
+    assert (entry.decided_by, entry.decided_at) == (town.strategy, LATER)
+    assert entry.published_at == LATER
+
+
+@pytest.mark.parametrize("name", ["unit_user", "other_unit_user", "foreign_strategy"])
+def test_only_the_municipalitys_strategy_office_decides(town: Town, name: str) -> None:
+    entry = waiting(town, town.first, "80")
+    stranger = getattr(town, name)
+
+    with pytest.raises(refusals.NotYoursError):
+        services.approve(entry=entry, by=stranger)
+    with pytest.raises(refusals.NotYoursError):
+        services.return_(entry=entry, by=stranger, note="Bakınız")
+
+
+def test_nobody_decides_on_their_own_figure(town: Town) -> None:
+    draft = services.enter(
+        indicator=town.first,
+        year=2024,
+        period="YEAR",
+        by=town.strategy,
+        figure=Figure(Decimal(100)),
+    )
+    entry = services.submit(entry=draft, by=town.strategy)
+
+    with pytest.raises(refusals.OwnEntryError):
+        services.approve(entry=entry, by=town.strategy)
+
+    colleague = person(
+        "ikinci", Membership.Role.STRATEGY, municipality=town.municipality
+    )
+    assert services.approve(entry=entry, by=colleague).state == "approved"
+
+
+def test_a_returned_figure_carries_its_note_until_it_is_decided_anew(
+    town: Town,
+) -> None:
+    entry = waiting(town, town.first, "80")
+    with pytest.raises(refusals.NoteMissingError):
+        services.return_(entry=entry, by=town.strategy, note=" ")
+
+    services.return_(entry=entry, by=town.strategy, note="Birim yanlış", at=NOON)
+    entry.refresh_from_db()
+    assert (entry.state, entry.decision_note) == ("returned", "Birim yanlış")
+
+    edited = waiting(town, town.first, "81")
+    assert (edited.pk, edited.decision_note) == (entry.pk, "Birim yanlış")
+    assert services.approve(entry=edited, by=town.strategy).decision_note == ""
+
+
+def test_a_decided_figure_is_not_decided_again(town: Town) -> None:
+    entry = services.approve(entry=waiting(town, town.first, "80"), by=town.strategy)
+
+    with pytest.raises(refusals.WrongStateError):
+        services.approve(entry=entry, by=town.strategy)
+    with pytest.raises(refusals.WrongStateError):
+        services.return_(entry=entry, by=town.strategy, note="Geç")
+
+
+def test_bulk_approval_is_all_or_nothing(town: Town) -> None:
+    good = waiting(town, town.first, "80")
+    bad = services.withdraw_submission(
+        entry=waiting(town, town.second, "25"), by=town.other_unit_user
+    )
+
+    with pytest.raises(refusals.WrongStateError):
+        services.approve_all(entries=[good, bad], by=town.strategy)
+
+    assert not ActualEntry.objects.public().exists()
+    assert not Score.objects.exists()
+
+
+def test_approval_publishes_the_weighted_score_with_coverage_and_range(
+    town: Town,
+) -> None:
+    services.approve(entry=waiting(town, town.first, "80"), by=town.strategy, at=NOON)
+
+    # one of two reported: 80 of 100, weight 60 of 100
+    for score in (
+        latest(town, objective=town.objective),
+        latest(town, goal=town.goal),
+        latest(town),
+    ):
+        assert figures(score, "percent", "coverage") == (80, 60)
+        assert figures(score, "low", "high", "published_at") == (48, 88, NOON)
+
+    services.approve(entry=waiting(town, town.second, "25"), by=town.strategy, at=LATER)
+    full = latest(town, objective=town.objective)
+
+    assert figures(full, "percent", "coverage") == (68, 100)  # 0.6 * 80 + 0.4 * 50
+
+
+def test_a_score_is_written_only_where_it_differs(town: Town) -> None:
+    services.approve(entry=waiting(town, town.first, "80"), by=town.strategy, at=NOON)
+    written = Score.objects.count()
+
+    again = services.publish_scores(plan=town.plan, year=2024, period="YEAR", at=LATER)
+
+    assert written == 6  # objective, goal, plan; against two targets
+    assert again == []
+    assert Score.objects.count() == written
+
+
+def test_a_lowered_target_moves_the_current_score_alone(town: Town) -> None:
+    services.approve(entry=waiting(town, town.first, "80"), by=town.strategy, at=NOON)
+
+    services.revise_target(
+        indicator=town.first,
+        by=town.strategy,
+        commitment=Commitment(2024, Decimal(80), reason="Bütçe kesildi"),
+        at=LATER,
+    )
+
+    current, original = latest(town), latest(town, basis="original")
+    assert figures(current, "percent", "published_at") == (100, LATER)
+    assert figures(original, "percent", "published_at") == (80, NOON)
+
+
+def test_a_percent_is_stored_rounded_half_up_to_four_places(town: Town) -> None:
+    thirds = measured_indicator(
+        ObjectiveFactory.create(goal=town.goal, responsible_unit=town.unit),
+        targets={2024: "300"},
+    )
+
+    services.approve(entry=waiting(town, thirds, "200"), by=town.strategy)
+
+    score = latest(town, objective=thirds.objective)
+    assert figures(score, "percent") == (Decimal("66.6667"),)
+
+
+def test_closing_a_period_publishes_that_nothing_was_reported(town: Town) -> None:
+    services.close_period(period=town.open_year, by=town.strategy, at=NOON)
+
+    score = latest(town)
+    assert figures(score, "percent", "coverage") == (None, 0)
+    assert figures(score, "low", "high") == (0, 100)
+
+
+def test_a_half_year_does_not_publish_the_year_before_there_is_one(town: Town) -> None:
+    services.open_period(plan=town.plan, year=2024, period="H1", by=town.strategy)
+    draft = services.enter(
+        indicator=town.first,
+        year=2024,
+        period="H1",
+        by=town.unit_user,
+        figure=Figure(Decimal(40)),
+    )
+
+    services.approve(
+        entry=services.submit(entry=draft, by=town.unit_user), by=town.strategy
+    )
+
+    assert set(Score.objects.values_list("period", flat=True)) == {"H1"}
+
+
+def test_a_late_increment_moves_the_years_after_it(town: Town) -> None:
+    trees = measured_indicator(
+        ObjectiveFactory.create(goal=town.goal, responsible_unit=town.unit),
+        method=Method.CUMULATIVE,
+        targets={2020: "10", 2021: "20"},
+    )
+    ReportingPeriod.objects.bulk_create(
+        ReportingPeriod(plan=town.plan, year=year, state="open")
+        for year in (2020, 2021)
+    )
+
+    def approve(year: int) -> None:
+        draft = services.enter(
+            indicator=trees,
+            year=year,
+            period="YEAR",
+            by=town.unit_user,
+            figure=Figure(Decimal(10), reported_as="increment"),
+        )
+        services.approve(
+            entry=services.submit(entry=draft, by=town.unit_user), by=town.strategy
+        )
+
+    def score_of_2021() -> Decimal | None:
+        rows = Score.objects.filter(objective=trees.objective, year=2021)
+        last = rows.filter(basis="current").order_by("published_at", "pk").last()
+        return last.percent if last else None
+
+    approve(2021)
+    assert score_of_2021() is None  # 2020 is missing
+    approve(2020)
+    assert score_of_2021() == 100
+
+
+def test_withdrawn_goals_and_objectives_count_in_no_score(town: Town) -> None:
+    update = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2023, 1, 1)
+    )
+    gone = ObjectiveFactory.create(goal=town.goal, withdrawn_in=update)
+    measured_indicator(gone)
+
+    services.approve(entry=waiting(town, town.first, "80"), by=town.strategy)
+
+    assert figures(latest(town), "coverage") == (60,)
+    assert not Score.objects.filter(objective=gone).exists()
