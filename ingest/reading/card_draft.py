@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.reading.card_values import Coded, Item, flowing, items, units
+from ingest.reading.card_values import Coded, Item, flowing, items, printed_items, units
 from ingest.reading.grid import Cell
 from ingest.reading.headings import Part
 from ingest.reading.indicator_entries import indicator_entry, weight_sum
@@ -35,7 +35,7 @@ NO_GOAL = "Hedefin bağlı olduğu amaç yazılı değil; kodu hedefin kodundan 
 NO_CODE = "Hedefin kodu yazılı değil; göstergelerin kodundan çıkarıldı."
 YEAR_WITHOUT_VALUES = "Bu yılın sütununda hiç değer yok."
 REPEATED_CODE = "Bu gösterge kodu belgede birden çok kez geçiyor."
-NOT_FOUND = "{} bölümü bulunamadı."
+NOT_FOUND = "{} için metin bulunamadı."
 
 _LISTS = {
     "risks": (Part.RISKS,),
@@ -94,9 +94,7 @@ def document_of(
         goals[at] = replace(goals[at], objectives=known)
         issues += [_under(where, issue) for issue in found]
         fragments += [
-            Fragment(
-                cell.text, tuple(one.text for one in items([cell])), where, cell.cite()
-            )
+            Fragment(cell.text, printed_items(cell), where, cell.cite())
             for cell in draft.unassigned
         ]
     document = PlanDocument(

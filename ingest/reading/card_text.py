@@ -1,5 +1,393 @@
-"""stub"""
+"""A target card of which only the text is left, its reading order perhaps broken.
+
+A heading that its own text follows takes it.  Where headings stand in a heap, as a
+column read by itself leaves them, nothing is divided among them: what says itself what
+it is (codes, rows of figures, a sum in lira) is read, units are placed by position with
+a warning, and the rest is kept in runs for a person.
+"""
+
 from __future__ import annotations
-from plans.document import PlanDocument
-def looks_like_card(lines: object) -> bool: return False
-def read_text_cards(lines: object) -> PlanDocument: return PlanDocument()
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+
+from ingest.reading.card_draft import CardDraft, document_of
+from ingest.reading.card_values import Coded, Item, coded, flowed, is_bulleted
+from ingest.reading.grid import Cell, Line, joined
+from ingest.reading.headings import Part, mark_of
+from ingest.reading.indicator_rows import split_code
+from ingest.reading.text_rows import (
+    TableHead,
+    TextRow,
+    miscounted_row,
+    table_head,
+    text_row,
+)
+from ingest.reading.turkish import fold, heading_key, parse_money, tidy
+from plans.document import Issue, Kind, PlanDocument
+
+NO_CARD = "Metinde hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
+BY_POSITION = (
+    "Başlığın yanında değil, hedeften sonraki yerine göre yerleştirildi; denetleyin."
+)
+UNPLACED = "Bu metnin başlığı görünmüyor; bir kişi yerleştirmeli."
+
+_LONGEST_ROW = 12  # lines
+_LABELS = {
+    "amac": Part.GOAL,
+    "stratejikamac": Part.GOAL,
+    "hedef": Part.OBJECTIVE,
+    "stratejikhedef": Part.OBJECTIVE,
+}
+_TABLE = {"performansgostergeleri", "performansgostergesi", "gostergeler"}
+_TABLE_PARTS = frozenset([Part.WEIGHT, Part.TARGET, Part.ACTUAL, Part.INDICATOR])
+_UNIT = re.compile(
+    r".*(?:müdürlü(?:ğü|kleri)|başkanlı(?:ğı|kları)|dairesi|birim(?:i|ler|leri)|şefli(?:ği|kleri)"
+    r"|amirli(?:ği|kleri)|koordinatörlü(?:ğü|kleri)|sekreterli(?:k|ği)|kurulu|merkezi"
+    r"|müşavirliği|özel kalem|rektörlük|kurumu|kuruluşları?|paydaşlar|idaresi|bakanlığı"
+    r"|valili(?:k|ği)|kaymakamlı(?:k|ğı)|üniversitesi|stk'?lar)"
+)
+_MONEY = re.compile(r".*\d.*(?:₺|\bTL|\bTRY)\.?")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of the text: a heading, a coded title, a row of figures, or plain lines."""
+
+    lines: list[Line]
+    part: Part | None = None
+    coded: Coded | None = None
+    row: TextRow | None = None
+    head: TableHead | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but its neighbours says where it belongs."""
+        return not (self.part or self.coded or self.row or self.head)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a bare heading, its text not beside it."""
+        return self.part is not None and self.coded is None
+
+
+@dataclass(frozen=True, slots=True)
+class TextCards:
+    """What was read, and the words that were recognised as headings and hold no value."""
+
+    document: PlanDocument
+    labels: tuple[Cell, ...]
+
+
+def looks_like_card(lines: Sequence[Line]) -> bool:
+    """Whether the lines hold a target card: three of its headings and a row of an indicator table."""
+    pieces = list(_pieces(lines))
+    headings = {piece.part for piece in pieces if piece.part}
+    rows = [piece for piece in pieces if piece.row and piece.row.cells.values]
+    return len(headings) >= 3 and bool(rows)
+
+
+def read_text_cards(lines: Sequence[Line]) -> PlanDocument:
+    """Return the cards of a text; kind refused where there is none."""
+    return read_text(lines).document
+
+
+def read_text(lines: Sequence[Line]) -> TextCards:
+    """Return the cards of a text together with the headings that were recognised in it."""
+    pieces = list(_pieces(lines))
+    drafts = [_draft(card) for card in _cards(pieces)]
+    drafts = [draft for draft in drafts if draft.objective or draft.indicators]
+    labels = [
+        cell
+        for piece in pieces
+        for cell in (piece.head.words if piece.head else piece.lines)
+        if piece.head or piece.is_heading
+    ]
+    if not drafts:
+        refused = PlanDocument(kind=Kind.REFUSED, refusal=NO_CARD)
+        return TextCards(refused, tuple(labels))
+    return TextCards(document_of(drafts), tuple(labels))
+
+
+# --- lines into pieces -------------------------------------------------------------------------
+
+
+def _pieces(lines: Sequence[Line]) -> Iterator[_Piece]:
+    printed = [line for line in lines if tidy(line.text)]
+    head = TableHead()
+    at = 0
+    while at < len(printed):
+        piece = _heading(printed, at) or _row(printed, at, head) or _title(printed[at])
+        piece = piece or _Piece([printed[at]])
+        head = piece.head or head
+        yield piece
+        at += len(piece.lines)
+
+
+def _heading(lines: Sequence[Line], at: int) -> _Piece | None:
+    """Return the heading that begins here, over up to three lines, or the table's whole heading."""
+    for count in (3, 2, 1):
+        group = lines[at : at + count]
+        if len(group) < count or any(is_bulleted(line.text) for line in group):
+            continue
+        text = " ".join(tidy(line.text) for line in group)
+        key, mark = heading_key(text), mark_of(Line(text))
+        if key in _LABELS:
+            return _Piece(list(group), _LABELS[key])
+        if key in _TABLE or (mark.part in _TABLE_PARTS and not mark.code):
+            return _table_heading(lines, at)
+        if mark.part and not mark.code and not mark.rest:
+            return _Piece(list(group), mark.part)
+    return None
+
+
+def _table_heading(lines: Sequence[Line], at: int) -> _Piece | None:
+    """Return all lines up to the first indicator as the table's heading, if they are few."""
+    for end in range(at + 1, min(at + 40, len(lines))):
+        if _indicator_code(lines[end]):
+            group = list(lines[at:end])
+            head = table_head(group)
+            return _Piece(group, head=head) if head.years else None
+    return None
+
+
+def _row(lines: Sequence[Line], at: int, head: TableHead) -> _Piece | None:
+    """Return the indicator that begins with this line's code, up to its last frequency."""
+    parted = _indicator_code(lines[at])
+    if parted is None or not head.years:
+        return None
+    code, beside = parted
+    group = [beside] if tidy(beside.text) else []
+    taken = [lines[at]]
+    found: _Piece | None = None
+    for line in [None, *lines[at + 1 : at + _LONGEST_ROW]]:
+        if line is not None:
+            if _begins_something(line):
+                break
+            group, taken = [*group, line], [*taken, line]
+        row = text_row(group, code, head)
+        if row is not None:
+            found = _Piece(taken, row=row)
+        elif found is not None:
+            break
+    return found or _Piece(taken, row=miscounted_row(group, code, head))
+
+
+def _indicator_code(line: Line) -> tuple[Cell, Cell] | None:
+    """Part a line into an indicator's code and its name; a bare number is a code before a word only."""
+    parted = split_code(line)
+    if parted is None or _title(line) is not None:
+        return None
+    code, name = parted
+    is_lettered = any(map(str.isalpha, code.text))
+    return parted if is_lettered or name.text[:1].isalpha() else None
+
+
+def _begins_something(line: Line) -> bool:
+    text = tidy(line.text)
+    is_value = re.match(r"[-–_] ?\d|[-–_xX]$|\d", text) is not None
+    return (
+        (is_bulleted(line.text) and not is_value)
+        or _title(line) is not None
+        or _indicator_code(line) is not None
+        or heading_key(text) in _LABELS
+        or mark_of(line).part is not None
+    )
+
+
+def _title(line: Line) -> _Piece | None:
+    """Return a goal or an objective that its own code names ("A4: …", "Hedef 4.1 …")."""
+    mark = mark_of(line)
+    if mark.bulleted or mark.code is None:
+        return None
+    numbers = {Part.GOAL: 1, Part.OBJECTIVE: 2}.get(mark.part) if mark.part else None
+    found = coded(line, numbers) if numbers else None
+    return _Piece([line], mark.part, found) if found else None
+
+
+# --- pieces into cards --------------------------------------------------------------------------
+
+
+def _cards(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """Yield the pieces card by card; a new card begins with the heading of a goal."""
+    card: list[_Piece] = []
+    for piece in pieces:
+        is_full = any(one.row or one.part is Part.OBJECTIVE for one in card)
+        if piece.part is Part.GOAL and piece.is_heading and is_full:
+            yield card
+            card = []
+        card.append(piece)
+    if card:
+        yield card
+
+
+@dataclass(slots=True)
+class _Filing:
+    """The state of filing one card's pieces."""
+
+    draft: CardDraft = field(default_factory=CardDraft)
+    orphans: set[Part] = field(default_factory=set)  # headings without their text
+    run: list[Line] = field(default_factory=list)  # lines that nothing places
+
+
+def _draft(pieces: Sequence[_Piece]) -> CardDraft:
+    filing = _Filing()
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        plain = _plain_after(pieces, at)
+        if piece.is_plain:
+            _file_plain(filing, piece.lines[0])
+            at += 1
+            continue
+        _end_run(filing)
+        if piece.coded:
+            at += 1 + _file_title(filing, piece, plain)
+        elif piece.row:
+            _file_row(filing, piece.row)
+            at += 1
+        else:
+            at += 1 + _file_heading(filing, pieces, at, plain)
+    _end_run(filing)
+    return filing.draft
+
+
+def _plain_after(pieces: Sequence[_Piece], at: int) -> list[Line]:
+    """Return the plain lines that follow a piece."""
+    lines: list[Line] = []
+    for piece in pieces[at + 1 :]:
+        if not piece.is_plain:
+            break
+        lines += piece.lines
+    return lines
+
+
+def _file_heading(
+    filing: _Filing, pieces: Sequence[_Piece], at: int, plain: list[Line]
+) -> int:
+    """Give a heading the text that follows it, unless headings stand in a heap; return the lines taken."""
+    part = pieces[at].part
+    if part is None:
+        return 0
+    before = pieces[at - 1] if at else None
+    in_heap = before is not None and before.is_heading and before.part in filing.orphans
+    if not plain or in_heap or not _suits(part, plain):
+        filing.orphans.add(part)
+        return 0
+    filing.draft.parts.setdefault(part, []).extend(plain)
+    return len(plain)
+
+
+def _suits(part: Part, plain: Sequence[Line]) -> bool:
+    """Whether lines can be the text of a heading at all."""
+    if part is Part.COST:
+        return parse_money(flowed(plain[0].text)).value is not None and len(plain) == 1
+    if part is Part.RESPONSIBLE:
+        return len(plain) <= 2 and not any(is_bulleted(line.text) for line in plain)
+    return part not in (Part.GOAL, Part.OBJECTIVE)
+
+
+def _file_row(filing: _Filing, row: TextRow) -> None:
+    draft = filing.draft
+    at = f"indicators[{len(draft.indicators)}]"
+    draft.indicators.append(row.cells)
+    for issue in row.issues:
+        draft.warnings.append(
+            Issue(
+                f"{at}.{issue.where}",
+                issue.reason,
+                issue.text,
+                issue.severity,
+                issue.citation,
+            )
+        )
+    if row.unplaced is not None:
+        draft.unassigned.append(row.unplaced)
+
+
+def _file_plain(filing: _Filing, line: Line) -> None:
+    """Take a sum in lira for the cost whose heading stands apart; keep other lines in a run."""
+    is_sum = _MONEY.fullmatch(tidy(line.text)) and not is_bulleted(line.text)
+    cost = filing.draft.parts.get(Part.COST)
+    if is_sum and Part.COST in filing.orphans and not cost:
+        _end_run(filing)
+        filing.draft.parts[Part.COST] = [line]
+    else:
+        filing.run.append(line)
+
+
+def _end_run(filing: _Filing) -> None:
+    if filing.run:
+        run = joined(filing.run)
+        filing.draft.unassigned.append(run)
+        filing.draft.warnings.append(Issue("", UNPLACED, run.text, citation=run.cite()))
+    filing.run = []
+
+
+# --- titles, and the units behind them ---------------------------------------------------------------
+
+
+def _file_title(filing: _Filing, piece: _Piece, plain: Sequence[Line]) -> int:
+    """File a goal or an objective with the lines its title runs on over; return the lines taken."""
+    if piece.coded is None:
+        return 0
+    unbulleted = list(takewhile(lambda line: not is_bulleted(line.text), plain))
+    if piece.part is Part.GOAL:
+        filing.draft.goal = _longer(piece.coded, unbulleted)
+        return len(unbulleted)
+    if Part.RESPONSIBLE not in filing.orphans:
+        filing.draft.objective = _longer(piece.coded, unbulleted)
+        return len(unbulleted)
+    end = _title_end(piece.lines[0], unbulleted)
+    filing.draft.objective = _longer(piece.coded, unbulleted[:end])
+    return end + _file_units(filing.draft, unbulleted[end:])
+
+
+def _title_end(first: Line, more: Sequence[Line]) -> int:
+    """Return how many lines the title runs on over: up to the first unit, else to its full stop."""
+    for at, line in enumerate(more):
+        if _is_unit(line.text):
+            return at
+    for at, line in enumerate([first, *more]):
+        if tidy(line.text).endswith("."):
+            return at
+    return 0
+
+
+def _longer(title: Coded, lines: Sequence[Line]) -> Coded:
+    """Return the title with the lines that it runs on over."""
+    if not lines:
+        return title
+    more = joined(lines)
+    if title.title is None:
+        return replace(title, title=Item(flowed(more.text), more.cite()))
+    text = f"{title.title.at.text}\n{more.text}"
+    printed = replace(title.title.at, text=text)
+    return replace(title, title=Item(flowed(text), printed))
+
+
+def _file_units(draft: CardDraft, lines: Sequence[Line]) -> int:
+    """File the responsible unit and, in the lines below it, the list of those that cooperate."""
+    if not lines or not _is_unit(lines[0].text):
+        return 0
+    draft.parts[Part.RESPONSIBLE] = [lines[0]]
+    draft.warnings.append(_by_position("responsible_unit", lines[0]))
+    listed = lines[1:]
+    for count in range(len(listed), 0, -1):
+        text = flowed("\n".join(line.text for line in listed[:count]))
+        if all(_is_unit(unit) for unit in text.rstrip(", ").split(",")):
+            draft.parts[Part.COOPERATING] = list(listed[:count])
+            whole = joined(listed[:count])
+            draft.warnings.append(_by_position("cooperating_units", whole))
+            return 1 + count
+    return 1
+
+
+def _is_unit(text: str) -> bool:
+    return _UNIT.fullmatch(fold(text)) is not None
+
+
+def _by_position(where: str, cell: Cell) -> Issue:
+    return Issue(where, BY_POSITION, cell.text, citation=cell.cite())

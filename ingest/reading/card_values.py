@@ -95,6 +95,16 @@ def _item(cell: Cell) -> Item:
     return Item(flowed(without_bullet(cell.text)), cell.cite())
 
 
+def printed_items(cell: Cell) -> tuple[str, ...]:
+    """Return the cell's list with nothing changed but the bullets and the ends of lines."""
+    lines = cell.lines or (cell,)
+    groups = _begun(lines, [is_bulleted(line.text) for line in lines])
+    return tuple(
+        " ".join(without_bullet(line.text).strip() for line in group)
+        for group in groups
+    )
+
+
 def flowing(cells: Sequence[Cell]) -> Item | None:
     """Return the cells as one text, None where nothing is printed."""
     printed = [cell for cell in cells if tidy(cell.text)]

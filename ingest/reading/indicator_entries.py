@@ -169,7 +169,7 @@ def _unexpected(entry: IndicatorEntry) -> list[Issue]:
         issues.append(Issue("baseline_value", HALF_YEAR, label, citation=cited))
     if not entry.withdrawn and all(value is None for value in entry.targets.values()):
         issues.append(Issue("targets", NO_TARGETS))
-    if not entry.withdrawn and entry.weight_percent is None:
+    if not entry.withdrawn and "weight_percent" not in entry.citations:
         issues.append(Issue("weight_percent", NO_WEIGHT))
     return issues
 

@@ -194,7 +194,7 @@ def _named(cells: Sequence[Cell]) -> tuple[Cell, Cell] | None:
         return None
     code, beside = parted
     rest = [cell for cell in (beside, *cells[1:]) if tidy(cell.text)]
-    return (code, joined(rest)) if rest else None
+    return code, joined(rest or [beside])
 
 
 def lengthened(
