@@ -26,6 +26,7 @@ from plans.document import (
 
 REPEATED = "Aynı kod birden çok kez yazılmış."
 TWO_PERCENTAGES = "Aynı amaç için dosyada iki ayrı yüzde yayımlanmış; ilki alındı."
+UNREADABLE = "Yayımlanan yüzde okunamadı."
 ASTRAY = "Kod, altında durduğu amacın ya da hedefin koduyla başlamıyor."
 
 _PERCENT_LINE = re.compile(r"%\s?[0-9][0-9.,]*|[0-9][0-9.,]*\s?%")
@@ -35,13 +36,19 @@ Chunk = list[Mark]
 
 
 def looks_like_portal(lines: Sequence[Line]) -> bool:
-    """Whether these lines hold a hedef and the tiles or buttons that only the portal prints."""
-    parts = {mark.part for mark in marks(lines)}
-    return (
-        Part.OBJECTIVE in parts
-        and bool(parts & {Part.INDICATOR, Part.BUTTON})
-        and Part.RESPONSIBLE in parts
-    )
+    """Whether these lines hold a hedef and something that only the portal prints.
+
+    That is a button, a PERFORMANS tile, or a percentage on a line of its own.
+    """
+    printed = list(marks(lines))
+    is_hedef = {Part.OBJECTIVE, Part.RESPONSIBLE} <= {mark.part for mark in printed}
+    return is_hedef and any(_is_of_portal(mark) for mark in printed)
+
+
+def _is_of_portal(mark: Mark) -> bool:
+    if mark.part is Part.INDICATOR:
+        return fold(mark.code or "").startswith("performans")
+    return mark.part is Part.BUTTON or _is_percent(mark)
 
 
 def read_portal(lines: Sequence[Line]) -> PlanDocument:
@@ -86,43 +93,46 @@ def _split(lines: Sequence[Mark], beginnings: Set[Part]) -> tuple[Chunk, list[Ch
 
 def _add_goal(goals: list[GoalEntry], block: Chunk, margin: Margin) -> None:
     """Append the goal, unless the page before this one in the file was of the same goal."""
-    where = f"goals[{len(goals)}]"
-    heading, *contents = block
-    percents = [
-        mark
-        for mark in contents
-        if mark.part is None and _PERCENT_LINE.fullmatch(mark.rest)
-    ]
-    others = [
-        mark
-        for mark in contents
-        if mark not in percents and mark.part is not Part.BUTTON
-    ]
-    title, titled_by, strays = _title([heading, *others])
-    citations = {"code": cite(heading)}
-    if titled_by:
-        citations["title"] = cite(titled_by)
-    published = parse_percent(percents[0].rest) if percents else None
-    if published:
-        citations["published_completion"] = cite(percents[0])
-    entry = GoalEntry(
-        code=canonical_code("A", heading.code or "") or "A",
-        title=title,
-        printed_code=heading.code,
-        published_completion=published.value if published else None,
-        citations=citations,
-    )
-    margin.keep([*strays, *percents[1:]], None)
+    percents = [mark for mark in block[1:] if _is_percent(mark)]
+    entry = _goal(block, percents, margin)
+    margin.keep(percents[1:], None)
     if goals and _same_goal(goals[-1], entry):
         if percents and entry.published_completion != goals[-1].published_completion:
             path = f"goals[{len(goals) - 1}].published_completion"
             margin.warn(path, TWO_PERCENTAGES, percents[0])
         return
+    where = f"goals[{len(goals)}]"
     goals.append(entry)
-    if published and published.reason:
-        margin.warn(f"{where}.published_completion", published.reason, percents[0])
-    if title is None:
-        margin.warn(f"{where}.title", "Amacın metni bulunamadı.", heading)
+    if percents and entry.published_completion is None:
+        reason = parse_percent(percents[0].rest).reason or UNREADABLE
+        margin.warn(f"{where}.published_completion", reason, percents[0])
+    if entry.title is None:
+        margin.warn(f"{where}.title", "Amacın metni bulunamadı.", block[0])
+
+
+def _goal(block: Chunk, percents: Chunk, margin: Margin) -> GoalEntry:
+    heading = block[0]
+    others = [m for m in block if m not in percents and m.part is not Part.BUTTON]
+    title, titled_by, strays = _title(others)
+    margin.keep(strays, None)
+    citations = {"code": cite(heading)}
+    if titled_by:
+        citations["title"] = cite(titled_by)
+    if percents:
+        citations["published_completion"] = cite(percents[0])
+    return GoalEntry(
+        code=canonical_code("A", heading.code or "") or "A",
+        title=title,
+        printed_code=heading.code,
+        published_completion=parse_percent(percents[0].rest).value
+        if percents
+        else None,
+        citations=citations,
+    )
+
+
+def _is_percent(mark: Mark) -> bool:
+    return mark.part is None and _PERCENT_LINE.fullmatch(mark.rest) is not None
 
 
 def _same_goal(one: GoalEntry, other: GoalEntry) -> bool:

@@ -1,0 +1,99 @@
+"""Which kind of document a file is; reads it, or refuses it with a sentence that says why."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from ingest.reading.booklet import looks_like_booklet, read_booklet
+from ingest.reading.cards import looks_like_card, read_pdf_cards, read_text_cards
+from ingest.reading.flow import line_cells
+from ingest.reading.grid import Line
+from ingest.reading.pdf import UnreadablePdfError, page_count, read_pages
+from ingest.reading.portal import looks_like_portal, read_portal
+from ingest.reading.text import read_lines
+from ingest.reading.turkish import tidy
+from plans.document import Kind, PlanDocument, Source
+
+EMPTY_FILE = "Dosya boş."
+UNKNOWN_FORMAT = (
+    "Dosyanın biçimi tanınmadı; PDF, HTML ya da düz metin dosyası yükleyin."
+)
+OLD_OFFICE = "Bu bir eski Office dosyası; PDF olarak kaydedip yükleyin."
+ARCHIVE = "Bu bir arşiv ya da Office dosyası; bu sürüm PDF, HTML ve düz metin okuyor."
+NO_TEXT = "Dosyada okunacak metin yok."
+NO_PLAN = "Metinde amaç, hedef kartı ya da performans göstergesi bulunamadı; bu bir stratejik plan belgesi değil."
+UNOPENED = "Dosya açılamadı."
+
+_PDF_MARK_WITHIN = 1024  # bytes; readers allow what precedes %PDF-
+_TITLE_PAGES = 2
+
+
+def read_document(path: Path, filename: str | None = None) -> PlanDocument:
+    """Return what the file says, by its content and not by its name.
+
+    `filename` is the name it was sent under.  What cannot be read comes back as
+    kind refused with a Turkish sentence; bad input raises nothing.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return replace(_refused(UNOPENED), source=Source(filename or path.name, ""))
+    source = Source(filename or path.name, hashlib.sha256(content).hexdigest())
+    if b"%PDF-" in content[:_PDF_MARK_WITHIN]:
+        return _read_pdf(path, source)
+    return replace(_read_bytes(content), source=source)
+
+
+def _read_pdf(path: Path, source: Source) -> PlanDocument:
+    try:
+        source = replace(source, pages=page_count(path))
+        title = [
+            line
+            for page in islice(read_pages(path), _TITLE_PAGES)
+            for line in line_cells(page.words, page.number)
+        ]
+        if looks_like_booklet(title):
+            lines = [
+                line
+                for page in read_pages(path)
+                for line in line_cells(page.words, page.number)
+            ]
+            document = read_booklet(lines)
+        else:
+            document = read_pdf_cards(path)
+    except UnreadablePdfError as error:
+        document = _refused(str(error))
+    return replace(document, source=source)
+
+
+def _read_bytes(content: bytes) -> PlanDocument:
+    if not content.strip():
+        return _refused(EMPTY_FILE)
+    if content.startswith(b"PK\x03\x04"):
+        return _refused(ARCHIVE)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return _refused(OLD_OFFICE)
+    lines = read_lines(content)
+    if lines is None:
+        return _refused(UNKNOWN_FORMAT)
+    return _read_text(lines)
+
+
+def _read_text(lines: Sequence[Line]) -> PlanDocument:
+    if not any(tidy(line.text) for line in lines):
+        return _refused(NO_TEXT)
+    if looks_like_booklet(lines):
+        return read_booklet(lines)
+    if looks_like_portal(lines):
+        return read_portal(lines)
+    if looks_like_card(lines):
+        return read_text_cards(lines)
+    return _refused(NO_PLAN)
+
+
+def _refused(reason: str) -> PlanDocument:
+    return PlanDocument(kind=Kind.REFUSED, refusal=reason)
