@@ -169,7 +169,7 @@ def _read(
     if not is_bold:
         reasons.append(NOT_EMPHASISED)
     entry = StatisticEntry(
-        subject=_subject(figure, sentence.section),
+        subject=_subject(figure, sentence.section, title.province or ""),
         value=figure.number.value or Decimal(0),
         unit=figure.unit,
         sentence=sentence.text,
@@ -201,10 +201,13 @@ def _doubt(figure: Figure, statement: _Statement, *, is_bold: bool) -> str | Non
     return None if figure.unit else NO_SUBJECT
 
 
-def _subject(figure: Figure, section: str) -> str:
+def _subject(figure: Figure, section: str, province: str) -> str:
+    """Return what the figure is about, in words that make sense without the sentence."""
+    spoken = re.match(rf".*\b{province}\S* il\S* ", figure.label) if province else None
+    label = figure.label[spoken.end() :] if spoken else figure.label
     if figure.stands_alone or not section:
-        return figure.label or figure.unit
-    detail = figure.label or ("" if figure.unit == "TL" else figure.unit)
+        return label or figure.unit
+    detail = label or ("" if figure.unit == "TL" else figure.unit)
     return f"{section}: {detail}" if detail else section
 
 
@@ -231,4 +234,4 @@ def _cite(figure: Figure, sentence: Sentence) -> Citation:
     """Quote the number with the words in bold round it, or with its unit."""
     run = sentence.bold_run(figure.start)
     text = sentence.text[run[0] : run[1]] if run else figure.number.text
-    return Citation(text, line=sentence.line_at(figure.start))
+    return sentence.line_at(figure.start).cite(text)

@@ -92,6 +92,7 @@ def figures(sentence: Sentence) -> Iterator[Figure]:
             before or text[previous : match.start()].strip(),
             text[match.end() : min(last, following)].split(),
             label=before if run and run[1] == match.end() else "",
+            is_cut=run is None and following < len(text),
         )
 
 
@@ -103,12 +104,14 @@ def _is_no_count(text: str, start: int, end: int) -> bool:
     return is_year and _counted(text[end:].split())[0] == ""
 
 
-def _figure(bare: Figure, before: str, words: Sequence[str], *, label: str) -> Figure:
+def _figure(
+    bare: Figure, before: str, words: Sequence[str], *, label: str, is_cut: bool
+) -> Figure:
     """Return the figure with its unit and label, from the words on either side of it."""
     number = bare.number
     measure = _MEASURE.search(before)
     unit, rest = _counted(words)
-    thing = _thing(words)
+    thing = _thing(words, is_cut=is_cut)
     if measure:
         label = before[: measure.start("tail")]
         found = (_unit_of(number, label), label, True)
@@ -142,8 +145,11 @@ def _counted(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     return "", words
 
 
-def _thing(words: Sequence[str]) -> str:
-    """Return the name of the things counted, in the nominative: "Çocuk Evi" for "Çocuk Evinde"."""
+def _thing(words: Sequence[str], *, is_cut: bool) -> str:
+    """Return the name of the things counted, in the nominative: "Çocuk Evi" for "Çocuk Evinde".
+
+    Nothing where the next number cuts it short: that number's own name may have begun.
+    """
     name: list[str] = []
     for word in words:
         if _VERB.fullmatch(word.strip(_PUNCTUATION)):
@@ -152,6 +158,11 @@ def _thing(words: Sequence[str]) -> str:
         name.append(cased["stem"] if cased else _OURS.sub(r"\g<stem>", word))
         if cased:
             break
+    else:
+        if is_cut and not (
+            words and (words[-1].endswith(",") or _EDGE.search(f" {words[-1]}"))
+        ):
+            return ""
     persons = [
         at
         for at, word in enumerate(name)

@@ -17,7 +17,7 @@ _PERIOD = re.compile(
     rf"|\b(?P<month>{MONTH})\s+(?P<of>{_YEAR})\s+(?:itibar|sonu)"
     rf"|\b(?P<year>{_YEAR})\s+yıl(?:ında|ı içinde|ı sonu|ı itibar)"
 )
-_DATE_LINE = re.compile(rf"(?P<month>{MONTH})\s+(?P<year>{_YEAR})")
+_DATE_LINE = re.compile(rf"(?P<month>{MONTH})\s+(?P<year>{_YEAR})(?: {_YEAR}-[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def periods(text: str) -> list[Period]:
 
 
 def document_date(lines: Iterable[str]) -> str | None:
-    """Return the "2024-09" of a line that is nothing but "Eylül 2024"."""
+    """Return the "2024-09" of a line that is nothing but "Eylül 2024" and an issue's number."""
     for line in lines:
         found = _DATE_LINE.fullmatch(tidy(line))
         if found:
