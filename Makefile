@@ -46,7 +46,7 @@ env: .venv/installed .env
 # The environment holds no pip of its own: Debian keeps venv's in a package that may not be
 # there. The pip beside the interpreter installs into it; only where there is none, ensurepip.
 .venv/created:
-	@for name in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	@for name in "$(PYTHON)" python3 python3.13 python3.12 python3.11; do \
 	    if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$name; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then \
