@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from pytest_django.fixtures import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 # An empty value stands for one that is not set: it also hides what a developer's .env says.
@@ -61,3 +64,29 @@ def test_a_debugging_server_needs_no_secrets(monkeypatch: pytest.MonkeyPatch) ->
     outcome = manage({"DEBUG": "on"}, "check")
 
     assert outcome.returncode == 0, outcome.stderr
+
+
+def test_healthz_answers_over_plain_http_and_asks_no_database(
+    settings: Settings,
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+
+    assert Client().get("/healthz").status_code == 200
+    assert Client().get("/tr/").status_code == 301
+
+
+@pytest.mark.django_db
+def test_readyz_answers_while_the_database_does(client: Client) -> None:
+    assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.django_db
+def test_readyz_says_unavailable_when_the_database_fails(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_cursor() -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(connection, "cursor", no_cursor)
+
+    assert client.get("/readyz").status_code == 503
