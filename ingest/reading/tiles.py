@@ -78,15 +78,14 @@ def _sorted(block: Sequence[Mark], where: str) -> _Tile:
 
 def _named(tile: _Tile, margin: Margin) -> IndicatorEntry:
     """Read code, name, unit, year tag and the mark of withdrawal."""
-    first, *more = tile.named or [tile.heading]
-    texts = [first.rest]
-    for mark in more:
-        if continues(mark.rest):
-            texts.append(mark.rest)
-        else:
-            tile.strays.append(mark)
-    text = tidy(_WITHDRAWN.sub(" ", " ".join(texts)))
-    named = split_unit(text)
+    is_withdrawn = any(_WITHDRAWN.search(mark.rest) for mark in tile.named)
+    pieces = [replace(m, rest=tidy(_WITHDRAWN.sub(" ", m.rest))) for m in tile.named]
+    first, *more = [mark for mark in pieces if mark.rest] or [
+        replace(tile.heading, rest="")
+    ]
+    tile.strays.extend(mark for mark in more if not continues(mark.rest))
+    texts = [first.rest, *(mark.rest for mark in more if continues(mark.rest))]
+    named = split_unit(" ".join(texts))
     citations = {"code": cite(tile.heading)} | dict.fromkeys(
         ("name", "unit"), cite(first)
     )
@@ -104,7 +103,7 @@ def _named(tile: _Tile, margin: Margin) -> IndicatorEntry:
         name=named.name,
         unit=named.unit,
         cumulative=named.cumulative,
-        withdrawn=_WITHDRAWN.search(" ".join(texts)) is not None,
+        withdrawn=is_withdrawn,
         data_year=tile.data_year,
         citations=citations,
     )
