@@ -54,6 +54,7 @@ _OURS = re.compile(r"(?P<stem>.{3,}[ıiuü])m[ıiuü]z")
 _MEASURE = re.compile(
     r"\b(?:sayısı|oranı|miktarı|tutarı)(?P<tail>(?: ise| toplam)*)\s*$"
 )
+_CLAUSE = re.compile(r"[;:]\s*|\bolup\s+")
 _EDGE = re.compile(r"^(?:ve|ile|toplam)\b\s*|\s*\b(?:ve|ile|olmak|üzere|için)$")
 _PUNCTUATION = " .,;:"
 _LONGEST_LABEL = 12  # words
@@ -113,7 +114,7 @@ def _figure(
     unit, rest = _counted(words)
     thing = _thing(words, is_cut=is_cut)
     if measure:
-        label = before[: measure.start("tail")]
+        label = _CLAUSE.split(before[: measure.start("tail")])[-1]
         found = (_unit_of(number, label), label, True)
     elif number.unit == "TRY":
         found = ("TL", _phrase(words), False)
