@@ -16,10 +16,18 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from pwd import getpwnam, struct_passwd
 
+INITIAL = [
+    "--username=tester",
+    "--auth=trust",
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--no-sync",
+]
 # A test server may forget everything when the power goes.
 OPTIONS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
@@ -77,55 +85,58 @@ def server_user() -> struct_passwd | None:
         return getpwnam("nobody")
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A data folder, the programs that serve it, and whose it is."""
+
+    programs: Path
+    folder: Path
+    owner: struct_passwd | None
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of the programs on the folder, as its owner; CalledProcessError if it fails."""
+        owner = self.owner
+        subprocess.run(
+            [str(self.programs / program), "-D", str(self.folder), *arguments],
+            check=True,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            user=owner.pw_uid if owner else None,
+            group=owner.pw_gid if owner else None,
+            extra_groups=[] if owner else None,
+        )
+
+    def start(self) -> None:
+        """Make the folder and serve it on a socket inside; say why when that fails."""
+        self.folder.mkdir(mode=0o700)
+        if self.owner:
+            os.chown(self.folder, self.owner.pw_uid, self.owner.pw_gid)
+        self.run("initdb", *INITIAL)
+        log = self.folder / "log"
+        options = f"-k '{self.folder}' {OPTIONS}"
+        try:
+            self.run("pg_ctl", "start", "-w", "-l", str(log), "-o", options)
+        except subprocess.CalledProcessError:
+            sys.stderr.write(log.read_text())
+            raise
+
+    def stop(self) -> None:
+        """Stop serving at once."""
+        self.run("pg_ctl", "stop", "-w", "-m", "immediate")
+
+
 @contextmanager
 def running_server() -> Iterator[str]:
     """Start a server in a folder of its own and give its address; stop it and tidy up after."""
-    user = server_user()
     folder = Path(tempfile.mkdtemp(prefix="kent-karnesi-pg-"))
     try:
         folder.chmod(0o755)
-        bin_folder = programs(folder)
-        cluster = folder / "cluster"
-        cluster.mkdir(mode=0o700)
-        if user:
-            os.chown(cluster, user.pw_uid, user.pw_gid)
-
-        def run(program: str, *arguments: str) -> None:
-            """Run a program of PostgreSQL's on the cluster, as the user who owns it."""
-            subprocess.run(
-                [str(bin_folder / program), "-D", str(cluster), *arguments],
-                check=True,
-                cwd=folder,
-                stdout=subprocess.DEVNULL,
-                user=user.pw_uid if user else None,
-                group=user.pw_gid if user else None,
-                extra_groups=[] if user else None,
-            )
-
-        run(
-            "initdb",
-            "-U",
-            "tester",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        )
-        run(
-            "pg_ctl",
-            "-w",
-            "-l",
-            str(cluster / "log"),
-            "-o",
-            f"-k '{cluster}' {OPTIONS}",
-            "start",
-        )
+        cluster = Cluster(programs(folder), folder / "cluster", server_user())
+        cluster.start()
         try:
-            yield f"postgres://tester@/postgres?host={cluster}"
+            yield f"postgres://tester@/postgres?host={cluster.folder}"
         finally:
-            run("pg_ctl", "-w", "-m", "immediate", "stop")
+            cluster.stop()
     finally:
         shutil.rmtree(folder)
 
