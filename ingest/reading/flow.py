@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.reading.grid import Cell, Word
 from plans.document import Box
 
 WIDE_GAP = Decimal(1)  # of a line's height; a wider gap parts two columns
+SMALL, CLOSE = Decimal("0.8"), Decimal("0.12")  # of the taller word's height
+GUTTER = Decimal(9)  # points; columns of text are at least this far apart
 
 
 def line_cells(words: Iterable[Word], page: int) -> list[Cell]:
@@ -30,6 +33,55 @@ def parted_lines(words: Iterable[Word], page: int) -> list[list[Cell]]:
     return [[_cell(run, page) for run in _runs(line)] for line in _lines(words)]
 
 
+def reading_order(words: Sequence[Word], page: int) -> list[Cell]:
+    """Return the lines as a person reads them: column by column, from the top.
+
+    A blank strip from top to bottom parts columns of two lines or more; where there
+    is none, the widest blank strip from side to side parts what stands above and below.
+    """
+    left, right = _columns(words)
+    if right:
+        return reading_order(left, page) + reading_order(right, page)
+    above, below = _halves(words)
+    if below:
+        return reading_order(above, page) + reading_order(below, page)
+    return [run for line in parted_lines(words, page) for run in line]
+
+
+def _columns(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """Part the words at the widest gutter that both sides of hold two lines or more."""
+    for gap, at in sorted(_gaps(words, 0), reverse=True):
+        left = [word for word in words if word.box[0] < at]
+        right = [word for word in words if word.box[0] >= at]
+        if gap < GUTTER:
+            break
+        if min(len(_lines(left)), len(_lines(right))) > 1:
+            return left, right
+    return list(words), []
+
+
+def _halves(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """Part the words at the widest blank between two lines; one line is never parted."""
+    gaps = [gap for gap in _gaps(words, 1) if gap[0] > 0]
+    if not gaps:
+        return list(words), []
+    _, at = max(gaps, key=lambda gap: (gap[0], -gap[1]))
+    above = [word for word in words if word.box[1] < at]
+    return above, [word for word in words if word.box[1] >= at]
+
+
+def _gaps(words: Sequence[Word], axis: int) -> list[tuple[Decimal, Decimal]]:
+    """Return the blank strips across an axis as (how wide, where the next word begins)."""
+    gaps = []
+    end: Decimal | None = None
+    for word in sorted(words, key=lambda word: word.box[axis]):
+        start = word.box[axis]
+        if end is not None and start > end:
+            gaps.append((start - end, start))
+        end = max(end or word.box[axis + 2], word.box[axis + 2])
+    return gaps
+
+
 def _lines(words: Iterable[Word]) -> list[list[Word]]:
     level = [word for word in words if word.upright]
     turned = [word for word in words if not word.upright]
@@ -39,17 +91,24 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
 def _stacked(words: Iterable[Word], across: int, along: int) -> list[list[Word]]:
     """Gather words into lines: those whose middle lies inside a line's band belong to it."""
     lines: list[list[Word]] = []
-    start = end = Decimal(0)
+    band = (Decimal(0), Decimal(0))
     for word in sorted(words, key=lambda word: _middle(word, across)):
-        if lines and start <= _middle(word, across) <= end:
+        extent = (word.box[across], word.box[across + 2])
+        if lines and (_inside(extent, band) or _inside(band, extent)):
             lines[-1].append(word)
+            band = max(band, extent, key=lambda stretch: stretch[1] - stretch[0])
         else:
             lines.append([word])
-            start, end = word.box[across], word.box[across + 2]
+            band = extent
     turned = across == 0
     return [
         sorted(line, key=lambda word: word.box[along], reverse=turned) for line in lines
     ]
+
+
+def _inside(stretch: tuple[Decimal, Decimal], band: tuple[Decimal, Decimal]) -> bool:
+    """Whether the middle of a stretch lies in a band."""
+    return band[0] <= (stretch[0] + stretch[1]) / 2 <= band[1]
 
 
 def _middle(word: Word, across: int) -> Decimal:
@@ -70,4 +129,17 @@ def _runs(line: Sequence[Word]) -> list[list[Word]]:
 def _cell(words: Sequence[Word], page: int) -> Cell:
     x0s, tops, x1s, bottoms = zip(*(word.box for word in words), strict=True)
     box = (min(x0s), min(tops), max(x1s), max(bottoms))
-    return Cell(" ".join(word.text for word in words), page, box)
+    text = words[0].text + "".join(
+        ("" if _is_raised(before, word) else " ") + word.text
+        for before, word in pairwise(words)
+    )
+    return Cell(text, page, box)
+
+
+def _is_raised(before: Word, word: Word) -> bool:
+    """Whether one of two words is a small figure set close to the other, as in m² and CO₂e."""
+    if not (before.upright and word.upright):
+        return False
+    heights = sorted((before.box[3] - before.box[1], word.box[3] - word.box[1]))
+    gap = word.box[0] - before.box[2]
+    return heights[0] < SMALL * heights[1] and gap < CLOSE * heights[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,8 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from ingest.reading.grid import Page, Ruling, Word
+from ingest.reading.flow import reading_order
+from ingest.reading.grid import Line, Page, Ruling, Word
 from plans.document import Box
 
 ENCRYPTED = "PDF dosyası parolayla korunuyor; parolasız bir kopyasını yükleyin."
@@ -39,6 +41,18 @@ def read_pages(path: Path) -> Iterator[Page]:
         for page in pdf.pages:
             yield _page(page)
             page.close()
+
+
+def text_lines(path: Path) -> Iterator[Line]:
+    """Yield the lines of text in reading order, numbered over the whole file, each with page and box.
+
+    Raises UnreadablePdfError.
+    """
+    number = 0
+    for page in read_pages(path):
+        for line in reading_order(page.words, page.number):
+            number += 1
+            yield replace(line, line=number)
 
 
 def page_count(path: Path) -> int:

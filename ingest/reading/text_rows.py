@@ -16,7 +16,8 @@ PLAN_YEARS = 5
 MISCOUNTED = "Satırda {} değer, başlıkta {} sütun var; değerler yıllara dağıtılamadı."
 
 _FREQUENCY = re.compile(
-    r"(?:(?:\d{1,2}|iki|üç|dört|altı) (?:ayda|yılda|haftada) (?:bir|\d)(?: (?:kez|kere|defa))?"
+    r"(?:(?:\d{1,2}|iki|üç|dört|altı) (?:ayda|haftada) (?:bir|\d)(?: (?:kez|kere|defa))?"
+    r"|(?:[1-9]|iki|üç|dört|beş) yılda (?:bir|\d)(?: (?:kez|kere|defa))?"
     r"|(?:yılda|ayda|haftada) (?:bir|iki|üç|dört|\d)(?: (?:kez|kere|defa))?"
     r"|(?:\d{1,2}|üç|altı) (?:aylık|ay)|yıllık|aylık|haftalık|günlük|sürekli)"
 )
@@ -140,12 +141,17 @@ def _frequencies_after(words: Sequence[Cell], at: int) -> list[Cell] | None:
     rest = words[at:]
     if at > len(words) or not rest:
         return None
+    if rest[0].text[0].islower() and _is_frequency(words[at - 1 : at + 2]):
+        return None  # the figure before "ayda bir" is its own
     for cut in range(1, len(rest) + 1):
         parts = [part for part in (rest[:cut], rest[cut:]) if part]
-        spellings = [fold(" ".join(word.text for word in part)) for part in parts]
-        if all(_FREQUENCY.fullmatch(spelling) for spelling in spellings):
+        if all(map(_is_frequency, parts)):
             return [spoken(part) for part in parts]
     return None
+
+
+def _is_frequency(words: Sequence[Cell]) -> bool:
+    return _FREQUENCY.fullmatch(fold(" ".join(word.text for word in words))) is not None
 
 
 def _placed(

@@ -1,0 +1,411 @@
+"""Target cards of which only the text is left, in and out of reading order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading.card_text import (
+    BY_POSITION,
+    UNPLACED,
+    looks_like_card,
+    read_text,
+    read_text_cards,
+)
+from ingest.reading.grid import Line
+from plans.document import (
+    Citation,
+    Kind,
+    Method,
+    ObjectiveEntry,
+    PlanDocument,
+    Severity,
+)
+
+BROKEN = """
+Amaç
+Hedef
+Sorumlu Birim
+İşbirliği Yapılacak
+Birim(ler)
+Performans Göstergeleri
+Hedefe
+Etkisi (%)
+2023
+(6 aylık)
+2025 2026 2027 2028 2029
+İzleme
+Sıklığı
+Raporlama
+Sıklığı
+PG2.3.1 Bakımı yapılan cadde
+ve sokak sayısı (adet)
+60% 1.250 1.300 1.350 1.400 1.450 1.500 3 ayda bir 6 ayda bir
+PG2.3.2 Memnuniyet oranı (%)
+40% _ 85% 85% 86,5% 87% - Yılda bir Yılda bir
+Riskler
+Faaliyet ve
+Projeler
+Maliyet Tahmini
+Tespitler
+İhtiyaçlar
+9.450.000,75 ₺
+● Asfalt fiyatlarının artması
+● Kış şartlarının uzun
+sürmesi
+A2: Ulaşımı kolaylaştırmak
+H2.3: Yolların bakımını düzenli yaparak güvenli ve
+konforlu ulaşım sunmak.
+Fen İşleri Müdürlüğü
+Park ve Bahçeler Müdürlüğü, Zabıta
+Müdürlüğü, Mali Hizmetler Müdürlüğü
+ Makine parkının eskimesi
+● Yeni ekip kurulması
+● Yazılım alınması
+"""
+
+ORDERED = """
+Amaç
+A2: Ulaşımı kolaylaştırmak
+Hedef
+H2.3: Yolların bakımını düzenli yaparak güvenli ve
+konforlu ulaşım sunmak.
+Sorumlu Birim
+Fen İşleri
+İşbirliği Yapılacak Birim(ler)
+Park ve Bahçeler, Zabıta
+Performans Göstergeleri
+Hedefe Etkisi (%)
+2024
+2025 2026 2027 2028 2029
+İzleme Sıklığı
+Raporlama Sıklığı
+PG2.3.1 Bakımı yapılan cadde (adet) 100% 1.250 1.300 1.350 1.400 1.450 1.500 3 ayda bir
+6 ayda bir
+Riskler
+● Asfalt fiyatlarının artması
+● Kış şartlarının uzun
+sürmesi
+Faaliyet ve Projeler
+● Yeni ekip kurulması
+Maliyet Tahmini
+9.450.000
+Tespitler
+● Yollar eskidir
+İhtiyaçlar
+● Yazılım alınması
+"""
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    return tuple(Line(line, line=n) for n, line in enumerate(text.split("\n"), start=1))
+
+
+def only_objective(document: PlanDocument) -> ObjectiveEntry:
+    [(_, objective)] = document.objectives()
+    return objective
+
+
+def test_what_names_itself_is_read_from_a_broken_order() -> None:
+    document = read_text_cards(lines(BROKEN))
+
+    objective = only_objective(document)
+    assert document.period == (2025, 2029)
+    assert document.institution is None
+    assert [(goal.code, goal.title) for goal in document.goals] == [
+        ("A2", "Ulaşımı kolaylaştırmak")
+    ]
+    assert objective.code == "H2.3"
+    assert (
+        objective.title
+        == "Yolların bakımını düzenli yaparak güvenli ve konforlu ulaşım sunmak."
+    )
+    assert objective.cost_estimate.total == Decimal("9450000.75")
+
+
+def test_rows_of_the_indicator_table_are_complete() -> None:
+    first, second = only_objective(read_text_cards(lines(BROKEN))).indicators
+
+    assert first.name == "Bakımı yapılan cadde ve sokak sayısı"
+    assert [first.code, first.unit] == ["PG2.3.1", "adet"]
+    assert [first.weight_percent, first.baseline_value] == [60, 1250]
+    assert first.baseline_label == "2023 (6 aylık)"
+    assert dict(first.targets) == {
+        2025: 1300,
+        2026: 1350,
+        2027: 1400,
+        2028: 1450,
+        2029: 1500,
+    }
+    assert first.monitoring_frequency == "3 ayda bir"
+    assert first.reporting_frequency == "6 ayda bir"
+    assert second.unit == "%"
+    assert second.baseline_value is None
+    assert dict(second.targets) == {
+        2025: 85,
+        2026: 85,
+        2027: Decimal("86.5"),
+        2028: 87,
+        2029: None,
+    }
+
+
+def test_units_are_placed_by_position_with_a_warning_each() -> None:
+    document = read_text_cards(lines(BROKEN))
+
+    objective = only_objective(document)
+    assert objective.responsible_unit == "Fen İşleri Müdürlüğü"
+    assert objective.cooperating_units == (
+        "Park ve Bahçeler Müdürlüğü",
+        "Zabıta Müdürlüğü",
+        "Mali Hizmetler Müdürlüğü",
+    )
+    warned = [
+        (issue.where, issue.severity)
+        for issue in document.issues
+        if issue.reason == BY_POSITION
+    ]
+    assert warned == [
+        ("goals[0].objectives[0].responsible_unit", Severity.WARNING),
+        ("goals[0].objectives[0].cooperating_units", Severity.WARNING),
+    ]
+
+
+def test_bullets_without_a_heading_are_kept_in_runs() -> None:
+    document = read_text_cards(lines(BROKEN))
+
+    objective = only_objective(document)
+    first, second = document.unassigned
+    assert first.items == (
+        "Asfalt fiyatlarının artması",
+        "Kış şartlarının uzun sürmesi",
+    )
+    assert first.text == (
+        "● Asfalt fiyatlarının artması\n● Kış şartlarının uzun\nsürmesi"
+    )
+    assert second.items == (
+        "Makine parkının eskimesi",
+        "Yeni ekip kurulması",
+        "Yazılım alınması",
+    )
+    assert {first.where, second.where} == {"goals[0].objectives[0]"}
+    assert (objective.risks, objective.activities, objective.needs) == ((), (), ())
+    assert [issue.reason for issue in document.issues].count(UNPLACED) == 2
+
+
+def test_a_text_in_order_is_assigned_without_warnings() -> None:
+    document = read_text_cards(lines(ORDERED))
+
+    objective = only_objective(document)
+    assert objective.responsible_unit == "Fen İşleri"
+    assert objective.cooperating_units == ("Park ve Bahçeler", "Zabıta")
+    assert objective.risks == (
+        "Asfalt fiyatlarının artması",
+        "Kış şartlarının uzun sürmesi",
+    )
+    assert objective.activities == ("Yeni ekip kurulması",)
+    assert objective.cost_estimate.total == 9450000
+    assert objective.findings == ("Yollar eskidir",)
+    assert objective.needs == ("Yazılım alınması",)
+    assert document.unassigned == ()
+    assert document.issues == ()
+
+
+def test_of_six_years_without_a_baseline_the_first_is_the_baseline() -> None:
+    [indicator] = only_objective(read_text_cards(lines(ORDERED))).indicators
+
+    assert indicator.baseline_value == 1250
+    assert indicator.baseline_label == "2024"
+    assert sorted(indicator.targets) == [2025, 2026, 2027, 2028, 2029]
+    assert indicator.reporting_frequency == "6 ayda bir"
+
+
+def test_two_cards_of_one_text_are_two_objectives() -> None:
+    other = ORDERED.replace("2.3", "2.4").replace("Fen İşleri", "Etüt Proje")
+
+    document = read_text_cards(lines(ORDERED + other))
+
+    [goal] = document.goals
+    assert [one.code for one in goal.objectives] == ["H2.3", "H2.4"]
+    assert [one.responsible_unit for one in goal.objectives] == [
+        "Fen İşleri",
+        "Etüt Proje",
+    ]
+
+
+def test_a_row_with_a_figure_too_few_is_kept_for_a_person() -> None:
+    text = BROKEN.replace("1.300 1.350 1.400 1.450 1.500", "1.300 1.350 1.400 1.450")
+
+    document = read_text_cards(lines(text))
+
+    first = only_objective(document).indicators[0]
+    assert first.name == "Bakımı yapılan cadde ve sokak sayısı"
+    assert first.weight_percent is None
+    assert first.targets == {}
+    [issue] = [
+        one
+        for one in document.issues
+        if one.where.endswith("[0].targets") and one.severity is Severity.ERROR
+    ]
+    assert issue.text == "60% 1.250 1.300 1.350 1.400 1.450 3 ayda bir 6 ayda bir"
+    assert issue.text in [fragment.text for fragment in document.unassigned]
+
+
+@pytest.mark.parametrize("printed", ["yeni", "≥85%", "80-90", "1.5"])
+def test_a_figure_that_is_not_certain_is_null_with_an_issue(printed: str) -> None:
+    document = read_text_cards(lines(BROKEN.replace("86,5%", printed)))
+
+    second = only_objective(document).indicators[1]
+    assert second.targets[2027] is None
+    [issue] = [one for one in document.issues if one.where.endswith("targets.2027")]
+    assert (issue.severity, issue.text) == (Severity.ERROR, printed)
+
+
+def test_a_half_year_baseline_is_flagged_where_there_is_one() -> None:
+    document = read_text_cards(lines(BROKEN))
+
+    flagged = [
+        one.where for one in document.issues if one.where.endswith("baseline_value")
+    ]
+    assert flagged == ["goals[0].objectives[0].indicators[0].baseline_value"]
+
+
+def test_weights_that_do_not_reach_100_are_flagged() -> None:
+    document = read_text_cards(lines(BROKEN.replace("60%", "57%")))
+
+    assert [
+        one.reason for one in document.issues if one.where.endswith(".indicators")
+    ] == ["Göstergelerin hedefe etkileri toplamı 100 değil: 97."]
+
+
+def test_equal_targets_without_a_baseline_propose_the_yearly_method() -> None:
+    text = BROKEN.replace("85% 85% 86,5% 87% -", "85% 85% 85% 85% 85%")
+
+    first, second = only_objective(read_text_cards(lines(text))).indicators
+
+    assert (first.method, second.method) == (Method.LEVEL, Method.ANNUAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BROKEN, True),
+        (ORDERED, True),
+        (
+            "Sorumlu birim\nX Müdürlüğü\nRiskler\n● Bir\nTespitler\n● İki\nPERFORMANS 4.3.1\n2022\nSayı (adet)\nHEDEFE ETKİSİ\n%10\n",
+            False,
+        ),
+        ("Amaç\nbu çalışmanın amacı budur\nRiskler\nTespitler\n", False),
+        ("", False),
+    ],
+    ids=["broken", "ordered", "portal-page", "prose", "empty"],
+)
+def test_a_card_is_told_from_other_texts(text: str, *, expected: bool) -> None:
+    assert looks_like_card(lines(text)) is expected
+
+
+def test_a_text_without_a_card_is_refused() -> None:
+    document = read_text_cards(lines("Bir metin.\nRiskler\n"))
+
+    assert document.kind is Kind.REFUSED
+    assert document.refusal
+
+
+# --- nothing disappears ------------------------------------------------------------------------------
+
+
+def cited(document: PlanDocument) -> Iterator[Citation]:
+    """Yield every place a value was read from; a baseline's heading once for the whole table."""
+    labels: set[tuple[str, int | None]] = set()
+    objectives = [one.citations for _, one in document.objectives()]
+    indicators = [one.citations for _, one in document.indicators()]
+    goals = [one.citations for one in document.goals]
+    for citations in (*goals, *objectives, *indicators):
+        for field, place in citations.items():
+            if field == "baseline_label":
+                if (place.text, place.line) in labels:
+                    continue
+                labels.add((place.text, place.line))
+            yield place
+
+
+def letters(texts: Sequence[str]) -> Counter[str]:
+    return Counter("".join("".join(texts).split()))
+
+
+def accounted(text: str) -> Counter[str]:
+    """Count the characters that were assigned, recognised as headings, or kept for a person."""
+    reading = read_text(lines(text))
+    assigned = [place.text for place in cited(reading.document)]
+    headings = [cell.text for cell in reading.labels]
+    kept = [fragment.text for fragment in reading.document.unassigned]
+    return letters([*assigned, *headings, *kept])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BROKEN,
+        ORDERED,
+        BROKEN.replace(" 1.450 1.500", ""),
+        ORDERED.replace("9.450.000", "belli değil"),
+    ],
+    ids=["broken", "ordered", "figures-missing", "no-cost"],
+)
+def test_no_fragment_of_the_page_disappears(text: str) -> None:
+    assert accounted(text) == letters([text])
+
+
+words = st.text("abcçdefgğhıijklmnoöprsştuüvyz", min_size=4, max_size=9)
+sentences = st.lists(words, min_size=1, max_size=5).map(
+    lambda found: " ".join(found).capitalize()
+)
+
+
+@given(
+    first=st.lists(sentences, min_size=1, max_size=12),
+    second=st.lists(sentences, min_size=1, max_size=12),
+    code=st.tuples(st.integers(1, 19), st.integers(1, 19)),
+    values=st.lists(st.integers(0, 999), min_size=6, max_size=6),
+    start=st.integers(2010, 2035),
+)
+def test_every_card_of_this_kind_is_read_and_nothing_of_it_disappears(
+    first: list[str],
+    second: list[str],
+    code: tuple[int, int],
+    values: list[int],
+    start: int,
+) -> None:
+    goal, objective = code
+    text = "\n".join(
+        [
+            "Amaç", "Hedef", "Sorumlu Birim", "İşbirliği Yapılacak Birim(ler)",
+            "Performans Göstergeleri", "Hedefe Etkisi (%)", f"{start - 1} (6 aylık)",
+            " ".join(str(start + n) for n in range(5)), "İzleme Sıklığı", "Raporlama Sıklığı",
+            f"PG{goal}.{objective}.1 Bakım sayısı (adet)",
+            " ".join(["100%", *map(str, values), "6 ayda bir", "Yılda bir"]),
+            "Riskler", "Maliyet Tahmini", "Tespitler", "12.000 ₺",
+            *(f"● {one}" for one in first),
+            f"A{goal}: Kent", f"H{goal}.{objective}: Bakım yapmak.",
+            "Fen İşleri Müdürlüğü", "Zabıta Müdürlüğü",
+            *(f"● {one}" for one in second),
+        ]
+    )  # fmt: skip
+
+    document = read_text_cards(lines(text))
+
+    card = only_objective(document)
+    [indicator] = card.indicators
+    assert card.code == f"H{goal}.{objective}"
+    assert [indicator.baseline_value, *indicator.targets.values()] == values
+    assert document.period == (start, start + 4)
+    assert [fragment.items for fragment in document.unassigned] == [
+        tuple(first),
+        tuple(second),
+    ]
+    assert accounted(text) == letters([text])
