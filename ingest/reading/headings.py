@@ -65,6 +65,7 @@ _CODED = re.compile(
     r"(?P<word>[^\W\d_][^\d_:]*?)[\s._【]*(?P<code>[0-9]{1,3}(?:[._][0-9]{1,3})*)(?![0-9])"
     r"(?P<end>[\s.:】–—-]*)(?P<rest>.*)"
 )
+_BARE_CODE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*")
 _BULLET = re.compile(r"\s*(?:[•●▪■◦○·‣∙*➢✓]|[-–](?=\s))\s*(?=\S)")
 
 
@@ -140,8 +141,12 @@ def _labelled(line: Line, text: str) -> Mark | None:
 
 
 def _broken_heading(pair: Sequence[Line]) -> Mark | None:
+    """Read "Faaliyet ve" / "Projeler", and "AMAÇ" / "04"."""
     if len(pair) < 2:
         return None
     text = tidy(pair[0].text) + " " + tidy(pair[1].text)
     part = _NAMES.get(_name_key(text))
-    return Mark(pair[0], part) if part else None
+    if part:
+        return Mark(pair[0], part)
+    is_bare_code = _BARE_CODE.fullmatch(tidy(pair[1].text)) is not None
+    return _coded(pair[0], text) if is_bare_code else None

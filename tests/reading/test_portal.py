@@ -304,6 +304,8 @@ def test_the_head_of_the_page_is_kept_as_one_fragment() -> None:
         (" • ", "- "),
         ("688.146.210,0 ₺", "688.146.210\n TL"),
         ("AMAÇ 04", "Amaç 4:"),
+        ("AMAÇ 04", "AMAÇ\n04"),
+        ("PERFORMANS 4.3.1", "PERFORMANS\n4.3.1"),
         ("\n", "\r\n"),
     ],
 )
