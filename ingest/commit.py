@@ -9,10 +9,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from indicators.services import publish_scores
 
-from indicators.export import export_plan
-from indicators.models import ActualEntry
+from indicators.export import export_plan, statistic_entry
+from indicators.services import publish_since
 from ingest.reading.turkish import fold
 from ingest.rows import (
     Ground,
@@ -99,9 +98,9 @@ def _commit_plan(
     result = CommitResult(plan=plan)
     placed = _write_goals(ground, document, result)
     link_cooperating_units(plan, ground.units)
-    if result.new or not document.goals:
-        _write_rest(ground, document, placed)
-    _publish(plan, choice.at)
+    _write_fragments(ground, document, placed)
+    _write_new_statistics(ground, document)
+    publish_since(plan=plan, year=plan.start_year, at=choice.at)
     return result
 
 
@@ -203,15 +202,25 @@ def _next_position(rows: Any) -> int:  # noqa: ANN401 - any related manager
     return (last or 0) + 1
 
 
-def _write_rest(
+def _write_fragments(
     ground: Ground, document: entries.PlanDocument, placed: dict[str, Objective]
 ) -> None:
+    known = set(ground.plan.unplaced_runs.values_list("text", flat=True))
+    new = [fragment for fragment in document.unassigned if fragment.text not in known]
     position = _next_position(ground.plan.unplaced_runs)
-    for number, fragment in enumerate(document.unassigned, start=position):
+    for number, fragment in enumerate(new, start=position):
         objective = placed.get(fragment.where) if fragment.where else None
         write_unplaced(ground, fragment, objective, number)
+
+
+def _write_new_statistics(ground: Ground, document: entries.PlanDocument) -> None:
+    known = {
+        replace(statistic_entry(row), citation=None)
+        for row in ground.municipality.statistics.select_related("citation")
+    }
     for entry in document.statistics:
-        _write_statistic(ground.document, entry, municipality=ground.municipality)
+        if replace(entry, citation=None) not in known:
+            _write_statistic(ground.document, entry, municipality=ground.municipality)
 
 
 def _write_statistics(
@@ -251,12 +260,3 @@ def _write_statistic(
         citation=citation,
     )
     written(row, entry.subject)
-
-
-def _publish(plan: Plan, at: datetime) -> None:
-    """Write the scores of every period that has approved figures."""
-    periods = ActualEntry.objects.public().filter(indicator__objective__goal__plan=plan)
-    for year, period in (
-        periods.values_list("year", "period").distinct().order_by("year", "period")
-    ):
-        publish_scores(plan=plan, year=year, period=period, at=at)

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from plans.document import (
     PERIODS,
     ActualEntry,
-    Citation,
     CostEntry,
     GoalEntry,
     IndicatorEntry,
@@ -151,27 +149,21 @@ def _flat(indicator: IndicatorEntry) -> Terms:
 
 
 def _targets(indicator: IndicatorEntry, choice: Choice) -> tuple[TargetEntry, ...]:
-    entries: Iterable[TargetEntry] = indicator.target_revisions or (
-        TargetEntry(year=year, value=value) for year, value in indicator.targets.items()
-    )
-    dated = [_dated(entry, indicator.citations, choice) for entry in entries]
-    return tuple(
-        sorted(
-            dated, key=lambda t: (t.year, datetime.fromisoformat(t.recorded_at or ""))
+    entries = indicator.target_revisions or tuple(
+        TargetEntry(
+            year=year, value=value, citation=indicator.citations.get(f"targets.{year}")
         )
+        for year, value in indicator.targets.items()
     )
+    dated = [
+        replace(entry, recorded_at=_recorded_at(entry, choice)) for entry in entries
+    ]
+    return tuple(sorted(dated, key=lambda t: (t.year, t.recorded_at or "")))
 
 
-def _dated(
-    entry: TargetEntry, citations: Mapping[str, Citation], choice: Choice
-) -> TargetEntry:
-    citation = entry.citation
-    if citation is None and entry.origin is Origin.PLAN:
-        citation = citations.get(f"targets.{entry.year}")
+def _recorded_at(entry: TargetEntry, choice: Choice) -> str:
     recorded_at = moment(entry.recorded_at) if entry.recorded_at else choice.at
-    return replace(
-        entry, recorded_at=recorded_at.astimezone(UTC).isoformat(), citation=citation
-    )
+    return recorded_at.astimezone(UTC).isoformat()
 
 
 def moment(text: str) -> datetime:

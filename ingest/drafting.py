@@ -1,0 +1,102 @@
+"""The desk: a received document becomes a draft, a person places, accepts or rejects it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ingest.commit import CommitResult, NotCommittableError, commit_document
+from ingest.models import Draft
+from ingest.placing import Placement, placed
+from ingest.proof import keep_crops
+from ingest.receive import keep_document
+from ingest.sandbox import read_safely
+from plans.document import Kind
+from plans.models import Municipality
+
+
+class RefusedError(Exception):
+    """The document was kept but cannot become a draft; the message is a Turkish sentence."""
+
+
+def receive(content: bytes, *, name: str, municipality: Municipality, by: Any) -> Draft:  # noqa: ANN401
+    """Keep the file, read it in a child process and open a draft.
+
+    Raises RefusedError with the reader's reason; the file is kept all the same.
+    """
+    with NamedTemporaryFile(suffix=Path(name).suffix) as copy:
+        copy.write(content)
+        copy.flush()
+        reading = read_safely(Path(copy.name), name=name)
+    document = keep_document(
+        content, reading, name=name, municipality=municipality, by=by
+    )
+    if reading.kind is Kind.REFUSED:
+        raise RefusedError(reading.refusal or _("Bu belge okunamadı."))
+    waiting = document.drafts.filter(state=Draft.State.OPEN).first()
+    if waiting is not None:
+        return waiting
+    draft = Draft(document=document, municipality=municipality, created_by=by)
+    draft.keep(reading)
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def place(draft_id: int, placement: Placement) -> None:
+    """Move items of unassigned runs into the sections a person chose for them."""
+    draft = _open_draft(draft_id)
+    draft.keep(placed(draft.as_read(), placement))
+    draft.save(update_fields=["reading"])
+
+
+@transaction.atomic
+def accept(
+    draft_id: int,
+    *,
+    period: tuple[int, int] | None,
+    by: Any,  # noqa: ANN401 - the installation's user model
+    at: datetime | None = None,
+) -> CommitResult:
+    """Write an open draft into the plan; raises NotCommittableError with nothing written."""
+    draft = _open_draft(draft_id)
+    at = at or timezone.now()
+    result = commit_document(
+        draft.as_read(),
+        source=draft.document,
+        municipality=draft.municipality,
+        period=period,
+        by=by,
+        at=at,
+    )
+    keep_crops(draft.document)
+    draft.plan = result.plan
+    _decide(draft, Draft.State.COMMITTED, by, at)
+    return result
+
+
+@transaction.atomic
+def reject(draft_id: int, *, by: Any, at: datetime | None = None) -> None:  # noqa: ANN401
+    """Close an open draft without writing anything of it."""
+    _decide(_open_draft(draft_id), Draft.State.REJECTED, by, at or timezone.now())
+
+
+def _open_draft(draft_id: int) -> Draft:
+    draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
+    if draft.state != Draft.State.OPEN:
+        raise NotCommittableError(_("Bu belge hakkında daha önce karar verilmiş."))
+    return draft
+
+
+def _decide(draft: Draft, state: Draft.State, by: Any, at: datetime) -> None:  # noqa: ANN401
+    draft.state = state
+    draft.decided_by = by
+    draft.decided_at = at
+    draft.full_clean()
+    draft.save(update_fields=["state", "plan", "decided_by", "decided_at"])
