@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
+    path("", include("plans.urls")),
+    path("", include("indicators.urls")),
+    # One door for everybody: the admin has no log-in of its own.
+    path(
+        "yonetim/login/", RedirectView.as_view(pattern_name="login", query_string=True)
+    ),
     path("yonetim/", admin.site.urls),
+    path("", include("reports.portal.plain_urls")),
+    *i18n_patterns(path("", include("reports.portal.urls"))),
 ]

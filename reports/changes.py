@@ -1,0 +1,100 @@
+"""The public record of an indicator's targets: who changed what, when, and was the period over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from django.utils import timezone
+
+from indicators.models import TargetRevision
+
+
+class Timing(StrEnum):
+    """When a target changed, seen from the year it is for."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One year's target before and after; `old` is `None` where there was no target."""
+
+    year: int
+    old: Decimal | None
+    new: Decimal | None
+    recorded_on: date
+
+    @property
+    def timing(self) -> Timing:
+        """Whether the year had begun, or was over."""
+        if self.recorded_on.year > self.year:
+            return Timing.AFTER
+        return Timing.DURING if self.recorded_on.year == self.year else Timing.BEFORE
+
+    @property
+    def days_late(self) -> int:
+        """How many days after the end of its year the target was set."""
+        return (self.recorded_on - date(self.year, 12, 31)).days
+
+    @property
+    def is_lowered(self) -> bool:
+        """Whether the new figure is smaller."""
+        return self.old is not None and self.new is not None and self.new < self.old
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether the new figure is larger."""
+        return self.old is not None and self.new is not None and self.new > self.old
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The change as a percent of the old target."""
+        if not self.old or self.new is None:
+            return None
+        return (self.new - self.old) / abs(self.old) * 100
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one decision did: targets recorded on one day from one origin, for one reason."""
+
+    revision: (
+        TargetRevision  # the first of them; it speaks for day, decision and reason
+    )
+    recorded_on: date
+    changes: tuple[Change, ...]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether these are the plan's first targets."""
+        return self.revision.origin == TargetRevision.Origin.PLAN
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it changed the target of a year that was over."""
+        return not self.is_first and any(c.timing is Timing.AFTER for c in self.changes)
+
+
+def steps_of(targets: Iterable[TargetRevision]) -> tuple[Step, ...]:
+    """Return the decisions about an indicator's targets, the latest first."""
+    current: dict[tuple[int, bool], Decimal | None] = {}
+    found: dict[tuple[object, ...], tuple[TargetRevision, list[Change]]] = {}
+    for row in sorted(targets, key=lambda row: (row.recorded_at, row.year, row.pk)):
+        of_programme = row.origin == TargetRevision.Origin.PROGRAMME
+        day = _day(row)
+        change = Change(row.year, current.get((row.year, of_programme)), row.value, day)
+        current[row.year, of_programme] = row.value
+        decision = (day, row.origin, row.decision_number, row.decision_date, row.reason)
+        found.setdefault(decision, (row, []))[1].append(change)
+    steps = [Step(row, _day(row), tuple(changes)) for row, changes in found.values()]
+    return tuple(reversed(steps))
+
+
+def _day(row: TargetRevision) -> date:
+    return timezone.localdate(row.recorded_at)

@@ -1,0 +1,116 @@
+"""Numbers as Turkish readers write them: 13.654 · %75,75 · 138.155.000 ₺ · − for minus; pure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from indicators.scoring import rounded
+
+MISSING = "–"
+STORED_PLACES = 4  # of a measured figure; see plans.models.figures
+PERCENT_UNITS = frozenset({"%", "yüzde"})
+LIRA_UNITS = frozenset({"₺", "tl", "türk lirası"})
+
+
+def figure(value: Decimal | int | None, places: int = STORED_PLACES) -> str:
+    """Return a measured figure with as many decimals as it has, `places` at most.
+
+    >>> figure(Decimal("13654.0000")), figure(Decimal("-0.5")), figure(None)
+    ('13.654', '−0,5', '–')
+    """
+    if value is None:
+        return MISSING
+    text = _written(Decimal(value), places)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def percent(value: Decimal | None) -> str:
+    """Return a percentage with two decimals, rounded half up.
+
+    >>> percent(Decimal("75.745")), percent(Decimal("-48.588")), percent(Decimal(100))
+    ('%75,75', '−%48,59', '%100,00')
+    """
+    return MISSING if value is None else _signed(_written(value, 2), "%")
+
+
+def share(value: Decimal | None) -> str:
+    """Return a coverage or a weight: two decimals at most, none where they are zero.
+
+    >>> share(Decimal("80.0000")), share(Decimal("61.25")), share(Decimal("33.3333"))
+    ('%80', '%61,25', '%33,33')
+    """
+    if value is None:
+        return MISSING
+    return _signed(_written(value, 2).removesuffix(",00"), "%")
+
+
+def money(value: Decimal | None) -> str:
+    """Return an amount in TRY; kuruş only where there are any.
+
+    >>> money(Decimal("138155000.00")), money(Decimal("425933893.75"))
+    ('138.155.000 ₺', '425.933.893,75 ₺')
+    """
+    if value is None:
+        return MISSING
+    return _written(value, 2).removesuffix(",00") + " ₺"
+
+
+def measured(value: Decimal | None, unit: str) -> str:
+    """Return a figure in its unit where the unit is part of how a number is written.
+
+    >>> measured(Decimal(85), "%"), measured(Decimal(1250), "₺"), measured(Decimal(40), "adet")
+    ('%85', '1.250 ₺', '40')
+    """
+    if value is None:
+        return MISSING
+    written = unit.strip().lower()
+    if written in PERCENT_UNITS:
+        return _signed(figure(value), "%")
+    if written in LIRA_UNITS:
+        return f"{figure(value)} ₺"
+    return figure(value)
+
+
+def short(value: Decimal) -> str:
+    """Return a figure short enough for a mark on a chart; the table beside it has it whole.
+
+    >>> short(Decimal(13654)), short(Decimal(138155000)), short(Decimal("1010000000"))
+    ('13.654', '138,2 mn', '1,01 mr')
+    """
+    for least, divisor, name, places in (
+        (Decimal(10) ** 9, Decimal(10) ** 9, "mr", 2),
+        (Decimal(10) ** 6, Decimal(10) ** 6, "mn", 1),
+    ):
+        if abs(value) >= least:
+            return f"{figure(value / divisor, places)} {name}"
+    return figure(value, 2)
+
+
+def bracketed(value: Decimal | None) -> str:
+    """Return a figure as it stands after a sign of arithmetic.
+
+    >>> bracketed(Decimal(-40)), bracketed(Decimal(40))
+    ('(−40)', '40')
+    """
+    text = figure(value)
+    return f"({text})" if text.startswith("−") else text
+
+
+def coordinate(value: Decimal | float) -> str:
+    """Return a number for an SVG attribute: a dot whatever the language, two decimals at most.
+
+    >>> coordinate(Decimal("62.5000")), coordinate(100)
+    ('62.5', '100')
+    """
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _written(value: Decimal, places: int) -> str:
+    """Round half up and write with Turkish separators; nothing is left of a minus before zero."""
+    text = f"{rounded(value, places) + 0:,f}"
+    return text.translate(str.maketrans(",.-", ".,−"))
+
+
+def _signed(text: str, sign: str) -> str:
+    """Put a sign such as % before the digits, behind a minus."""
+    return f"−{sign}{text[1:]}" if text.startswith("−") else f"{sign}{text}"

@@ -1,0 +1,176 @@
+"""One indicator through all its years: targets, actuals, the expected path; for chart and table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.measures import has_come, programme_target_of, public_actuals
+from indicators.models import Indicator, Period
+from indicators.scoring import Band
+from plans.document import Method
+from plans.models import Plan
+from reports.progress import indicator_row
+from reports.rows import IndicatorRow
+
+LAST_MONTH = {
+    Period.YEAR: 12,
+    Period.H1: 6,
+    **{period: 3 * n for n, period in enumerate(Period.values[2:6], start=1)},
+    **{period: n for n, period in enumerate(Period.values[6:], start=1)},
+}
+# Where figures run from the baseline to the target, a line between them means something.
+ON_THE_WAY = (Method.LEVEL, Method.CUMULATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One period of an indicator; `expected` is on the straight line between year-end targets."""
+
+    year: int
+    period: str
+    row: IndicatorRow
+    expected: Decimal | None = None
+    programme: Decimal | None = None
+
+    @property
+    def is_year(self) -> bool:
+        """Whether this is a whole year."""
+        return self.period == Period.YEAR
+
+    @property
+    def label(self) -> str:
+        """The part of the year in words."""
+        return str(Period(self.period).label)
+
+    @property
+    def month(self) -> int:
+        """The month at whose end the period ends."""
+        return LAST_MONTH[Period(self.period)]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All the periods of an indicator that a plan's reader may see, in order of time."""
+
+    indicator: Indicator
+    years: tuple[int, ...]
+    rows: tuple[HistoryRow, ...]
+    baseline: Decimal | None = None
+    baseline_label: str = ""
+
+    @property
+    def year_rows(self) -> tuple[HistoryRow, ...]:
+        """The whole years only."""
+        return tuple(row for row in self.rows if row.is_year)
+
+    @property
+    def has_path(self) -> bool:
+        """Whether there is an expected path to draw."""
+        return any(row.expected is not None for row in self.rows)
+
+    @property
+    def unit(self) -> str:
+        """The unit of measure under the last terms."""
+        return self.rows[-1].row.unit if self.rows else ""
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether any part of a year has a figure."""
+        return any(not row.is_year for row in self.rows)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether the target of any year changed."""
+        return any(row.row.target_changed for row in self.year_rows)
+
+    @property
+    def has_programme(self) -> bool:
+        """Whether a performance programme set a target of its own in any year."""
+        return any(row.programme is not None for row in self.rows)
+
+    @property
+    def has_actuals(self) -> bool:
+        """Whether any figure was reached at all."""
+        return any(row.row.reading.actual is not None for row in self.rows)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to draw."""
+        targets = any(row.row.reading.target is not None for row in self.rows)
+        return targets or self.has_actuals
+
+
+def history_of(indicator: Indicator, plan: Plan, bands: Iterable[Band]) -> History:
+    """Return every plan year, and every part of one that has a public figure.
+
+    Asks no query when the indicator comes from `Indicator.objects.for_scoring()`.
+    """
+    years = tuple(year for year in plan.years if has_come(indicator, year))
+    ends = {year: indicator_row(indicator, year, bands=bands) for year in years}
+    path = _path(plan, ends)
+    rows = [
+        _history_row(ends[year], year, period, path, bands)
+        for year in years
+        for period in _periods(indicator, year)
+    ]
+    reading = ends[years[-1]].reading if years else None
+    terms = ends[years[-1]].terms if years else None
+    return History(
+        indicator,
+        tuple(plan.years),
+        tuple(rows),
+        None if reading is None else reading.measure.start,
+        "" if terms is None else terms.baseline_label,
+    )
+
+
+def _history_row(
+    end: IndicatorRow,
+    year: int,
+    period: str,
+    path: dict[int, Decimal | None],
+    bands: Iterable[Band],
+) -> HistoryRow:
+    if period == Period.YEAR:
+        programme = programme_target_of(end.indicator, year)
+        value = None if programme is None else programme.value
+        return HistoryRow(year, period, end, path.get(year), value)
+    row = indicator_row(end.indicator, year, period, bands)
+    share = Decimal(LAST_MONTH[Period(period)]) / 12
+    return HistoryRow(
+        year, period, row, _between(path.get(year - 1), path.get(year), share)
+    )
+
+
+def _periods(indicator: Indicator, year: int) -> list[str]:
+    """Return the parts of a year with a public figure, in time; then the year, always."""
+    parts = {
+        entry.period
+        for entry in public_actuals(indicator)
+        if entry.year == year and entry.period != Period.YEAR
+    }
+    return [
+        *sorted(parts, key=lambda part: (LAST_MONTH[Period(part)], part)),
+        Period.YEAR,
+    ]
+
+
+def _path(plan: Plan, ends: dict[int, IndicatorRow]) -> dict[int, Decimal | None]:
+    """Return where the plan expects the indicator at each year's end, the baseline first."""
+    path: dict[int, Decimal | None] = {}
+    for year, row in ends.items():
+        on_the_way = row.reading.measure.method in ON_THE_WAY and not row.withdrawn
+        if year == plan.start_year and on_the_way:
+            path[year - 1] = row.reading.measure.start
+        path[year] = row.reading.target if on_the_way else None
+    return path
+
+
+def _between(
+    start: Decimal | None, end: Decimal | None, share: Decimal
+) -> Decimal | None:
+    if start is None or end is None:
+        return None
+    return start + (end - start) * share

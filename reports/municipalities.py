@@ -1,0 +1,89 @@
+"""The list of municipalities: each with its newest public plan and what was published of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, Q, QuerySet
+
+from indicators.models import StatusBand
+from indicators.scoring import Band, band_of
+from plans.models import Goal, Municipality, Plan
+from reports.standings import Standing, standings
+from reports.years import PlanYear, default_year, headlines
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRow:
+    """A municipality on the list; `size` counts the newest plan's goals and objectives."""
+
+    municipality: Municipality
+    shown: PlanYear
+    standing: Standing
+    goals: int
+    objectives: int
+    earlier: tuple[PlanYear, ...] = ()
+
+
+def with_public_plan() -> QuerySet[Municipality]:
+    """Return the municipalities that the portal shows, in the order of the Turkish alphabet."""
+    public = Plan.objects.public().values("municipality")
+    return Municipality.objects.filter(pk__in=public).order_by("sort_key", "pk")
+
+
+def municipality_rows(places: Sequence[Municipality]) -> list[MunicipalityRow]:
+    """Return a row for each place, in a fixed number of queries."""
+    plans = list(_plans(places))
+    heads = headlines(plans)
+    years = [PlanYear(p, default_year(p, heads[p.pk]), heads[p.pk]) for p in plans]
+    found = standings(years, Q(goal=None, objective=None))
+    bands = _bands_by_place()
+    sizes = _sizes(plans)
+    rows = []
+    for place in places:
+        own = [shown for shown in years if shown.plan.municipality_id == place.pk]
+        newest, *earlier = own
+        standing = found.of(newest.plan, newest)
+        band = band_of(standing.percent, bands.get(place.pk, bands.get(None, [])))
+        rows.append(
+            MunicipalityRow(
+                place,
+                newest,
+                replace(standing, band=band),
+                *sizes[newest.plan.pk],
+                tuple(earlier),
+            )
+        )
+    return rows
+
+
+def _plans(places: Sequence[Municipality]) -> QuerySet[Plan]:
+    return (
+        Plan.objects.public()
+        .filter(municipality__in=list(places))
+        .select_related("municipality")
+        .order_by("municipality", "-start_year", "-end_year")
+    )
+
+
+def _sizes(plans: Sequence[Plan]) -> dict[int, tuple[int, int]]:
+    """Return how many goals and objectives each plan has, without what was withdrawn."""
+    standing = Q(withdrawn_in=None)
+    rows = Goal.objects.filter(standing, plan__in=plans).values_list("plan").order_by()
+    counted = rows.annotate(
+        goal_count=Count("pk", distinct=True),
+        objective_count=Count(
+            "objectives", filter=Q(objectives__withdrawn_in=None), distinct=True
+        ),
+    )
+    sizes = {plan: (goals, objectives) for plan, goals, objectives in counted}
+    return {plan.pk: sizes.get(plan.pk, (0, 0)) for plan in plans}
+
+
+def _bands_by_place() -> dict[int | None, list[Band]]:
+    bands: dict[int | None, list[Band]] = {}
+    for row in StatusBand.objects.all():
+        band = Band(row.lower, row.key, row.label)
+        bands.setdefault(row.municipality_id, []).append(band)
+    return bands

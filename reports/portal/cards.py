@@ -1,0 +1,88 @@
+"""What stands on an objective's card beside its indicators: the text sections and the context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django_stubs_ext import StrOrPromise
+
+from plans.models import CardEntry, Citation, Objective, Statistic
+from reports.portal.words import SECTIONS
+
+# Sections that a card has even when the source leaves them empty.
+USUAL = (
+    CardEntry.Kind.RISK,
+    CardEntry.Kind.ACTIVITY,
+    CardEntry.Kind.FINDING,
+    CardEntry.Kind.NEED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the card and the items under it, unaltered and in order."""
+
+    anchor: str
+    heading: StrOrPromise
+    entries: tuple[CardEntry, ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the items stand, each page of each document once."""
+        places: dict[tuple[int, str], Citation] = {}
+        for entry in self.entries:
+            if entry.citation is not None:
+                where = (entry.citation.document_id, str(entry.citation.place))
+                places.setdefault(where, entry.citation)
+        return tuple(places.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """One run of printed text whose section is not known, item by item where it has items."""
+
+    items: tuple[str, ...]
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """All the text of a card; `unplaced` is what no rule and no person has placed yet."""
+
+    sections: tuple[Section, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def card_text(objective: Objective) -> CardText:
+    """Return the card's sections in their official order, in two queries."""
+    entries = objective.entries.select_related("citation__document")
+    by_kind: dict[str, list[CardEntry]] = {}
+    for entry in entries.order_by("position", "pk"):
+        by_kind.setdefault(entry.kind, []).append(entry)
+    return CardText(
+        tuple(
+            Section(anchor, heading, tuple(by_kind.get(kind, ())))
+            for kind, anchor, heading in SECTIONS
+            if kind in by_kind or kind in USUAL
+        ),
+        _unplaced(objective, by_kind.get(CardEntry.Kind.UNPLACED, [])),
+    )
+
+
+def _unplaced(objective: Objective, entries: list[CardEntry]) -> tuple[Unplaced, ...]:
+    """Gather the items by the run they came from; a run without items stands as it was printed."""
+    runs = objective.unplaced_runs.select_related("citation__document")
+    found = []
+    for run in runs.annotate(size=Count("entries")).order_by("position"):
+        items = tuple(entry.text for entry in entries if entry.run_id == run.pk)
+        if items or not run.size:
+            found.append(Unplaced(items or (run.text,), run.citation))
+    loose = tuple(entry.text for entry in entries if entry.run_id is None)
+    return (*found, Unplaced(loose)) if loose else tuple(found)
+
+
+def context_of(objective: Objective) -> list[Statistic]:
+    """Return the figures a person set beside the objective, in one query."""
+    linked = objective.statistics.select_related("citation__document", "municipality")
+    return list(linked.order_by("links__pk"))

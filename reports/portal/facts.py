@@ -1,0 +1,89 @@
+"""The facts beside a score: how much a plan holds, what it is to cost, which period is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q
+
+from indicators.models import ReportingPeriod
+from plans.models import CostEstimate, Objective, Plan, PlanRevision
+
+
+@dataclass(frozen=True, slots=True)
+class CostSum:
+    """The printed totals added up, in TRY: of `known` objectives out of `all`."""
+
+    amount: Decimal | None
+    known: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardCost:
+    """Maliyet tahmini of one card."""
+
+    total: CostEstimate | None
+    by_year: tuple[CostEstimate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What stands beside a plan's score; what an update withdrew is not counted."""
+
+    goals: int
+    objectives: int
+    indicators: int
+    cost: CostSum
+    revision: PlanRevision | None
+    open_period: ReportingPeriod | None
+
+
+def plan_facts(plan: Plan) -> PlanFacts:
+    """Return a plan's facts, in four queries."""
+    counts = Plan.objects.filter(pk=plan.pk).aggregate(
+        goal_count=_standing("goals"),
+        objective_count=_standing("goals__objectives"),
+        indicator_count=_standing("goals__objectives__indicators"),
+    )
+    amounts = CostEstimate.objects.filter(objective__goal__plan=plan, year=None)
+    known = [
+        amount
+        for amount in amounts.values_list("amount", flat=True)
+        if amount is not None
+    ]
+    return PlanFacts(
+        goals=counts["goal_count"],
+        objectives=counts["objective_count"],
+        indicators=counts["indicator_count"],
+        cost=_sum(known, counts["objective_count"]),
+        revision=plan.revisions.order_by("-number").first(),
+        open_period=plan.reporting_periods.filter(state=ReportingPeriod.State.OPEN)
+        .order_by("year", "period")
+        .first(),
+    )
+
+
+def cost_sum(objectives: Iterable[Objective]) -> CostSum:
+    """Return the objectives' totals added up; their costs are loaded."""
+    costs = [card_cost(each).total for each in objectives]
+    known = [cost.amount for cost in costs if cost and cost.amount is not None]
+    return _sum(known, len(costs))
+
+
+def card_cost(objective: Objective) -> CardCost:
+    """Return an objective's cost, total and by year; its costs are loaded."""
+    rows = list(objective.costs.all())
+    by_year = sorted((r for r in rows if r.year is not None), key=lambda r: r.year or 0)
+    return CardCost(next((r for r in rows if r.year is None), None), tuple(by_year))
+
+
+def _standing(path: str) -> Count:
+    """Count the rows along `path` that no update has withdrawn."""
+    return Count(path, distinct=True, filter=Q(**{f"{path}__withdrawn_in": None}))
+
+
+def _sum(known: list[Decimal], count: int) -> CostSum:
+    return CostSum(sum(known, Decimal(0)) if known else None, len(known), count)

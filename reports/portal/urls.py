@@ -1,0 +1,21 @@
+"""The addresses of the public pages, under the language's prefix."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from reports.portal import views
+
+PLAN = "<slug:municipality>/<int:start>-<int:end>/"
+GOAL = PLAN + "amac/<str:goal>/"
+OBJECTIVE = GOAL + "<str:objective>/"
+INDICATOR = OBJECTIVE + "<str:indicator>/"
+
+urlpatterns = [
+    path("", views.municipality_list, name="municipality_list"),
+    path("nasil-hesapliyoruz/", views.method, name="method"),
+    path(PLAN, views.plan, name="plan"),
+    path(GOAL, views.goal, name="goal"),
+    path(OBJECTIVE, views.objective, name="objective"),
+    path(INDICATOR, views.indicator, name="indicator"),
+]

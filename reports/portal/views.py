@@ -1,0 +1,141 @@
+"""The public pages: find or 404, take the rows, render."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from indicators.measures import bands_of
+from reports.changes import steps_of
+from reports.history import history_of
+from reports.municipalities import municipality_rows, with_public_plan
+from reports.portal.caching import public_page
+from reports.portal.cards import card_text, context_of
+from reports.portal.chart import draw_both
+from reports.portal.facts import card_cost, cost_sum, plan_facts
+from reports.portal.lookup import (
+    Place,
+    find_goal,
+    find_indicator,
+    find_objective,
+    find_plan,
+)
+from reports.portal.neighbours import neighbours
+from reports.progress import (
+    goal_progress,
+    indicator_row,
+    objective_progress,
+    plan_overview,
+    public_evidence,
+)
+from reports.sources import indicator_sources, objective_sources
+
+PAGE_SIZE = 48
+
+
+@public_page
+def municipality_list(request: HttpRequest) -> HttpResponse:
+    """Every municipality with its newest plan."""
+    paginator = Paginator(with_public_plan(), PAGE_SIZE)
+    page = paginator.get_page(request.GET.get("sayfa"))
+    rows = municipality_rows(list(page))
+    return render(
+        request, "portal/municipality_list.html", {"page": page, "rows": rows}
+    )
+
+
+@public_page
+def method(request: HttpRequest) -> HttpResponse:
+    """How the percentages are worked out."""
+    return render(request, "portal/method.html")
+
+
+@public_page
+def plan(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
+    """A plan: its standing, and a card for each goal."""
+    shown = find_plan(request, **place)
+    return render(
+        request,
+        "portal/plan.html",
+        {
+            "shown": shown,
+            "row": plan_overview(shown),
+            "facts": plan_facts(shown.plan),
+        },
+    )
+
+
+@public_page
+def goal(request: HttpRequest, *, goal: str, **place: Unpack[Place]) -> HttpResponse:
+    """A goal: its standing, and a card for each objective."""
+    shown = find_plan(request, **place)
+    found = find_goal(shown, goal)
+    row = goal_progress(shown, found)
+    return render(
+        request,
+        "portal/goal.html",
+        {
+            "shown": shown,
+            "row": row,
+            "cost": cost_sum(each.objective for each in row.objectives),
+            "beside": neighbours(shown.plan.goals.all(), found),
+        },
+    )
+
+
+@public_page
+def objective(
+    request: HttpRequest, *, goal: str, objective: str, **place: Unpack[Place]
+) -> HttpResponse:
+    """Hedef kartı: everything that the card has, with an indicator to a row."""
+    shown = find_plan(request, **place)
+    found = find_objective(shown, goal, objective)
+    return render(
+        request,
+        "portal/objective.html",
+        {
+            "shown": shown,
+            "row": objective_progress(shown, found),
+            "text": card_text(found),
+            "cost": card_cost(found),
+            "context_figures": context_of(found),
+            "sources": objective_sources(found),
+            "beside": neighbours(found.goal.objectives.all(), found),
+        },
+    )
+
+
+@public_page
+def indicator(
+    request: HttpRequest,
+    *,
+    goal: str,
+    objective: str,
+    indicator: str,
+    **place: Unpack[Place],
+) -> HttpResponse:
+    """İncele: one indicator through all its years, its arithmetic and its sources."""
+    shown = find_plan(request, **place)
+    found = find_indicator(shown, goal, objective, indicator)
+    bands = bands_of(shown.plan.municipality)
+    history = history_of(found, shown.plan, bands)
+    row = indicator_row(found, shown.year, bands=bands)
+    return render(
+        request,
+        "portal/indicator.html",
+        {
+            "shown": shown,
+            "objective": found.objective,
+            "row": row,
+            "history": history,
+            "drawings": draw_both(history),
+            "steps": steps_of(found.targets.all()),
+            "evidence": public_evidence(row.entry),
+            "sources": indicator_sources(found),
+            "context_figures": context_of(found.objective),
+            "beside": neighbours(found.objective.indicators.all(), found),
+        },
+    )

@@ -1,0 +1,84 @@
+"""Flags, rules and card sections in a citizen's words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from indicators.scoring import Flag, Rule, ScoreFlag
+from plans.models import CardEntry
+
+# In place of a percentage: why there is none.
+ABSENCES: dict[str, StrOrPromise] = {
+    Flag.WITHDRAWN: _("kaldırıldı"),
+    Flag.DATA_ONLY: _("yalnızca izlenir, puanlanmaz"),
+    Flag.NO_ACTUAL: _("veri girilmedi"),
+    Flag.NO_TARGET: _("bu yıl için hedef yok"),
+    Flag.TARGET_AGAINST_DIRECTION: _("hedef, göstergenin yönüne ters; puanlanmadı"),
+    Flag.OUTSIDE_TOLERANCE: _("değer tolerans dışında; puanlanmadı"),
+    Flag.ACHIEVEMENT_UNDEFINED: _("bu değerlerle oran hesaplanamıyor"),
+}
+
+# Beside a percentage: how it was reached.
+NOTES: dict[str, StrOrPromise] = {
+    Flag.NO_BASELINE: _("başlangıç değeri yok; gerçekleşme oranı"),
+    Flag.BASELINE_NOT_APPLICABLE: _("başlangıç değeri olmaz; gerçekleşme oranı"),
+    Flag.TARGET_EQUALS_BASELINE: _("hedef başlangıç değerine eşit"),
+    Flag.NO_TOLERANCE: _("tolerans verilmemiş; yalnız tam eşitlik sayılır"),
+    Flag.OUTSIDE_TOLERANCE: _("tolerans dışında; gerçekleşme oranı"),
+    Flag.ABOVE_TARGET_CAPPED: _("hedef toplamında %100 sayıldı"),
+    Flag.BELOW_ZERO_FLOORED: _("hedef toplamında %0 sayıldı"),
+}
+
+RULES: dict[str, StrOrPromise] = {
+    Rule.OFFICIAL: _("Resmî performans sayıldı."),
+    Rule.ACHIEVEMENT_NO_BASELINE: _(
+        "Başlangıç değeri olmadığı için gerçekleşme oranı sayıldı."
+    ),
+    Rule.BASELINE_EQUALS_TARGET: _(
+        "Hedef başlangıç değerine eşit: tutulduysa %100, tutulmadıysa gerçekleşme oranı sayılır."
+    ),
+    Rule.ANNUAL: _("Her yıl kendi başına değerlendirilir: gerçekleşme oranı sayıldı."),
+    Rule.MAINTAINED: _("Değer hedefin toleransı içinde kaldı: %100 sayıldı."),
+    Rule.NOT_MAINTAINED: _(
+        "Değer hedefin toleransı dışında: gerçekleşme oranı sayıldı."
+    ),
+}
+
+WARNINGS: dict[str, StrOrPromise] = {
+    ScoreFlag.WEIGHTS_NOT_100: _(
+        "Kaynakta yazan ağırlıkların toplamı %100 değil; ağırlıklar toplamlarına bölünerek kullanılır."
+    ),
+    ScoreFlag.NO_WEIGHTS: _(
+        "Kaynakta ağırlık yazmıyor; göstergeler eşit ağırlıklı sayılır."
+    ),
+    ScoreFlag.SOME_WEIGHTS_MISSING: _(
+        "Bazı göstergelerin ağırlığı kaynakta yazmıyor; bunlar hesaba katılmaz."
+    ),
+    ScoreFlag.WEIGHTS_SUM_ZERO: _(
+        "Ağırlıkların toplamı sıfır olduğu için yüzde hesaplanamaz."
+    ),
+    ScoreFlag.NOTHING_TO_SCORE: _("Puanlanacak bir şey yok."),
+}
+
+METHODS: dict[str, StrOrPromise] = {
+    "level": _("Düzey: başlangıçtan hedefe alınan yol"),
+    "cumulative": _("Kümülatif: birikerek büyüyen toplam"),
+    "annual": _("Yıllık: her yıl kendi başına"),
+    "maintain": _("Koruma: değeri hedefte tutmak"),
+    "data_only": _("Veri: izlenir, puanlanmaz"),
+}
+
+DIRECTIONS: dict[str, StrOrPromise] = {
+    "increase": _("artış beklenir"),
+    "decrease": _("azalış beklenir"),
+    "neutral": _("artış ya da azalış beklenmez"),
+}
+
+SECTIONS: tuple[tuple[str, str, StrOrPromise], ...] = (
+    (CardEntry.Kind.RISK, "riskler", _("Riskler")),
+    (CardEntry.Kind.ACTIVITY, "faaliyetler", _("Faaliyet ve projeler")),
+    (CardEntry.Kind.STRATEGY, "stratejiler", _("Stratejiler")),
+    (CardEntry.Kind.FINDING, "tespitler", _("Tespitler")),
+    (CardEntry.Kind.NEED, "ihtiyaclar", _("İhtiyaçlar")),
+)

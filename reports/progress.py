@@ -1,0 +1,220 @@
+"""A plan in one year as rows: what the portal's pages and the spreadsheets both render.
+
+Every function asks a fixed number of queries, however many rows there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from indicators.measures import (
+    bands_of,
+    has_come,
+    is_withdrawn,
+    public_actuals,
+    reading_of,
+    terms_in_force,
+)
+from indicators.models import (
+    ActualEntry,
+    Evidence,
+    Indicator,
+    IndicatorTerms,
+    Period,
+    Score,
+)
+from indicators.scoring import Band, Contribution, band_of, contributions, evaluate
+from plans.models import (
+    Citation,
+    CooperatingUnit,
+    CostEstimate,
+    Goal,
+    GoalCitation,
+    Objective,
+)
+from reports.rows import GoalRow, IndicatorRow, ObjectiveRow, PlanRow
+from reports.standings import Standings, standings
+from reports.years import PlanYear
+
+
+def plan_overview(shown: PlanYear) -> PlanRow:
+    """Return the plan and its goals with their standings, without what is in them."""
+    found = _standings(shown, Q(objective=None))
+    goals = _goals(shown).annotate(size=Count("objectives"))
+    sources = _published_from(shown)
+    rows = [
+        _goal_row(
+            goal, shown, found, size=goal.size, published_from=sources.get(goal.pk)
+        )
+        for goal in goals
+        if has_come(goal, shown.year)
+    ]
+    return PlanRow(shown, found.of(shown.plan, shown), tuple(rows))
+
+
+def plan_progress(shown: PlanYear, period: str = Period.YEAR) -> PlanRow:
+    """Return everything: goals, objectives and indicators of one period of the year shown."""
+    found = _standings(shown, Q())
+    in_plan = Objective.objects.filter(goal__plan=shown.plan)
+    by_goal: dict[int, list[ObjectiveRow]] = {}
+    for row in objective_rows(shown, in_plan, found, period):
+        by_goal.setdefault(row.objective.goal_id, []).append(row)
+    sources = _published_from(shown)
+    rows = [
+        _goal_row(
+            goal,
+            shown,
+            found,
+            by_goal.get(goal.pk, []),
+            published_from=sources.get(goal.pk),
+        )
+        for goal in _goals(shown)
+        if has_come(goal, shown.year)
+    ]
+    return PlanRow(shown, found.of(shown.plan, shown), tuple(rows))
+
+
+def goal_progress(shown: PlanYear, goal: Goal) -> GoalRow:
+    """Return a goal, its objectives and their indicators in the year shown."""
+    found = _standings(shown, Q(goal=goal) | Q(objective__goal=goal))
+    rows = objective_rows(shown, Objective.objects.filter(goal=goal), found)
+    sources = _published_from(shown)
+    return _goal_row(goal, shown, found, rows, published_from=sources.get(goal.pk))
+
+
+def objective_progress(shown: PlanYear, objective: Objective) -> ObjectiveRow:
+    """Return an objective and its indicators in the year shown."""
+    found = _standings(shown, Q(objective=objective))
+    return _objective_row(
+        objective, shown, found, _indicators(Q(objective=objective)), Period.YEAR
+    )
+
+
+def objective_rows(
+    shown: PlanYear,
+    objectives: QuerySet[Objective],
+    found: Standings,
+    period: str = Period.YEAR,
+) -> list[ObjectiveRow]:
+    """Return the objectives that have come by the year shown, with their indicators."""
+    listed = for_card(objectives)
+    indicators = _indicators(Q(objective__in=objectives.values("pk")))
+    by_objective: dict[int, list[Indicator]] = {}
+    for indicator in indicators:
+        by_objective.setdefault(indicator.objective_id, []).append(indicator)
+    return [
+        _objective_row(each, shown, found, by_objective.get(each.pk, []), period)
+        for each in listed
+        if has_come(each, shown.year)
+    ]
+
+
+def for_card(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
+    """Load an objective's units and costs with it."""
+    return objectives.select_related(
+        "goal__plan", "responsible_unit", "introduced_in", "withdrawn_in"
+    ).prefetch_related(
+        Prefetch("cooperating_units", CooperatingUnit.objects.select_related("unit")),
+        Prefetch("costs", CostEstimate.objects.select_related("citation__document")),
+    )
+
+
+def indicator_row(
+    indicator: Indicator,
+    year: int,
+    period: str = Period.YEAR,
+    bands: Iterable[Band] = (),
+    part: Contribution | None = None,
+) -> IndicatorRow:
+    """Return one indicator's row; without `part`, as if it stood alone."""
+    reading = reading_of(indicator, year, period)
+    first = reading_of(indicator, year, period, Score.Basis.ORIGINAL)
+    contribution = part or contributions([reading])[0]
+    return IndicatorRow(
+        indicator=indicator,
+        terms=terms_in_force(indicator, year) or IndicatorTerms(indicator=indicator),
+        reading=reading,
+        first=first,
+        contribution=contribution,
+        entry=public_entry(indicator, year, period),
+        band=band_of(contribution.result.completion, bands),
+        first_band=band_of(evaluate(first).completion, bands),
+        withdrawn=is_withdrawn(indicator, year),
+    )
+
+
+def public_entry(indicator: Indicator, year: int, period: str) -> ActualEntry | None:
+    """Return the public actual of exactly this period."""
+    rows = public_actuals(indicator)
+    return next((r for r in rows if (r.year, r.period) == (year, period)), None)
+
+
+def public_evidence(entry: ActualEntry | None) -> list[Evidence]:
+    """Return what backs a public actual and is marked for everyone, in one query at most."""
+    return [] if entry is None else list(entry.evidence.filter(is_public=True))
+
+
+def _standings(shown: PlanYear, things: Q) -> Standings:
+    return standings([shown], things, bands_of(shown.plan.municipality))
+
+
+def _indicators(wanted: Q) -> QuerySet[Indicator]:
+    return (
+        Indicator.objects.for_scoring().filter(wanted).order_by("objective", "position")
+    )
+
+
+def _goals(shown: PlanYear) -> QuerySet[Goal]:
+    goals = shown.plan.goals.select_related("introduced_in", "withdrawn_in")
+    return goals.order_by("position")
+
+
+def _published_from(shown: PlanYear) -> dict[int, Citation]:
+    """Return where the source prints each goal's own percentage, by the goal's primary key."""
+    rows = GoalCitation.objects.filter(
+        goal__plan=shown.plan, field="published_completion"
+    )
+    return {
+        row.goal_id: row.citation for row in rows.select_related("citation__document")
+    }
+
+
+def _goal_row(
+    goal: Goal,
+    shown: PlanYear,
+    found: Standings,
+    rows: Sequence[ObjectiveRow] = (),
+    *,
+    size: int | None = None,
+    published_from: Citation | None = None,
+) -> GoalRow:
+    return GoalRow(
+        goal,
+        found.of(goal, shown),
+        tuple(rows),
+        len(rows) if size is None else size,
+        is_withdrawn(goal, shown.year),
+        published_from,
+    )
+
+
+def _objective_row(
+    objective: Objective,
+    shown: PlanYear,
+    found: Standings,
+    indicators: Iterable[Indicator],
+    period: str,
+) -> ObjectiveRow:
+    come = [each for each in indicators if has_come(each, shown.year)]
+    parts = contributions(reading_of(each, shown.year, period) for each in come)
+    return ObjectiveRow(
+        objective,
+        found.of(objective, shown),
+        tuple(
+            indicator_row(each, shown.year, period, found.bands, part)
+            for each, part in zip(come, parts, strict=True)
+        ),
+        is_withdrawn(objective, shown.year),
+    )

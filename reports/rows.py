@@ -1,0 +1,169 @@
+"""Rows of a plan in one year: what a page and a spreadsheet both render."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.models import ActualEntry, Indicator, IndicatorTerms
+from indicators.scoring import (
+    Band,
+    Contribution,
+    Reading,
+    Result,
+    RollUp,
+    evaluate,
+    objective_score,
+)
+from plans.models import Citation, Goal, Objective
+from reports.standings import NOTHING, Standing
+from reports.years import PlanYear
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator in one period: what was promised, what was reached, what it comes to.
+
+    `first` is the reading by the first plan's target; `contribution` its part in the sum.
+    """
+
+    indicator: Indicator
+    terms: IndicatorTerms
+    reading: Reading
+    first: Reading
+    contribution: Contribution
+    entry: ActualEntry | None = None
+    band: Band | None = None
+    first_band: Band | None = None
+    withdrawn: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit of measure as printed."""
+        return self.terms.unit_of_measure
+
+    @property
+    def result(self) -> Result:
+        """What the reading comes to, by the target in force."""
+        return self.contribution.result
+
+    @property
+    def completion(self) -> Decimal | None:
+        """The unclamped percent that counts; `None` where there is none."""
+        return self.result.completion
+
+    @property
+    def target_changed(self) -> bool:
+        """Whether the target in force is not the first plan's."""
+        return (
+            self.first.target is not None and self.first.target != self.reading.target
+        )
+
+    @property
+    def first_result(self) -> Result:
+        """What the same actual comes to by the first plan's target."""
+        return evaluate(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """Hedef: its published standing, and its indicators in the order of the card."""
+
+    objective: Objective
+    standing: Standing = NOTHING
+    indicators: tuple[IndicatorRow, ...] = ()
+    withdrawn: bool = False
+
+    @property
+    def card(self) -> RollUp:
+        """What the rows say of the weights, and how many indicators count and report.
+
+        Its percent is not shown: that is the published one, in `standing`.
+        """
+        return objective_score(row.reading for row in self.indicators)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader must know of the weights, published or not."""
+        return tuple(sorted(self.card.flags | self.standing.flags))
+
+    @property
+    def points(self) -> Decimal:
+        """The sum of what the indicators with data add."""
+        return _total(row.contribution.points for row in self.indicators)
+
+    @property
+    def weight(self) -> Decimal:
+        """The sum of the weights of all indicators that count."""
+        return _total(row.contribution.weight for row in self.indicators)
+
+    @property
+    def weight_with_data(self) -> Decimal:
+        """The sum of the weights of the indicators with data: what `points` is divided by."""
+        return _total(
+            row.contribution.weight
+            for row in self.indicators
+            if row.completion is not None
+        )
+
+    @property
+    def changed_targets(self) -> int:
+        """How many indicators that count no longer have their first target."""
+        return sum(row.target_changed and not row.withdrawn for row in self.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """Amaç: its published standing and its objectives; `size` counts them where not loaded."""
+
+    goal: Goal
+    standing: Standing = NOTHING
+    objectives: tuple[ObjectiveRow, ...] = ()
+    size: int = 0
+    withdrawn: bool = False
+    published_from: Citation | None = None  # where the source prints its own percentage
+
+    @property
+    def with_data(self) -> int:
+        """How many of the loaded objectives have a published percentage."""
+        return sum(row.standing.percent is not None for row in self.objectives)
+
+    @property
+    def counted(self) -> int:
+        """How many of the loaded objectives count in the mean."""
+        return sum(not row.withdrawn for row in self.objectives)
+
+    @property
+    def indicator_count(self) -> int:
+        """How many indicators the loaded objectives have that are not withdrawn."""
+        rows = (each for row in self.objectives for each in row.indicators)
+        return sum(not row.withdrawn for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """Stratejik plan in the year shown."""
+
+    shown: PlanYear
+    standing: Standing = NOTHING
+    goals: tuple[GoalRow, ...] = ()
+
+    @property
+    def with_data(self) -> int:
+        """How many goals have a published percentage."""
+        return sum(row.standing.percent is not None for row in self.goals)
+
+    @property
+    def counted(self) -> int:
+        """How many goals count in the mean."""
+        return sum(not row.withdrawn for row in self.goals)
+
+    @property
+    def is_plain_mean(self) -> bool:
+        """Whether all goals weigh alike."""
+        return len({row.goal.rollup_weight for row in self.goals}) <= 1
+
+
+def _total(terms: Iterable[Decimal | None]) -> Decimal:
+    return sum((term for term in terms if term is not None), Decimal(0))

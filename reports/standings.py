@@ -1,0 +1,154 @@
+"""Published roll-ups, read and never computed: the latest row for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from indicators.models import Period, Score
+from indicators.scoring import Band, band_of
+from plans.models import Goal, Objective, Plan
+from reports.years import PlanYear
+
+
+@dataclass(frozen=True, slots=True)
+class Interim:
+    """Ara dönem: what the first half of a year came to, against its year-end targets."""
+
+    year: int
+    percent: Decimal
+    coverage: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What was published of an objective, a goal or a plan; percents are 0 to 100, `None` no data.
+
+    `original` is by the first plan's targets, and only there where it differs.
+    """
+
+    percent: Decimal | None = None
+    coverage: Decimal = Decimal(0)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    flags: frozenset[str] = frozenset()
+    band: Band | None = None
+    original: Decimal | None = None
+    interim: Interim | None = None
+    published_at: datetime | None = None
+
+    @property
+    def has_range(self) -> bool:
+        """Whether what is missing leaves the percentage open."""
+        return self.percent is not None and self.low != self.high
+
+
+NOTHING = Standing()
+Thing = Plan | Goal | Objective
+Key = tuple[int, int | None, int | None]
+Scores = Mapping[tuple[Key, int, str, str], Score]
+
+
+def key_of(thing: Thing) -> Key:
+    """Return plan, goal and objective as a score row names its thing."""
+    if isinstance(thing, Plan):
+        return thing.pk, None, None
+    if isinstance(thing, Goal):
+        return thing.plan_id, thing.pk, None
+    return thing.goal.plan_id, None, thing.pk
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The scores of some things of one or more plans, and the bands that name them."""
+
+    scores: Scores
+    bands: tuple[Band, ...] = ()
+
+    def of(self, thing: Thing, shown: PlanYear) -> Standing:
+        """Return what was published of `thing` for the year shown; without a row, nothing."""
+        key = key_of(thing)
+        interim = self._interim(key, shown)
+        score = self._find(key, shown.year)
+        if score is None:
+            return Standing(interim=interim)
+        return Standing(
+            percent=score.percent,
+            coverage=score.coverage,
+            low=score.low,
+            high=score.high,
+            flags=frozenset(score.flags),
+            band=band_of(score.percent, self.bands),
+            original=self._original(key, score),
+            interim=interim,
+            published_at=score.published_at,
+        )
+
+    def _find(
+        self,
+        key: Key,
+        year: int,
+        period: str = Period.YEAR,
+        basis: str = Score.Basis.CURRENT,
+    ) -> Score | None:
+        return self.scores.get((key, year, period, basis))
+
+    def _original(self, key: Key, score: Score) -> Decimal | None:
+        first = self._find(key, score.year, basis=Score.Basis.ORIGINAL)
+        if first is None or first.percent == score.percent:
+            return None
+        return first.percent
+
+    def _interim(self, key: Key, shown: PlanYear) -> Interim | None:
+        """The half-year after the headline; in another year, or before its end, its own."""
+        years = [shown.year + 1, shown.year] if shown.is_headline else [shown.year]
+        for year in years:
+            whole, half = self._find(key, year), self._find(key, year, Period.H1)
+            settled = (
+                year == shown.year
+                and shown.is_headline
+                and whole is not None
+                and whole.percent is not None
+            )
+            if half is not None and half.percent is not None and not settled:
+                return Interim(year, half.percent, half.coverage)
+        return None
+
+
+def standings(
+    shown: Sequence[PlanYear], things: Q, bands: Iterable[Band] = ()
+) -> Standings:
+    """Return the published scores of `things` for the years shown, in one query."""
+    years = Q()
+    for each in shown:
+        years |= Q(plan=each.plan, year__in=(each.year, each.year + 1))
+    rows = latest(Score.objects.filter(years, things)) if shown else []
+    return Standings(
+        {
+            (
+                (row.plan_id, row.goal_id, row.objective_id),
+                row.year,
+                row.period,
+                row.basis,
+            ): row
+            for row in rows
+        },
+        tuple(bands),
+    )
+
+
+def latest(scores: QuerySet[Score]) -> QuerySet[Score]:
+    """Keep the last row published of each thing for each year, period and basis."""
+    newest = Window(
+        RowNumber(),
+        partition_by=[
+            F(name) for name in ("plan", "goal", "objective", "year", "period", "basis")
+        ],
+        order_by=[F("published_at").desc(), F("pk").desc()],
+    )
+    return scores.order_by().annotate(_age=newest).filter(_age=1)

@@ -1,0 +1,98 @@
+"""Template tags of the portal: addresses within a plan, and flags in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from indicators.scoring import Flag
+from plans.models import Goal, Objective
+from reports.figures import measured
+from reports.history import History
+from reports.portal import words
+from reports.rows import IndicatorRow
+from reports.years import PlanYear
+
+register = template.Library()
+LEVELS = ("plan", "goal", "objective", "indicator")
+
+
+@register.simple_tag
+def address(shown: PlanYear, *slugs: str) -> str:
+    """Return the address of a plan's page: of a goal, an objective or an indicator by its slugs.
+
+    It stays in the year shown.
+    """
+    plan = shown.plan
+    place = (plan.municipality.slug, plan.start_year, plan.end_year, *slugs)
+    return reverse(LEVELS[len(slugs)], args=place) + shown.query
+
+
+@register.filter
+def number(row: Goal | Objective) -> str:
+    """Return a canonical code without its letters: "H4.1" is 4.1."""
+    return row.code.lstrip("AH") or row.slug
+
+
+@register.filter
+def absence(row: IndicatorRow) -> StrOrPromise:
+    """Say why a row has no percentage; a missing actual outweighs all but being withdrawn."""
+    flags = Flag.WITHDRAWN, Flag.DATA_ONLY, Flag.NO_ACTUAL, *words.ABSENCES
+    return next(
+        (words.ABSENCES[flag] for flag in flags if flag in row.result.flags), ""
+    )
+
+
+@register.filter
+def notes(row: IndicatorRow) -> list[StrOrPromise]:
+    """Return what a reader must know of a row's percentage."""
+    if row.completion is None:
+        return []
+    return [text for flag, text in words.NOTES.items() if flag in row.result.flags]
+
+
+@register.filter
+def rule_sentence(row: IndicatorRow) -> StrOrPromise:
+    """Say which rule gave the percentage that counts."""
+    return words.RULES.get(row.result.rule, "")
+
+
+@register.filter
+def warnings(flags: Iterable[str]) -> list[StrOrPromise]:
+    """Return the sentences for the flags of a score."""
+    return [text for flag, text in words.WARNINGS.items() if flag in flags]
+
+
+@register.filter
+def method_words(method: str) -> StrOrPromise:
+    """Return a method of measurement in words."""
+    return words.METHODS.get(method, method)
+
+
+@register.filter
+def direction_words(direction: str) -> StrOrPromise:
+    """Return which way is better in words."""
+    return words.DIRECTIONS.get(direction, direction)
+
+
+@register.filter
+def in_a_sentence(history: History) -> str:
+    """Say what a chart shows to those who cannot see it: first and last figure, changed targets."""
+    reached = [row for row in history.year_rows if row.row.reading.actual is not None]
+    parts = [
+        _("%(year)s gerçekleşeni %(actual)s, hedefi %(target)s.")
+        % {
+            "year": row.year,
+            "actual": measured(row.row.reading.actual, row.row.unit),
+            "target": measured(row.row.reading.target, row.row.unit),
+        }
+        for row in (reached[:1] + reached[1:][-1:])
+    ] or [_("Yıl sonu gerçekleşeni girilmemiş.")]
+    changed = [str(row.year) for row in history.year_rows if row.row.target_changed]
+    if changed:
+        parts.append(_("Hedefi sonradan değişen yıllar: %s.") % ", ".join(changed))
+    return " ".join(parts)

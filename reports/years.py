@@ -1,0 +1,84 @@
+"""Which year of a plan is shown: the last closed one, or the one a reader asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from indicators.models import Period, ReportingPeriod, Score
+from plans.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanYear:
+    """A plan in one of its years.
+
+    `headline` is the year that speaks for the plan, `None` while there is nothing to say.
+    """
+
+    plan: Plan
+    year: int
+    headline: int | None
+
+    @property
+    def default(self) -> int:
+        """The year that a reader sees without asking for one."""
+        return default_year(self.plan, self.headline)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the year shown is that one."""
+        return self.year == self.default
+
+    @property
+    def query(self) -> str:
+        """What an address needs to stay in this year."""
+        return "" if self.is_headline else f"?yil={self.year}"
+
+
+class NoSuchYearError(ValueError):
+    """The year asked for is not one of the plan's."""
+
+
+def headlines(plans: Sequence[Plan]) -> dict[int, int | None]:
+    """Return each plan's headline year by its primary key, in two queries for any number of plans.
+
+    It is the last closed YEAR period; where none is closed, the last year with a score.
+    """
+    closed = ReportingPeriod.objects.filter(
+        plan__in=plans, period=Period.YEAR, state=ReportingPeriod.State.CLOSED
+    )
+    scored = Score.objects.filter(plan__in=plans, percent__isnull=False)
+    last_closed = _last_years(
+        closed.order_by().values_list("plan").annotate(Max("year"))
+    )
+    last_scored = _last_years(
+        scored.order_by().values_list("plan").annotate(Max("year"))
+    )
+    return {
+        plan.pk: last_closed.get(plan.pk, last_scored.get(plan.pk)) for plan in plans
+    }
+
+
+def default_year(plan: Plan, headline: int | None) -> int:
+    """Return the year shown unasked: without a headline, the last one promised."""
+    return plan.end_year if headline is None else headline
+
+
+def plan_year(plan: Plan, asked: str | None = None) -> PlanYear:
+    """Return the plan in the year asked for, as an address writes it.
+
+    Raises NoSuchYearError for what is not a year of the plan.
+    """
+    headline = headlines([plan])[plan.pk]
+    if asked is None:
+        return PlanYear(plan, default_year(plan, headline), headline)
+    if not asked.isdecimal() or int(asked) not in plan.years:
+        raise NoSuchYearError(asked)
+    return PlanYear(plan, int(asked), headline)
+
+
+def _last_years(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
+    return dict(rows)
