@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("", include("plans.urls")),
     path("", include("indicators.urls")),
+    path("belgeler/", include("ingest.urls")),
     # One door for everybody: the admin has no log-in of its own.
     path(
         "yonetim/login/", RedirectView.as_view(pattern_name="login", query_string=True)

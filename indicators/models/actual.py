@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models.indicator import Indicator, entered_through
 from plans import document
-from plans.access import Person
+from plans.access import Person, access_of
 from plans.models import Citation, Plan
 from plans.models.figures import FIGURE, PERCENT
 
@@ -93,6 +93,27 @@ class ActualEntryQuerySet(models.QuerySet["ActualEntry"]):
     def visible_to(self, person: Person) -> ActualEntryQuerySet:
         """Keep the entries of the indicators whose figures a person may enter."""
         return self.filter(entered_through(person, "indicator__"))
+
+    def decided_by(self, person: Person) -> ActualEntryQuerySet:
+        """Keep the entries of the municipalities that a person decides for."""
+        access = access_of(person)
+        if access.is_total:
+            return self
+        ids = access.municipality_ids
+        return self.filter(indicator__objective__goal__plan__municipality__in=ids)
+
+    def for_review(self) -> ActualEntryQuerySet:
+        """Load what is shown beside a figure: its indicator as for scoring, people, evidence."""
+        indicators = Indicator.objects.for_scoring().select_related(
+            "data_unit",
+            "objective__responsible_unit",
+            "objective__goal__plan__municipality",
+        )
+        return self.select_related(
+            "entered_by", "decided_by", "supersedes"
+        ).prefetch_related(
+            models.Prefetch("indicator", queryset=indicators), "evidence"
+        )
 
     def open_for(
         self, indicator: Indicator, year: int, period: str

@@ -1,0 +1,165 @@
+"""What a unit types for one indicator, and what the strategy office answers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import FileExtensionValidator
+from django.utils import formats, translation
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import ActualEntry
+from indicators.services import Figure
+from plans.models.figures import FIGURE
+from plans.turkish import parse_number
+
+EVIDENCE_SUFFIXES = ("pdf", "xlsx", "ods", "docx", "odt", "png", "jpg", "jpeg")
+EVIDENCE_BYTES = 20 * 1024 * 1024
+
+
+class TurkishDecimalField(forms.DecimalField):
+    """A number as it is written in Turkish: 13.654 or 83,5.  What is not certain is refused."""
+
+    widget = forms.TextInput(
+        attrs={"inputmode": "decimal", "autocomplete": "off", "class": "input-num"}
+    )
+
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 - Django's signature
+        """Return the number typed, None for a blank; raise ValidationError where it could be two."""
+        if value is None or isinstance(value, Decimal):
+            return value
+        number = parse_number(str(value))
+        if number.reason:
+            raise ValidationError(
+                _("%(reason)s Binlik için nokta, ondalık için virgül: 1.250,5."),
+                params={"reason": number.reason},
+                code="not_certain",
+            )
+        return number.value
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - Django's signature
+        """Write a stored number so that it reads back as the same number."""
+        if not isinstance(value, Decimal):
+            return value
+        with translation.override("tr"):
+            text = formats.number_format(value.normalize(), force_grouping=True)
+        decimals = text.partition(",")[2]
+        return f"{text}0" if len(decimals) == 3 else text  # 1,125 could be two numbers
+
+
+def evidence_size(file: UploadedFile[bytes]) -> None:
+    """Raise ValidationError for a file that is too large to keep."""
+    if (file.size or 0) > EVIDENCE_BYTES:
+        raise ValidationError(_("Dosya en çok 20 MB olabilir."), code="too_large")
+
+
+class FigureForm(forms.Form):
+    """One indicator's figure for one period, as a draft; what is missing is asked at submission."""
+
+    value = TurkishDecimalField(label=_("Gerçekleşen"), required=False, **FIGURE)
+    reported_as = forms.ChoiceField(
+        label=_("Bildirim"), choices=ActualEntry.ReportedAs.choices, required=False
+    )
+    explanation = forms.CharField(
+        label=_("Açıklama"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+    deviation_reason = forms.CharField(
+        label=_("Sapma nedeni"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+    corrective_measure = forms.CharField(
+        label=_("Alınacak önlem"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+    evidence_file = forms.FileField(
+        label=_("Kanıt dosyası"),
+        required=False,
+        validators=[FileExtensionValidator(EVIDENCE_SUFFIXES), evidence_size],
+    )
+    evidence_address = forms.URLField(
+        label=_("Kanıt adresi"), required=False, assume_scheme="https", max_length=500
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401
+        adds_up: bool = False,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if not adds_up:  # only a running total can be reported in parts
+            del self.fields["reported_as"]
+
+    @property
+    def figure(self) -> Figure:
+        """What was typed, without the evidence."""
+        cleaned = self.cleaned_data
+        return Figure(
+            value=cleaned["value"],
+            reported_as=cleaned.get("reported_as") or ActualEntry.ReportedAs.TOTAL,
+            explanation=cleaned["explanation"],
+            deviation_reason=cleaned["deviation_reason"],
+            corrective_measure=cleaned["corrective_measure"],
+        )
+
+    @property
+    def evidence(self) -> list[tuple[str, UploadedFile[bytes] | str]]:
+        """The evidence given, each with a title."""
+        file = self.cleaned_data["evidence_file"]
+        address = self.cleaned_data["evidence_address"]
+        given: list[tuple[str, UploadedFile[bytes] | str]] = []
+        if file:
+            given.append((PurePath(file.name).name[:200], file))
+        if address:
+            given.append((address[:200], address))
+        return given
+
+
+def initial_of(entry: ActualEntry | None) -> dict[str, Any]:
+    """Return what a form starts from: the entry's own figures, or nothing."""
+    if entry is None:
+        return {}
+    names = (
+        "value",
+        "reported_as",
+        "explanation",
+        "deviation_reason",
+        "corrective_measure",
+    )
+    return {name: getattr(entry, name) for name in names}
+
+
+def show_refusal(form: forms.Form, refusal: ValidationError) -> None:
+    """Put what a service refused beside the field that it is about, else above the form."""
+    by_field = {"": refusal.messages}
+    if hasattr(refusal, "error_dict"):
+        by_field = refusal.message_dict
+    for field, sentences in by_field.items():
+        form.add_error(field if field in form.fields else None, sentences)
+
+
+class CorrectionForm(FigureForm):
+    """A figure that shall replace an approved one, and why."""
+
+    reason = forms.CharField(
+        label=_("Düzeltme nedeni"),
+        required=False,  # the service says that it is missing
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, is_begun: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].disabled = is_begun  # said once, when it was begun
+
+
+class ReturnForm(forms.Form):
+    """Why a figure goes back to its unit."""
+
+    note = forms.CharField(
+        label=_("Geri gönderme nedeni"),
+        required=False,  # the service says that it is missing
+        widget=forms.Textarea({"rows": 2}),
+    )

@@ -1,0 +1,15 @@
+"""Addresses of the staff's pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from indicators.views import approval, correction, entry, evidence
+
+urlpatterns = [
+    path("veri-girisi/", entry.enter_figures, name="staff_home"),
+    path("duzeltme/<int:pk>/", correction.correct_figure, name="correct_figure"),
+    path("onay/", approval.approvals, name="approvals"),
+    path("onay/<int:pk>/", approval.decide, name="decide"),
+    path("veri-girisi/kanit/<int:pk>/", evidence.kept_file, name="kept_evidence"),
+]

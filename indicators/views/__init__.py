@@ -1,0 +1,1 @@
+"""The staff's pages: entry by units, approval by the strategy office."""

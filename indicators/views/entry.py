@@ -1,0 +1,168 @@
+"""A unit's page: its indicators for an open period, as one form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from indicators import services, worksheet
+from indicators.forms import FigureForm, initial_of, show_refusal
+from indicators.models import ActualEntry, ReportingPeriod
+from indicators.worksheet import WorkRow
+from plans.doors import StaffRequest, staff_required
+from plans.models import Unit
+
+NO_UNIT = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the page is about: a person's open periods and units, and the ones chosen."""
+
+    periods: list[ReportingPeriod]
+    units: list[Unit]
+    period: ReportingPeriod
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the page; one that may not be written has no form."""
+
+    row: WorkRow
+    form: FigureForm | None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something typed here was refused."""
+        return self.form is not None and bool(self.form.errors)
+
+
+@staff_required
+@require_http_methods(["GET", "POST"])
+def enter_figures(request: StaffRequest) -> HttpResponse:
+    """Show a unit's indicators for an open period; save what is typed, submit what is complete."""
+    desk = _desk(request)
+    if desk is None:
+        return render(request, "staff/entry.html", {"desk": None})
+    lines = _lines(request, desk, is_bound=request.method == "POST")
+    if request.method == "POST":
+        _act(request, desk, lines)
+        refused = {line.row.indicator.pk: line for line in lines if line.has_errors}
+        if not refused:
+            return redirect(request.get_full_path())
+        messages.error(request, _("Bazı satırlarda eksik var; altlarında yazıyor."))
+        shown = _lines(request, desk, is_bound=False)
+        lines = [_keeping(line, refused) for line in shown]
+    return render(request, "staff/entry.html", {"desk": desk, "lines": lines})
+
+
+def _desk(request: StaffRequest) -> Desk | None:
+    periods = worksheet.open_periods(request.user)
+    asked = request.GET.get("donem")
+    chosen = [period for period in periods if str(period.pk) == asked]
+    period = next(iter(chosen or periods), None)
+    if period is None:
+        return None
+    units = worksheet.units_entering(period, request.user)
+    wanted = request.GET.get("birim")
+    mine = [unit for unit in units if str(unit.pk) == wanted]
+    unit = None if wanted == NO_UNIT else next(iter(mine or units), None)
+    return Desk(periods, units, period, unit)
+
+
+def _lines(request: StaffRequest, desk: Desk, *, is_bound: bool) -> list[Line]:
+    rows = worksheet.rows_of(desk.period, desk.unit, request.user)
+    return [
+        Line(row, _form(request, row, is_bound=is_bound) if row.is_editable else None)
+        for row in rows
+    ]
+
+
+def _form(request: StaffRequest, row: WorkRow, *, is_bound: bool) -> FigureForm:
+    return FigureForm(
+        request.POST if is_bound else None,
+        request.FILES if is_bound else None,
+        prefix=f"pg{row.indicator.pk}",
+        initial=initial_of(row.entry),
+        adds_up=row.adds_up,
+    )
+
+
+def _keeping(line: Line, refused: dict[int, Line]) -> Line:
+    """The row as it stands now, with the form that was refused for it."""
+    typed = refused.get(line.row.indicator.pk)
+    return line if typed is None else Line(line.row, typed.form)
+
+
+def _act(request: StaffRequest, desk: Desk, lines: list[Line]) -> None:
+    """Save all that was typed, whatever button was pressed; then do what the button says."""
+    saved = sum(_save(request, desk.period, line) for line in lines)
+    if saved:
+        text = ngettext("%d taslak kaydedildi.", "%d taslak kaydedildi.", saved)
+        messages.success(request, text % saved)
+    if request.POST.get("islem") == "gonder":
+        sent = sum(_submit(request, desk.period, line) for line in lines)
+        text = ngettext("%d değer gönderildi.", "%d değer onaya gönderildi.", sent)
+        messages.success(request, text % sent)
+    _take_back(request, lines)
+
+
+def _save(request: StaffRequest, period: ReportingPeriod, line: Line) -> bool:
+    form = line.form
+    if form is None or not form.has_changed() or not form.is_valid():
+        return False
+    try:
+        entry = services.enter(
+            indicator=line.row.indicator,
+            year=period.year,
+            period=period.period,
+            by=request.user,
+            figure=form.figure,
+        )
+        for title, source in form.evidence:
+            services.add_evidence(
+                entry=entry, by=request.user, title=title, source=source
+            )
+    except ValidationError as refusal:
+        show_refusal(form, refusal)
+        return False
+    return True
+
+
+def _submit(request: StaffRequest, period: ReportingPeriod, line: Line) -> bool:
+    """Send a row that has a figure, or an explanation why not; leave an empty one alone."""
+    form = line.form
+    if form is None or form.errors:
+        return False
+    entry = ActualEntry.objects.open_for(
+        line.row.indicator, period.year, period.period
+    ).first()
+    if entry is None or (entry.value is None and not entry.explanation):
+        return False
+    try:
+        services.submit(entry=entry, by=request.user)
+    except ValidationError as refusal:
+        show_refusal(form, refusal)
+        return False
+    return True
+
+
+def _take_back(request: StaffRequest, lines: list[Line]) -> None:
+    """Make a draft again of the submitted entry whose button was pressed."""
+    for line in lines:
+        entry = line.row.entry
+        if entry and request.POST.get("geri-cek") == str(entry.pk):
+            try:
+                services.withdraw_submission(entry=entry, by=request.user)
+            except services.RefusedError as refusal:
+                messages.error(request, " ".join(refusal.messages))
+            else:
+                messages.success(request, _("Değer geri çekildi; değiştirebilirsiniz."))

@@ -1,0 +1,177 @@
+"""The rows of a unit's entry page: each indicator with its target, last values and entry at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from indicators import measures
+from indicators.models import (
+    ActualEntry,
+    Indicator,
+    IndicatorTerms,
+    Method,
+    Period,
+    ReportingPeriod,
+)
+from plans.access import Access, Person, access_of
+from plans.models import Unit
+
+State = ActualEntry.State
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A public figure of an earlier period, in the indicator's unit."""
+
+    label: str | Promise
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One indicator of the page.  `entry` is the undecided entry, else the public one."""
+
+    indicator: Indicator
+    terms: IndicatorTerms | None
+    target: Decimal | None
+    entry: ActualEntry | None
+    deviation: Decimal | None
+    earlier: tuple[Earlier, ...]
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the unit may write here now."""
+        return self.entry is None or self.entry.state in (State.DRAFT, State.RETURNED)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figure may be reported as what the period added."""
+        return self.terms is not None and self.terms.method == Method.CUMULATIVE
+
+    @property
+    def unit_of_measure(self) -> str:
+        """The indicator's unit of measure, empty where none is printed."""
+        return "" if self.terms is None else self.terms.unit_of_measure
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A figure as the strategy office reads it, against the year-end target."""
+
+    entry: ActualEntry
+    terms: IndicatorTerms | None
+    target: Decimal | None
+    deviation: Decimal | None
+
+    @property
+    def unit_of_measure(self) -> str:
+        """The indicator's unit of measure, empty where none is printed."""
+        return "" if self.terms is None else self.terms.unit_of_measure
+
+
+def review_row(entry: ActualEntry) -> ReviewRow:
+    """Return a figure with its target and deviation; no query for entries `for_review()`."""
+    target = measures.target_of(entry.indicator, entry.year)
+    return ReviewRow(
+        entry=entry,
+        terms=measures.terms_in_force(entry.indicator, entry.year),
+        target=None if target is None else target.value,
+        deviation=measures.deviation_of(entry),
+    )
+
+
+def open_periods(person: Person) -> list[ReportingPeriod]:
+    """Return the open periods of the municipalities a person acts for, the newest first."""
+    return list(
+        ReportingPeriod.objects.filter(
+            _reached_by(access_of(person)), state=ReportingPeriod.State.OPEN
+        )
+        .select_related("plan__municipality")
+        .order_by("-year", "period", "plan")
+        .distinct()
+    )
+
+
+def units_entering(period: ReportingPeriod, person: Person) -> list[Unit]:
+    """Return the units of a plan whose figures a person may enter, in Turkish order."""
+    indicators = Indicator.objects.of_plan(period.plan).entered_by(person).order_by()
+    own = indicators.exclude(data_unit=None).values("data_unit")
+    objectives = indicators.filter(data_unit=None).values("objective__responsible_unit")
+    return list(Unit.objects.filter(Q(pk__in=own) | Q(pk__in=objectives)))
+
+
+def rows_of(
+    period: ReportingPeriod, unit: Unit | None, person: Person
+) -> list[WorkRow]:
+    """Return a unit's indicators in plan order; without a unit, those that have none."""
+    mine = Q(data_unit=unit)
+    if unit is None:
+        mine &= Q(objective__responsible_unit=None)
+    else:
+        mine |= Q(data_unit=None, objective__responsible_unit=unit)
+    indicators = list(
+        Indicator.objects.of_plan(period.plan)
+        .entered_by(person)
+        .filter(mine)
+        .for_scoring()
+    )
+    entries = _entries_at_hand(period, indicators)
+    return [
+        _row(indicator, period, entries.get(indicator.pk))
+        for indicator in indicators
+        if measures.counts(indicator, period.year)
+    ]
+
+
+def _reached_by(access: Access) -> Q:
+    if access.is_total:
+        return Q()
+    return Q(plan__municipality__in=access.municipality_ids) | Q(
+        plan__municipality__units__in=access.unit_ids
+    )
+
+
+def _entries_at_hand(
+    period: ReportingPeriod, indicators: list[Indicator]
+) -> dict[int, ActualEntry]:
+    """The standing entry of each indicator, the undecided one before the public one."""
+    of_period = ActualEntry.objects.filter(
+        indicator__in=indicators, year=period.year, period=period.period
+    ).prefetch_related("evidence")
+    public = {entry.indicator_id: entry for entry in of_period.public()}
+    undecided = of_period.exclude(state=State.APPROVED)
+    return public | {entry.indicator_id: entry for entry in undecided}
+
+
+def _row(
+    indicator: Indicator, period: ReportingPeriod, entry: ActualEntry | None
+) -> WorkRow:
+    target = measures.target_of(indicator, period.year)
+    if entry is not None:
+        entry.indicator = indicator  # with all that the arithmetic needs
+    return WorkRow(
+        indicator=indicator,
+        terms=measures.terms_in_force(indicator, period.year),
+        target=None if target is None else target.value,
+        entry=entry,
+        deviation=None if entry is None else measures.deviation_of(entry),
+        earlier=_earlier(indicator, period),
+    )
+
+
+def _earlier(indicator: Indicator, period: ReportingPeriod) -> tuple[Earlier, ...]:
+    """Last year, and the half year before the year's end."""
+    year = period.year
+    shown = [(str(year - 1), year - 1, Period.YEAR)]
+    if period.period == Period.YEAR:
+        half = _("%(year)s ilk altı ay") % {"year": year}
+        shown.insert(0, (half, year, Period.H1))
+    return tuple(
+        Earlier(label, measures.actual_of(indicator, when, part))
+        for label, when, part in shown
+    )

@@ -1,0 +1,463 @@
+"""The unit's page: its indicators for an open period, typed, saved and submitted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from indicators import services
+from indicators.forms import TurkishDecimalField
+from indicators.models import ActualEntry, Evidence, Method, ReportingPeriod
+from indicators.services import Figure
+from tests.factories import (
+    NOON,
+    Town,
+    approved_actual,
+    measured_indicator,
+    small_town,
+)
+
+PAGE = "/veri-girisi/"
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return small_town()
+
+
+@pytest.fixture
+def unit_client(town: Town, client: Client) -> Client:
+    client.force_login(town.unit_user)
+    return client
+
+
+def typed(town: Town, **fields: str) -> dict[str, str]:
+    return {f"pg{town.first.pk}-{name}": text for name, text in fields.items()}
+
+
+def only_entry() -> ActualEntry:
+    return ActualEntry.objects.get()
+
+
+def test_a_unit_sees_its_own_indicators_in_plan_order(
+    town: Town, unit_client: Client
+) -> None:
+    later = measured_indicator(town.objective)
+
+    page = unit_client.get(PAGE).content.decode()
+
+    assert page.index(town.first.name) < page.index(later.name)
+    assert town.second.name not in page
+    assert town.objective.title in page
+
+
+def test_the_page_shows_target_last_values_and_missing_ones(
+    town: Town, unit_client: Client
+) -> None:
+    approved_actual(town.first, "14720", year=2023)
+
+    page = unit_client.get(PAGE).content.decode()
+
+    assert "14.720" in page
+    assert "2024 ilk altı ay" in page
+    assert "veri girilmedi" in page
+
+
+def test_a_visitor_logs_in_first(town: Town, client: Client) -> None:
+    answer = client.get(PAGE)
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"{reverse('login')}?next={PAGE}"
+
+
+def test_a_user_without_a_role_is_refused(town: Town, client: Client) -> None:
+    client.force_login(town.visitor)
+
+    assert client.get(PAGE).status_code == 403
+
+
+def test_a_saved_draft_is_read_as_turkish_and_shown_again(
+    town: Town, unit_client: Client
+) -> None:
+    answer = unit_client.post(
+        PAGE, typed(town, value="1.250,5", explanation="Sayım") | {"islem": "taslak"}
+    )
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, PAGE)
+    entry = only_entry()
+    assert (entry.value, entry.state) == (Decimal("1250.5"), "draft")
+    assert (entry.entered_by, entry.explanation) == (town.unit_user, "Sayım")
+    assert 'value="1.250,5"' in unit_client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("1.5", "Noktanın binlik mi ondalık mı"),
+        ("12,500", "üç basamak"),
+        ("yüz", "Sayı olarak okunamadı"),
+        ("10-20", "Bir aralık"),
+    ],
+)
+def test_a_number_that_could_be_two_is_refused_under_its_field(
+    town: Town, unit_client: Client, text: str, says: str
+) -> None:
+    answer = unit_client.post(PAGE, typed(town, value=text) | {"islem": "gonder"})
+
+    page = answer.content.decode()
+    assert says in page
+    assert f'aria-describedby="id_pg{town.first.pk}-value_error"' in page
+    assert f'value="{text}"' in page
+    assert not ActualEntry.objects.exists()
+
+
+def test_a_complete_row_is_submitted_and_then_only_taken_back(
+    town: Town, unit_client: Client
+) -> None:
+    unit_client.post(PAGE, typed(town, value="100") | {"islem": "gonder"})
+    assert only_entry().state == "submitted"
+
+    unit_client.post(PAGE, typed(town, value="7") | {"islem": "taslak"})
+    assert only_entry().value == 100
+
+    unit_client.post(PAGE, {"geri-cek": str(only_entry().pk)})
+    assert only_entry().state == "draft"
+
+
+def test_a_deviation_without_a_reason_is_saved_but_not_submitted(
+    town: Town, unit_client: Client
+) -> None:
+    answer = unit_client.post(PAGE, typed(town, value="99") | {"islem": "gonder"})
+
+    page = answer.content.decode()
+    assert "Her sapma için neden yazılır" in page
+    assert f'id="id_pg{town.first.pk}-deviation_reason_error"' in page
+    assert (only_entry().value, only_entry().state) == (Decimal(99), "draft")
+
+    unit_client.post(
+        PAGE,
+        typed(town, value="99", deviation_reason="Kar yağdı") | {"islem": "gonder"},
+    )
+    assert only_entry().state == "submitted"
+
+
+def test_one_refused_row_does_not_hold_back_the_others(
+    town: Town, unit_client: Client
+) -> None:
+    other = measured_indicator(town.objective)
+
+    unit_client.post(
+        PAGE,
+        typed(town, value="1.5") | {f"pg{other.pk}-value": "100"} | {"islem": "gonder"},
+    )
+
+    assert (only_entry().indicator, only_entry().state) == (other, "submitted")
+
+
+def test_empty_rows_are_left_alone(town: Town, unit_client: Client) -> None:
+    unit_client.post(PAGE, typed(town, value="", explanation="") | {"islem": "gonder"})
+
+    assert not ActualEntry.objects.exists()
+
+
+def test_a_typed_zero_is_a_zero_and_a_blank_is_none(
+    town: Town, unit_client: Client
+) -> None:
+    unit_client.post(PAGE, typed(town, value="0") | {"islem": "taslak"})
+    assert only_entry().value == 0
+
+    unit_client.post(PAGE, typed(town, value="") | {"islem": "taslak"})
+    assert only_entry().value is None
+
+
+def test_the_note_of_a_return_stands_above_the_field(
+    town: Town, unit_client: Client
+) -> None:
+    draft = services.enter(
+        indicator=town.first,
+        year=2024,
+        period="YEAR",
+        by=town.unit_user,
+        figure=Figure(Decimal(100)),
+    )
+    services.return_(
+        entry=services.submit(entry=draft, by=town.unit_user),
+        by=town.strategy,
+        note="Birim adet değil kişi",
+    )
+
+    page = unit_client.get(PAGE).content.decode()
+
+    assert "Birim adet değil kişi" in page
+    assert "Geri gönderildi" in page
+
+
+def test_only_a_running_total_may_be_reported_as_an_increment(
+    town: Town, unit_client: Client
+) -> None:
+    trees = measured_indicator(town.objective, method=Method.CUMULATIVE)
+
+    page = unit_client.get(PAGE).content.decode()
+
+    assert f'name="pg{trees.pk}-reported_as"' in page
+    assert f'name="pg{town.first.pk}-reported_as"' not in page
+
+
+def test_somebody_elses_indicator_cannot_be_written_from_here(
+    town: Town, unit_client: Client
+) -> None:
+    unit_client.post(PAGE, {f"pg{town.second.pk}-value": "5", "islem": "gonder"})
+
+    assert not ActualEntry.objects.exists()
+
+
+def test_the_strategy_office_chooses_among_all_units(
+    town: Town, client: Client
+) -> None:
+    client.force_login(town.strategy)
+
+    page = client.get(PAGE, {"birim": town.other_unit.pk}).content.decode()
+
+    assert town.second.name in page
+    assert town.first.name not in page
+    assert "Sosyal Destek" in page
+
+
+def test_one_of_two_open_periods_is_chosen(town: Town, unit_client: Client) -> None:
+    half = services.open_period(
+        plan=town.plan, year=2024, period="H1", by=town.strategy
+    )
+
+    unit_client.post(
+        f"{PAGE}?donem={half.pk}", typed(town, value="40") | {"islem": "gonder"}
+    )
+
+    assert (only_entry().period, only_entry().state) == ("H1", "submitted")
+    assert f"?donem={town.open_year.pk}" in unit_client.get(PAGE).content.decode()
+
+
+def test_without_an_open_period_the_page_says_so(
+    town: Town, unit_client: Client
+) -> None:
+    ReportingPeriod.objects.update(state="closed")
+
+    assert "açık bir dönem yok" in unit_client.get(PAGE).content.decode()
+
+
+def test_evidence_is_kept_for_those_who_may_see_the_figure(
+    town: Town, unit_client: Client, client: Client
+) -> None:
+    minutes = SimpleUploadedFile("tutanak.pdf", b"%PDF-1.4 tutanak")
+    unit_client.post(
+        PAGE,
+        typed(town, value="100", evidence_address="https://ornek.bel.tr/haber")
+        | {f"pg{town.first.pk}-evidence_file": minutes, "islem": "taslak"},
+    )
+    file = Evidence.objects.exclude(file="").get()
+    address = reverse("kept_evidence", args=[file.pk])
+
+    assert Evidence.objects.get(file="").address == "https://ornek.bel.tr/haber"
+    answer = unit_client.get(address)
+    assert b"".join(answer) == b"%PDF-1.4 tutanak"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    answer.close()
+    client.force_login(town.other_unit_user)
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("virus.exe", 10), ("sayfa.html", 10), ("film.pdf", 21 << 20)]
+)
+def test_evidence_of_a_wrong_kind_or_size_is_refused(
+    town: Town, unit_client: Client, name: str, size: int
+) -> None:
+    file = SimpleUploadedFile(name, b"x" * size)
+
+    unit_client.post(
+        PAGE,
+        typed(town, value="100")
+        | {f"pg{town.first.pk}-evidence_file": file, "islem": "taslak"},
+    )
+
+    assert not Evidence.objects.exists()
+
+
+def test_the_page_costs_the_same_for_two_indicators_and_for_twelve(
+    town: Town, unit_client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    unit_client.post(PAGE, typed(town, value="100") | {"islem": "taslak"})
+    unit_client.get(PAGE)  # shows the message, and forgets it
+    with django_assert_num_queries(12):
+        unit_client.get(PAGE)
+    for _ in range(10):
+        approved_actual(measured_indicator(town.objective), "100", year=2023)
+
+    with django_assert_num_queries(12):
+        unit_client.get(PAGE)
+
+
+def test_a_correction_is_drafted_submitted_and_published(
+    town: Town, unit_client: Client, client: Client
+) -> None:
+    old = approved_actual(town.first, "90", deviation_reason="İhale gecikti")
+    address = reverse("correct_figure", args=[old.pk])
+    figures = {"value": "95", "deviation_reason": "İhale gecikti", "islem": "gonder"}
+
+    refused = unit_client.post(address, figures)
+    assert "gerekçesi yazılır" in refused.content.decode()
+    unit_client.post(address, figures | {"reason": "Tutanak yanlıştı"})
+
+    correction = ActualEntry.objects.get(supersedes=old)
+    assert (correction.state, correction.correction_reason) == (
+        "submitted",
+        "Tutanak yanlıştı",
+    )
+    assert list(ActualEntry.objects.public()) == [old]
+    services.approve(entry=correction, by=town.strategy)
+    assert [entry.value for entry in ActualEntry.objects.public()] == [95]
+
+
+def test_a_correction_of_another_unit_is_not_there(
+    town: Town, unit_client: Client
+) -> None:
+    other = approved_actual(town.second, "50")
+
+    answer = unit_client.get(reverse("correct_figure", args=[other.pk]))
+
+    assert answer.status_code == 404
+
+
+# the approval page
+
+
+@pytest.fixture
+def office(town: Town, client: Client) -> Client:
+    client.force_login(town.strategy)
+    return client
+
+
+def waiting(town: Town) -> list[ActualEntry]:
+    entries = []
+    for indicator, by, value in [
+        (town.first, town.unit_user, "100"),
+        (town.second, town.other_unit_user, "50"),
+    ]:
+        draft = services.enter(
+            indicator=indicator,
+            year=2024,
+            period="YEAR",
+            by=by,
+            figure=Figure(Decimal(value)),
+        )
+        entries.append(services.submit(entry=draft, by=by, at=NOON + timedelta(days=1)))
+    return entries
+
+
+def test_what_waits_is_listed_and_approved_together(town: Town, office: Client) -> None:
+    entries = waiting(town)
+    page = office.get("/onay/").content.decode()
+    assert town.first.name in page
+    assert town.second.name in page
+
+    office.post("/onay/", {"kayit": [entry.pk for entry in entries]})
+
+    assert ActualEntry.objects.public().count() == 2
+    assert "Bu süzgeçte bir değer yok" in office.get("/onay/").content.decode()
+
+
+def test_the_list_narrows_by_unit_state_year_and_period(
+    town: Town, office: Client
+) -> None:
+    waiting(town)
+
+    def shows(**query: str | int) -> tuple[bool, bool]:
+        page = office.get("/onay/", query).content.decode()
+        return town.first.name in page, town.second.name in page
+
+    assert shows(unit=town.other_unit.pk) == (False, True)
+    assert shows(state="approved") == (False, False)
+    assert shows(state="", year=2024) == (True, True)
+    assert shows(year=2023) == (False, False)
+    assert shows(period="H1") == (False, False)
+
+
+def test_a_figure_is_returned_with_a_note(town: Town, office: Client) -> None:
+    entry = waiting(town)[0]
+    address = reverse("decide", args=[entry.pk])
+
+    refused = office.post(address, {"islem": "geri", "note": ""})
+    assert "Geri gönderirken neden yazılır" in refused.content.decode()
+    answer = office.post(address, {"islem": "geri", "note": "Toplamı yazın"})
+
+    entry.refresh_from_db()
+    assert answer.headers["Location"] == "/onay/"
+    assert (entry.state, entry.decision_note) == ("returned", "Toplamı yazın")
+
+
+def test_a_figure_is_approved_on_its_own_page(town: Town, office: Client) -> None:
+    entry = waiting(town)[0]
+
+    office.post(reverse("decide", args=[entry.pk]), {"islem": "onayla"})
+
+    assert list(ActualEntry.objects.public()) == [entry]
+
+
+def test_nobody_approves_their_own_figure_on_the_page(
+    town: Town, office: Client
+) -> None:
+    draft = services.enter(
+        indicator=town.first,
+        year=2024,
+        period="YEAR",
+        by=town.strategy,
+        figure=Figure(Decimal(100)),
+    )
+    entry = services.submit(entry=draft, by=town.strategy)
+
+    answer = office.post("/onay/", {"kayit": [entry.pk]}, follow=True)
+
+    assert "Kimse kendi girdiği değeri" in answer.content.decode()
+    assert not ActualEntry.objects.public().exists()
+
+
+def test_the_approval_list_costs_the_same_for_two_figures_and_for_twelve(
+    town: Town, office: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    waiting(town)
+    with django_assert_num_queries(11):
+        office.get("/onay/")
+    for _ in range(10):
+        draft = services.enter(
+            indicator=measured_indicator(town.objective),
+            year=2024,
+            period="YEAR",
+            by=town.unit_user,
+            figure=Figure(Decimal(100)),
+        )
+        services.submit(entry=draft, by=town.unit_user)
+
+    with django_assert_num_queries(11):
+        office.get("/onay/")
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
+def test_what_the_field_writes_it_reads_back(value: Decimal) -> None:
+    field = TurkishDecimalField(required=False)
+
+    assert field.clean(field.prepare_value(value)) == value
+
+
+def test_a_figure_longer_than_any_database_keeps_is_refused() -> None:
+    field = TurkishDecimalField(max_digits=19, decimal_places=4)
+
+    with pytest.raises(ValidationError):
+        field.clean("0,12345")
