@@ -134,12 +134,17 @@ def add_evidence(
     by: User,
     title: str,
     source: File[bytes] | str,
+    is_public: bool = False,
     at: datetime | None = None,
 ) -> Evidence:
-    """Keep a file, or the address of one, as private evidence of a draft."""
+    """Keep a file, or the address of one, as evidence of a draft; private unless said otherwise."""
     entry = _editable(entry, by)
     evidence = Evidence(
-        actual=entry, title=title, added_by=by, added_at=at or timezone.now()
+        actual=entry,
+        title=title,
+        is_public=is_public,
+        added_by=by,
+        added_at=at or timezone.now(),
     )
     if isinstance(source, str):
         evidence.address = source

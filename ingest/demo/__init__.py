@@ -1,0 +1,1 @@
+"""The demonstration: the source documents as they are read, and one fictional municipality."""

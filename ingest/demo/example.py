@@ -1,0 +1,223 @@
+"""Örnek Belediyesi: a municipality that does not exist, with every feature in use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from indicators import services
+from indicators.models import ActualEntry, Indicator, ReportingPeriod
+from ingest.commit import commit_document
+from ingest.receive import keep_document
+from plans.document_json import loads
+from plans.models import Membership, Municipality, Objective, Plan, StatisticLink, Unit
+
+EXAMPLE = Path(settings.BASE_DIR) / "fixtures" / "ornek"
+PASSWORD = "kent-karnesi-demo"  # noqa: S105 - printed in the README, for a demonstration only
+ADOPTED = datetime(2019, 11, 6, 9, tzinfo=UTC)
+
+Row = dict[str, Any]
+
+
+@transaction.atomic
+def load_example() -> bool:
+    """Write the fictional municipality; return False where it is there already."""
+    people = _read("people.json")
+    if Municipality.objects.filter(slug=people["municipality"]["slug"]).exists():
+        return False
+    municipality = Municipality.objects.create(**people["municipality"])
+    users = _write_people(municipality, people)
+    plan = _write_plan(municipality)
+    _link_statistics(plan, people["statistic_links"])
+    figures = _Figures(plan, users)
+    for row in people["reporting_periods"]:
+        figures.report(row)
+    figures.correct()
+    return True
+
+
+def _read(name: str) -> Any:  # noqa: ANN401 - JSON
+    text = (EXAMPLE / name).read_text(encoding="utf-8")
+    return json.loads(text, parse_float=Decimal)
+
+
+def _write_people(municipality: Municipality, people: Row) -> dict[str, User]:
+    units = {
+        name: Unit.objects.create(municipality=municipality, name=name)
+        for name in people["units"]
+    }
+    users = {
+        row["username"]: User.objects.create_user(password=PASSWORD, **row)
+        for row in people["users"]
+    }
+    for row in people["memberships"]:
+        Membership.objects.create(
+            user=users[row["user"]],
+            municipality=municipality,
+            unit=units.get(row["unit"]),
+            role=row["role"],
+        )
+    return users
+
+
+def _write_plan(municipality: Municipality) -> Plan:
+    path = EXAMPLE / "plan.json"
+    document = loads(path.read_text(encoding="utf-8"))
+    source = keep_document(
+        path.read_bytes(), document, name=path.name, municipality=municipality
+    )
+    result = commit_document(
+        document,
+        source=source,
+        municipality=municipality,
+        period=document.period,
+        at=ADOPTED,
+    )
+    assert result.plan is not None  # noqa: S101 - a plan document makes a plan
+    return result.plan
+
+
+def _link_statistics(plan: Plan, links: Iterable[Row]) -> None:
+    for link in links:
+        statistic = plan.municipality.statistics.get(subject=link["statistic"])
+        for code in link["objectives"]:
+            objective = Objective.objects.get(goal__plan=plan, code=code)
+            StatisticLink.objects.create(statistic=statistic, objective=objective)
+
+
+class _Figures:
+    """Enters, submits and approves the figures in the order in which people would have."""
+
+    def __init__(self, plan: Plan, users: dict[str, User]) -> None:
+        self.plan = plan
+        self.users = users
+        self.rows: list[Row] = _read("actuals.json")
+        self.indicators: dict[tuple[str, int], Indicator] = {}
+        rows = Indicator.objects.filter(objective__goal__plan=plan)
+        for indicator in rows.select_related("objective__responsible_unit"):
+            path, number = f"{indicator.objective.code}/{indicator.code}", 1
+            while (path, number) in self.indicators:
+                number += 1
+            self.indicators[path, number] = indicator
+
+    def report(self, row: Row) -> None:
+        """Open one period, write its figures, and close it where it is closed."""
+        year, period = row["year"], row["period"]
+        open_row = services.open_period(
+            plan=self.plan,
+            year=year,
+            period=period,
+            by=self.users["strateji"],
+            due_on=date.fromisoformat(row["due_on"]),
+        )
+        mine = [r for r in self.rows if (r["year"], r["period"]) == (year, period)]
+        self._write([r for r in mine if not r.get("correction_of")])
+        if row["state"] == ReportingPeriod.State.CLOSED:
+            services.close_period(
+                period=open_row, by=self.users["strateji"], at=_at(row["closed_on"])
+            )
+
+    def correct(self) -> None:
+        """Write the corrections of approved figures."""
+        for row in self.rows:
+            if row.get("correction_of"):
+                old = ActualEntry.objects.get(
+                    indicator=self._indicator(row),
+                    year=row["year"],
+                    period=row["period"],
+                )
+                entry = services.correct(
+                    entry=old,
+                    by=self._enterer(old.indicator),
+                    figure=_figure(row),
+                    reason=row["correction_reason"],
+                    at=_at(row["entered_on"]),
+                )
+                self._go_on([(entry, row)])
+
+    def _write(self, rows: Iterable[Row]) -> None:
+        self._go_on([(self._entered(row), row) for row in rows])
+
+    def _entered(self, row: Row) -> ActualEntry:
+        indicator = self._indicator(row)
+        by = self._enterer(indicator)
+        entry = services.enter(
+            indicator=indicator,
+            year=row["year"],
+            period=row["period"],
+            by=by,
+            figure=_figure(row),
+            at=_at(row["entered_on"]),
+        )
+        for evidence in row.get("evidence", ()):
+            services.add_evidence(entry=entry, by=by, **_evidence(evidence))
+        return entry
+
+    def _go_on(self, written: list[tuple[ActualEntry, Row]]) -> None:
+        """Submit, then return or approve, each on its day."""
+        office = self.users["strateji"]
+        waiting = [(e, r) for e, r in written if r["state"] != ActualEntry.State.DRAFT]
+        for entry, row in waiting:
+            services.submit(
+                entry=entry,
+                by=self._enterer(entry.indicator),
+                at=_at(row["submitted_on"]),
+            )
+            if row["state"] == ActualEntry.State.RETURNED:
+                services.return_(
+                    entry=entry,
+                    by=office,
+                    note=row["decision_note"],
+                    at=_at(row["decided_on"]),
+                )
+        approved = [
+            (e, r) for e, r in waiting if r["state"] == ActualEntry.State.APPROVED
+        ]
+        approved.sort(key=lambda pair: pair[1]["decided_on"])
+        for day, pairs in groupby(approved, key=lambda pair: pair[1]["decided_on"]):
+            services.approve_all(entries=[e for e, _r in pairs], by=office, at=_at(day))
+
+    def _indicator(self, row: Row) -> Indicator:
+        return self.indicators[row["indicator"], row.get("occurrence", 1)]
+
+    def _enterer(self, indicator: Indicator) -> User:
+        """Return who enters for the indicator's unit; the administrator where nobody does."""
+        unit = indicator.objective.responsible_unit
+        member = Membership.objects.filter(
+            unit=unit, role=Membership.Role.ENTRY
+        ).first()
+        return member.user if member and unit else self.users["yonetici"]
+
+
+def _figure(row: Row) -> services.Figure:
+    value = row["value"]
+    return services.Figure(
+        value=None if value is None else Decimal(value),
+        reported_as=row.get("reported_as", ActualEntry.ReportedAs.TOTAL),
+        explanation=row.get("explanation", ""),
+        deviation_reason=row.get("deviation_reason", ""),
+        corrective_measure=row.get("corrective_measure", ""),
+    )
+
+
+def _evidence(row: Row) -> Row:
+    text = row.get("file_text")
+    return {
+        "title": row["title"],
+        "source": ContentFile(text.encode(), name="kanit.txt") if text else row["address"],
+        "is_public": row["is_public"],
+    }
+
+
+def _at(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(9), tzinfo=UTC)
