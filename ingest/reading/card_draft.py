@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.reading.card_expectations import missing, repeated_codes
 from ingest.reading.card_values import Coded, Item, flowing, items, printed_items, units
 from ingest.reading.grid import Cell
 from ingest.reading.headings import Part
-from ingest.reading.indicator_entries import indicator_entry, weight_sum
+from ingest.reading.indicator_entries import indicator_entry
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.naming import canonical_code
-from ingest.reading.turkish import parse_money, plain
+from ingest.reading.turkish import parse_money
 from plans.document import (
     Citation,
     CostEntry,
@@ -27,15 +27,6 @@ from plans.document import (
 
 PLAN_YEARS = 5
 
-WEIGHTS = "Göstergelerin hedefe etkileri toplamı 100 değil: {}."
-NO_UNIT = "Sorumlu birim bulunamadı."
-NO_COST = "Maliyet tahmini bulunamadı."
-NO_INDICATORS = "Bu hedefin göstergesi bulunamadı."
-NO_GOAL = "Hedefin bağlı olduğu amaç yazılı değil; kodu hedefin kodundan çıkarıldı."
-NO_CODE = "Hedefin kodu yazılı değil; göstergelerin kodundan çıkarıldı."
-YEAR_WITHOUT_VALUES = "Bu yılın sütununda hiç değer yok."
-REPEATED_CODE = "Bu gösterge kodu belgede birden çok kez geçiyor."
-NOT_FOUND = "{} için metin bulunamadı."
 
 _LISTS = {
     "risks": (Part.RISKS,),
@@ -43,12 +34,6 @@ _LISTS = {
     "strategies": (Part.STRATEGIES,),
     "findings": (Part.FINDINGS,),
     "needs": (Part.NEEDS,),
-}
-_EXPECTED = {
-    "Riskler": ("risks",),
-    "Faaliyet ve Projeler": ("activities", "strategies"),
-    "Tespitler": ("findings",),
-    "İhtiyaçlar": ("needs",),
 }
 
 
@@ -103,7 +88,7 @@ def document_of(
         goals=tuple(goals),
         unassigned=tuple(fragments),
     )
-    return replace(document, issues=(*issues, *_repeated_codes(document)))
+    return replace(document, issues=(*issues, *repeated_codes(document)))
 
 
 def _under(where: str, issue: Issue) -> Issue:
@@ -160,29 +145,16 @@ def _objective(
     read = [_indicator(one, period) for one in draft.indicators]
     indicators = tuple(entry for entry, _ in read)
     lists = _lists(draft)
-    responsible = flowing(draft.parts.get(Part.RESPONSIBLE, []))
-    coded = draft.objective
-    title = coded.title if coded else None
+    texts = _texts(draft)
     cost, cost_issues, cost_cited = _cost(draft)
-    flat = {
-        f"{name}.{i}": item
-        for name, found in lists.items()
-        for i, item in enumerate(found)
-    }
-    cited = {
-        "code": coded.code if coded else None,
-        "title": title,
-        "responsible_unit": responsible,
-        **flat,
-    }
     objective = ObjectiveEntry(
         code=_objective_code(draft, indicators),
-        title=title.text if title else None,
-        printed_code=coded.code.text if coded else None,
-        responsible_unit=responsible.text if responsible else None,
+        title=_text(texts["title"]),
+        printed_code=_text(texts["code"]),
+        responsible_unit=_text(texts["responsible_unit"]),
         indicators=indicators,
         cost_estimate=cost,
-        citations=_cited(cited) | cost_cited,
+        citations=_cited(texts) | _cited_items(lists) | cost_cited,
         **{name: tuple(item.text for item in found) for name, found in lists.items()},  # type: ignore[arg-type]
     )
     of_indicators = [
@@ -190,12 +162,29 @@ def _objective(
         for i, (_, found) in enumerate(read)
         for issue in found
     ]
-    return objective, [
-        *draft.warnings,
-        *_missing(draft, objective),
-        *cost_issues,
-        *of_indicators,
-    ]
+    expected = missing(objective, has_goal=draft.goal is not None)
+    return objective, [*draft.warnings, *expected, *cost_issues, *of_indicators]
+
+
+def _texts(draft: CardDraft) -> dict[str, Item | None]:
+    coded = draft.objective
+    return {
+        "code": coded.code if coded else None,
+        "title": coded.title if coded else None,
+        "responsible_unit": flowing(draft.parts.get(Part.RESPONSIBLE, [])),
+    }
+
+
+def _text(item: Item | None) -> str | None:
+    return item.text if item else None
+
+
+def _cited_items(lists: Mapping[str, Sequence[Item]]) -> dict[str, Citation]:
+    return {
+        f"{name}.{at}": item.at
+        for name, found in lists.items()
+        for at, item in enumerate(found)
+    }
 
 
 def _lists(draft: CardDraft) -> dict[str, list[Item]]:
@@ -259,47 +248,3 @@ def _cost(draft: CardDraft) -> tuple[CostEntry, list[Issue], dict[str, Citation]
             )
     by_year = {year: values[f"by_year.{year}"] for year in draft.yearly_costs}
     return CostEntry(values.get("total"), by_year or None), issues, cited
-
-
-# --- what was expected and not found --------------------------------------------------------------
-
-
-def _missing(draft: CardDraft, objective: ObjectiveEntry) -> list[Issue]:
-    issues = []
-    if draft.goal is None:
-        issues.append(Issue("", NO_GOAL))
-    if draft.objective is None:
-        issues.append(Issue("code", NO_CODE))
-    if not objective.responsible_unit:
-        issues.append(Issue("responsible_unit", NO_UNIT))
-    if not draft.parts.get(Part.COST) and not draft.yearly_costs:
-        issues.append(Issue("cost_estimate", NO_COST))
-    for name, fields in _EXPECTED.items():
-        if not any(getattr(objective, field) for field in fields):
-            where, reason = fields[0], NOT_FOUND.format(name)
-            issues.append(Issue(where, reason, severity=Severity.NOTICE))
-    return issues + _missing_figures(objective)
-
-
-def _missing_figures(objective: ObjectiveEntry) -> list[Issue]:
-    if not objective.indicators:
-        return [Issue("indicators", NO_INDICATORS)]
-    total = weight_sum(objective.indicators)
-    printed = f"{plain(total):f}".replace(".", ",")
-    weights = [] if total == 100 else [Issue("indicators", WEIGHTS.format(printed))]
-    years = sorted({year for one in objective.indicators for year in one.targets})
-    return weights + [
-        Issue("indicators", YEAR_WITHOUT_VALUES, str(year))
-        for year in years
-        if all(one.targets.get(year) is None for one in objective.indicators)
-    ]
-
-
-def _repeated_codes(document: PlanDocument) -> list[Issue]:
-    found = list(document.indicators())
-    counts = Counter(indicator.code for _, indicator in found)
-    return [
-        Issue(f"{path}.code", REPEATED_CODE, indicator.printed_code or indicator.code)
-        for path, indicator in found
-        if counts[indicator.code] > 1
-    ]

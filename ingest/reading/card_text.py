@@ -14,18 +14,12 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from ingest.reading.card_draft import CardDraft, document_of
-from ingest.reading.card_values import Coded, Item, coded, flowed, is_bulleted
+from ingest.reading.card_values import Coded, Item, flowed, is_bulleted
 from ingest.reading.grid import Cell, Line, joined
-from ingest.reading.headings import Part, mark_of
-from ingest.reading.indicator_rows import split_code
-from ingest.reading.text_rows import (
-    TableHead,
-    TextRow,
-    miscounted_row,
-    table_head,
-    text_row,
-)
-from ingest.reading.turkish import fold, heading_key, parse_money, tidy
+from ingest.reading.headings import Part
+from ingest.reading.text_pieces import Piece, pieces_of
+from ingest.reading.text_rows import TextRow
+from ingest.reading.turkish import fold, parse_money, tidy
 from plans.document import Issue, Kind, PlanDocument
 
 NO_CARD = "Metinde hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
@@ -34,15 +28,6 @@ BY_POSITION = (
 )
 UNPLACED = "Bu metnin başlığı görünmüyor; bir kişi yerleştirmeli."
 
-_LONGEST_ROW = 12  # lines
-_LABELS = {
-    "amac": Part.GOAL,
-    "stratejikamac": Part.GOAL,
-    "hedef": Part.OBJECTIVE,
-    "stratejikhedef": Part.OBJECTIVE,
-}
-_TABLE = {"performansgostergeleri", "performansgostergesi", "gostergeler"}
-_TABLE_PARTS = frozenset([Part.WEIGHT, Part.TARGET, Part.ACTUAL, Part.INDICATOR])
 _UNIT = re.compile(
     r".*(?:müdürlü(?:ğü|kleri)|başkanlı(?:ğı|kları)|dairesi|birim(?:i|ler|leri)|şefli(?:ği|kleri)"
     r"|amirli(?:ği|kleri)|koordinatörlü(?:ğü|kleri)|sekreterli(?:k|ği)|kurulu|merkezi"
@@ -50,27 +35,6 @@ _UNIT = re.compile(
     r"|valili(?:k|ği)|kaymakamlı(?:k|ğı)|üniversitesi|stk'?lar)"
 )
 _MONEY = re.compile(r".*\d.*(?:₺|\bTL|\bTRY)\.?")
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A stretch of the text: a heading, a coded title, a row of figures, or plain lines."""
-
-    lines: list[Line]
-    part: Part | None = None
-    coded: Coded | None = None
-    row: TextRow | None = None
-    head: TableHead | None = None
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing but its neighbours says where it belongs."""
-        return not (self.part or self.coded or self.row or self.head)
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a bare heading, its text not beside it."""
-        return self.part is not None and self.coded is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +47,7 @@ class TextCards:
 
 def looks_like_card(lines: Sequence[Line]) -> bool:
     """Whether the lines hold a target card: three of its headings and a row of an indicator table."""
-    pieces = list(_pieces(lines))
+    pieces = list(pieces_of(lines))
     headings = {piece.part for piece in pieces if piece.part}
     rows = [piece for piece in pieces if piece.row and piece.row.cells.values]
     return len(headings) >= 3 and bool(rows)
@@ -96,7 +60,7 @@ def read_text_cards(lines: Sequence[Line]) -> PlanDocument:
 
 def read_text(lines: Sequence[Line]) -> TextCards:
     """Return the cards of a text together with the headings that were recognised in it."""
-    pieces = list(_pieces(lines))
+    pieces = list(pieces_of(lines))
     drafts = [_draft(card) for card in _cards(pieces)]
     drafts = [draft for draft in drafts if draft.objective or draft.indicators]
     labels = [
@@ -111,108 +75,12 @@ def read_text(lines: Sequence[Line]) -> TextCards:
     return TextCards(document_of(drafts), tuple(labels))
 
 
-# --- lines into pieces -------------------------------------------------------------------------
-
-
-def _pieces(lines: Sequence[Line]) -> Iterator[_Piece]:
-    printed = [line for line in lines if tidy(line.text)]
-    head = TableHead()
-    at = 0
-    while at < len(printed):
-        piece = _heading(printed, at) or _row(printed, at, head) or _title(printed[at])
-        piece = piece or _Piece([printed[at]])
-        head = piece.head or head
-        yield piece
-        at += len(piece.lines)
-
-
-def _heading(lines: Sequence[Line], at: int) -> _Piece | None:
-    """Return the heading that begins here, over up to three lines, or the table's whole heading."""
-    for count in (3, 2, 1):
-        group = lines[at : at + count]
-        if len(group) < count or any(is_bulleted(line.text) for line in group):
-            continue
-        text = " ".join(tidy(line.text) for line in group)
-        key, mark = heading_key(text), mark_of(Line(text))
-        if key in _LABELS:
-            return _Piece(list(group), _LABELS[key])
-        if key in _TABLE or (mark.part in _TABLE_PARTS and not mark.code):
-            return _table_heading(lines, at)
-        if mark.part and not mark.code and not mark.rest:
-            return _Piece(list(group), mark.part)
-    return None
-
-
-def _table_heading(lines: Sequence[Line], at: int) -> _Piece | None:
-    """Return all lines up to the first indicator as the table's heading, if they are few."""
-    for end in range(at + 1, min(at + 40, len(lines))):
-        if _indicator_code(lines[end]):
-            group = list(lines[at:end])
-            head = table_head(group)
-            return _Piece(group, head=head) if head.years else None
-    return None
-
-
-def _row(lines: Sequence[Line], at: int, head: TableHead) -> _Piece | None:
-    """Return the indicator that begins with this line's code, up to its last frequency."""
-    parted = _indicator_code(lines[at])
-    if parted is None or not head.years:
-        return None
-    code, beside = parted
-    group = [beside] if tidy(beside.text) else []
-    taken = [lines[at]]
-    found: _Piece | None = None
-    for line in [None, *lines[at + 1 : at + _LONGEST_ROW]]:
-        if line is not None:
-            if _begins_something(line):
-                break
-            group, taken = [*group, line], [*taken, line]
-        row = text_row(group, code, head)
-        if row is not None:
-            found = _Piece(taken, row=row)
-        elif found is not None:
-            break
-    return found or _Piece(taken, row=miscounted_row(group, code, head))
-
-
-def _indicator_code(line: Line) -> tuple[Cell, Cell] | None:
-    """Part a line into an indicator's code and its name; a bare number is a code before a word only."""
-    parted = split_code(line)
-    if parted is None or _title(line) is not None:
-        return None
-    code, name = parted
-    is_lettered = any(map(str.isalpha, code.text))
-    return parted if is_lettered or name.text[:1].isalpha() else None
-
-
-def _begins_something(line: Line) -> bool:
-    text = tidy(line.text)
-    is_value = re.match(r"[-–_] ?\d|[-–_xX]$|\d", text) is not None
-    return (
-        (is_bulleted(line.text) and not is_value)
-        or _title(line) is not None
-        or _indicator_code(line) is not None
-        or heading_key(text) in _LABELS
-        or mark_of(line).part is not None
-    )
-
-
-def _title(line: Line) -> _Piece | None:
-    """Return a goal or an objective that its own code names ("A4: …", "Hedef 4.1 …")."""
-    mark = mark_of(line)
-    if mark.bulleted or mark.code is None:
-        return None
-    numbers = {Part.GOAL: 1, Part.OBJECTIVE: 2}.get(mark.part) if mark.part else None
-    found = coded(line, numbers) if numbers else None
-    return _Piece([line], mark.part, found) if found else None
-
-
 # --- pieces into cards --------------------------------------------------------------------------
 
 
-def _cards(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+def _cards(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Yield the pieces card by card; a new card begins with the heading of a goal."""
-    card: list[_Piece] = []
+    card: list[Piece] = []
     for piece in pieces:
         is_full = any(one.row or one.part is Part.OBJECTIVE for one in card)
         if piece.part is Part.GOAL and piece.is_heading and is_full:
@@ -232,7 +100,7 @@ class _Filing:
     run: list[Line] = field(default_factory=list)  # lines that nothing places
 
 
-def _draft(pieces: Sequence[_Piece]) -> CardDraft:
+def _draft(pieces: Sequence[Piece]) -> CardDraft:
     filing = _Filing()
     at = 0
     while at < len(pieces):
@@ -254,7 +122,7 @@ def _draft(pieces: Sequence[_Piece]) -> CardDraft:
     return filing.draft
 
 
-def _plain_after(pieces: Sequence[_Piece], at: int) -> list[Line]:
+def _plain_after(pieces: Sequence[Piece], at: int) -> list[Line]:
     """Return the plain lines that follow a piece."""
     lines: list[Line] = []
     for piece in pieces[at + 1 :]:
@@ -265,7 +133,7 @@ def _plain_after(pieces: Sequence[_Piece], at: int) -> list[Line]:
 
 
 def _file_heading(
-    filing: _Filing, pieces: Sequence[_Piece], at: int, plain: list[Line]
+    filing: _Filing, pieces: Sequence[Piece], at: int, plain: list[Line]
 ) -> int:
     """Give a heading the text that follows it, unless headings stand in a heap; return the lines taken."""
     part = pieces[at].part
@@ -329,7 +197,7 @@ def _end_run(filing: _Filing) -> None:
 # --- titles, and the units behind them ---------------------------------------------------------------
 
 
-def _file_title(filing: _Filing, piece: _Piece, plain: Sequence[Line]) -> int:
+def _file_title(filing: _Filing, piece: Piece, plain: Sequence[Line]) -> int:
     """File a goal or an objective with the lines its title runs on over; return the lines taken."""
     if piece.coded is None:
         return 0

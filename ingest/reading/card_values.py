@@ -44,12 +44,12 @@ class Coded:
 
 
 def flowed(text: str) -> str:
-    """Return printed lines as one, a word that a line's end had broken put together again.
+    """Return printed lines as one: words that a line's end broke whole, damaged letters repaired.
 
     >>> flowed("çalı-\\nşan kişi\\nsayısı")
     'çalışan kişi sayısı'
     """
-    return tidy(_HYPHEN.sub(_unbroken, text))
+    return tidy(_HYPHEN.sub(_unbroken, repair_letters(text)))
 
 
 def _unbroken(hyphen: re.Match[str]) -> str:
@@ -131,7 +131,7 @@ def coded(cell: Cell, parts: int) -> Coded | None:
 
     A bare number is a code only where a point, a colon or a second number follows.
     """
-    text = repair_letters(flowed(cell.text))
+    text = flowed(cell.text)
     found = _CODED.match(text)
     if found is None:
         return None

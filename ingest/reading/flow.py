@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from statistics import median
 
 from ingest.reading.grid import Cell, Word
 from plans.document import Box
 
 WIDE_GAP = Decimal(1)  # of a line's height; a wider gap parts two columns
 SMALL, CLOSE = Decimal("0.8"), Decimal("0.12")  # of the taller word's height
+TALL = Decimal(
+    "1.4"
+)  # times a line's height; what is taller stands on a line of its own
 GUTTER = Decimal(9)  # points; columns of text are at least this far apart
 
 
@@ -88,27 +93,78 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
     return _stacked(level, 1, 0) + _stacked(turned, 0, 1)
 
 
-def _stacked(words: Iterable[Word], across: int, along: int) -> list[list[Word]]:
-    """Gather words into lines: those whose middle lies inside a line's band belong to it."""
-    lines: list[list[Word]] = []
-    band = (Decimal(0), Decimal(0))
-    for word in sorted(words, key=lambda word: _middle(word, across)):
-        extent = (word.box[across], word.box[across + 2])
-        if lines and (_inside(extent, band) or _inside(band, extent)):
-            lines[-1].append(word)
-            band = max(band, extent, key=lambda stretch: stretch[1] - stretch[0])
-        else:
-            lines.append([word])
-            band = extent
+def _stacked(words: Sequence[Word], across: int, along: int) -> list[list[Word]]:
+    """Gather words into lines, each sorted along; small words join the line that they stand on."""
+    if not words:
+        return []
+    usual = median(_height(word, across) for word in words)
+    lines = _banded(
+        [word for word in words if _height(word, across) >= SMALL * usual], across
+    )
+    stray: list[Word] = []
+    for word in words:
+        if _height(word, across) >= SMALL * usual:
+            continue
+        line = _beside(word, lines, across, along)
+        (stray if line is None else line.words).append(word)
+    lines += _banded(stray, across)
+    lines.sort(key=lambda line: (line.start + line.end) / 2)
     turned = across == 0
     return [
-        sorted(line, key=lambda word: word.box[along], reverse=turned) for line in lines
+        sorted(line.words, key=lambda word: word.box[along], reverse=turned)
+        for line in lines
     ]
 
 
-def _inside(stretch: tuple[Decimal, Decimal], band: tuple[Decimal, Decimal]) -> bool:
-    """Whether the middle of a stretch lies in a band."""
-    return band[0] <= (stretch[0] + stretch[1]) / 2 <= band[1]
+@dataclass(slots=True)
+class _Line:
+    """Words on one line, and the band from its first word's top to its bottom."""
+
+    start: Decimal
+    end: Decimal
+    words: list[Word]
+
+    def holds(self, at: Decimal) -> bool:
+        """Whether a place lies in the line's band."""
+        return self.start <= at <= self.end
+
+
+def _banded(words: Iterable[Word], across: int) -> list[_Line]:
+    """Gather words whose middle lies in a line's band, unless they are far taller than it."""
+    lines: list[_Line] = []
+    for word in sorted(words, key=lambda word: _middle(word, across)):
+        for line in lines[:-4:-1]:
+            is_tall = _height(word, across) > TALL * (line.end - line.start)
+            is_low = _height(word, across) * TALL < line.end - line.start
+            if line.holds(_middle(word, across)) and not is_tall and not is_low:
+                line.words.append(word)
+                break
+        else:
+            lines.append(_Line(word.box[across], word.box[across + 2], [word]))
+    return lines
+
+
+def _beside(
+    word: Word, lines: Sequence[_Line], across: int, along: int
+) -> _Line | None:
+    """Return the line that a small word stands on: of several the one with the nearest word."""
+    middle = _middle(word, across)
+    distances = [
+        (min(_distance(word, other, along) for other in line.words), at)
+        for at, line in enumerate(lines)
+        if line.holds(middle)
+    ]
+    return lines[min(distances)[1]] if distances else None
+
+
+def _distance(word: Word, other: Word, along: int) -> Decimal:
+    return max(
+        other.box[along] - word.box[along + 2], word.box[along] - other.box[along + 2]
+    )
+
+
+def _height(word: Word, across: int) -> Decimal:
+    return word.box[across + 2] - word.box[across]
 
 
 def _middle(word: Word, across: int) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.reading.card_values import flowed
@@ -12,7 +13,7 @@ from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.naming import NamedUnit, canonical_code, split_unit
 from ingest.reading.proposals import proposed_method
 from ingest.reading.turkish import Number, fold, parse_number, parse_percent, tidy
-from plans.document import Citation, IndicatorEntry, Issue, Severity
+from plans.document import Citation, IndicatorEntry, Issue, Method, Severity
 
 HALF_YEAR = (
     "Başlangıç değeri yılın bir bölümüne ait, hedefler tam yıla; karşılaştırılamaz."
@@ -42,44 +43,43 @@ def indicator_entry(
     `years` are the target cells by calendar year.
     """
     naming = _naming(cells)
-    numbers = {
-        f"targets.{year}": parse_number(cell.text) for year, cell in years.items()
-    }
-    numbers["baseline_value"] = _number(cells, Column.BASELINE)
-    numbers["weight_percent"] = _weight(cells)
-    targets = {year: numbers[f"targets.{year}"].value for year in years}
-    unit = naming.unit or _unit_of(numbers)
-    method, why = proposed_method(
-        naming.name,
-        unit,
-        naming.cumulative,
-        numbers["baseline_value"].value,
-        targets,
-    )
+    numbers = _numbers(cells, years)
+    label = cells.baseline_label
     entry = IndicatorEntry(
         code=canonical_code("PG", cells.code.text) or "",
         printed_code=tidy(cells.code.text).rstrip(" :–—-"),
         name=naming.name,
-        unit=unit,
+        unit=naming.unit or _unit_of(numbers),
         weight_percent=numbers["weight_percent"].value,
         baseline_value=numbers["baseline_value"].value,
-        baseline_label=flowed(cells.baseline_label.text)
-        if cells.baseline_label
-        else None,
-        method=method,
+        baseline_label=flowed(label.text) if label else None,
         cumulative=naming.cumulative,
         withdrawn=_WITHDRAWN.search(flowed(cells.name.text)) is not None,
         monitoring_frequency=_text(cells, Column.MONITORING),
         reporting_frequency=_text(cells, Column.REPORTING),
-        targets=targets,
+        targets={year: numbers[f"targets.{year}"].value for year in years},
         citations=_citations(cells, years),
     )
-    proposal = Issue("method", why, severity=Severity.NOTICE) if why else None
-    return entry, [
-        *_unreadable(numbers, entry.citations),
-        *_unexpected(entry),
-        *([proposal] if proposal else []),
-    ]
+    method, proposal = _method(entry)
+    issues = _unreadable(numbers, entry.citations) + _unexpected(entry) + proposal
+    return replace(entry, method=method), issues
+
+
+def _numbers(cells: IndicatorCells, years: Mapping[int, Cell]) -> dict[str, Number]:
+    """Return the row's figures by the name of the field they are for."""
+    return {
+        **{f"targets.{year}": parse_number(cell.text) for year, cell in years.items()},
+        "baseline_value": _number(cells, Column.BASELINE),
+        "weight_percent": _weight(cells),
+    }
+
+
+def _method(entry: IndicatorEntry) -> tuple[Method, list[Issue]]:
+    method, why = proposed_method(
+        entry.name, entry.unit, entry.cumulative, entry.baseline_value, entry.targets
+    )
+    proposal = [Issue("method", why, severity=Severity.NOTICE)] if why else []
+    return method, proposal
 
 
 def _naming(cells: IndicatorCells) -> NamedUnit:

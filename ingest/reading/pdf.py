@@ -25,6 +25,10 @@ EMPTY = "PDF dosyasında sayfa yok."
 
 WORD_GAP = 0.22  # of the letter's size; two letters further apart are two words
 THIN = 3  # points; a filled rectangle thinner than this is drawn as a line
+DOT = (
+    1.0,
+    6.0,
+)  # points; the smallest and largest dot that is drawn before a list item
 MAX_CROP_SIDE = 2400  # pixels
 
 
@@ -111,7 +115,10 @@ def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
         number=page.page_number,
         width=_points(right - left),
         height=_points(bottom - top),
-        words=tuple(_word(word, left, top) for word in words),
+        words=(
+            *(_word(word, left, top) for word in words),
+            *_drawn_bullets(page, left, top),
+        ),
         rulings=tuple(Ruling(box) for box in _ruled(page, left, top)),
     )
 
@@ -119,6 +126,15 @@ def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
 def _word(word: dict[str, Any], left: float, top: float) -> Word:
     size = _points(word["size"])
     return Word(word["text"], _box(word, left, top), size, upright=word["upright"])
+
+
+def _drawn_bullets(page: Any, left: float, top: float) -> Iterator[Word]:  # noqa: ANN401 - untyped library
+    """Yield the dots that are drawn as filled curves: a browser prints its list signs so."""
+    for curve in page.curves:
+        width, height = curve["width"], curve["height"]
+        is_round = abs(width - height) < DOT[0] / 2
+        if curve["fill"] and is_round and DOT[0] <= width <= DOT[1]:
+            yield Word("•", _box(curve, left, top))
 
 
 def _box(drawn: dict[str, Any], left: float, top: float) -> Box:

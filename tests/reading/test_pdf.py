@@ -184,3 +184,36 @@ def test_text_is_read_column_by_column(tmp_path: Path) -> None:
     assert {line.page for line in lines} == {1}
     assert [line.line for line in lines] == list(range(1, 9))
     assert all(line.box for line in lines)
+
+
+def test_a_dot_drawn_before_a_line_is_its_bullet(tmp_path: Path) -> None:
+    path = tmp_path / "dots.pdf"
+    canvas = Canvas(str(path), pagesize=(300, 200))
+    canvas.setFont("Helvetica", 10)
+    for y, text in ((150, "first item that"), (138, "goes on"), (120, "second item")):
+        canvas.drawString(30, y, text)
+    for y in (153, 123):
+        canvas.circle(22, y, 1.5, stroke=0, fill=1)
+    canvas.circle(150, 60, 30, stroke=0, fill=1)
+    canvas.save()
+
+    lines = [line.text for line in text_lines(path)]
+
+    assert lines == ["• first item that", "goes on", "• second item"]
+
+
+def test_a_figure_in_large_type_is_not_mixed_into_the_lines_beside_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "large.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 200))
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(20, 150, "the first line of a title")
+    canvas.drawString(20, 139, "and its second line")
+    canvas.setFont("Helvetica", 18)
+    canvas.drawString(200, 142, "47")
+    canvas.save()
+
+    lines = [line.text for line in text_lines(path)]
+
+    assert sorted(lines) == ["47", "and its second line", "the first line of a title"]
