@@ -115,8 +115,9 @@ def _headings(printed: Sequence[Line]) -> dict[int, tuple[int, str]]:
     widest = max(map(len, texts), default=0)
     bare: dict[int, tuple[int, str]] = {}
     for at, (text, following) in enumerate(pairwise([*texts, "."])):
+        is_first = at == 0 or printed[at].page != printed[at - 1].page
         is_between = (
-            at == 0 or at - 1 in bare or _CLOSED.search(texts[at - 1]) is not None
+            is_first or at - 1 in bare or _CLOSED.search(texts[at - 1]) is not None
         )
         is_short = len(text) < widest * _SHORT and _TITLE.fullmatch(text) is not None
         if is_between and is_short and not following[:1].islower():

@@ -15,7 +15,7 @@ from ingest.reading.grid import Line
 from ingest.reading.pdf import UnreadablePdfError, page_count, read_pages
 from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.text import read_lines
-from ingest.reading.turkish import tidy
+from ingest.reading.turkish import heading_key, tidy
 from plans.document import Kind, PlanDocument, Source
 
 EMPTY_FILE = "Dosya boş."
@@ -26,10 +26,17 @@ OLD_OFFICE = "Bu bir eski Office dosyası; PDF olarak kaydedip yükleyin."
 ARCHIVE = "Bu bir arşiv ya da Office dosyası; bu sürüm PDF, HTML ve düz metin okuyor."
 NO_TEXT = "Dosyada okunacak metin yok."
 NO_PLAN = "Metinde amaç, hedef kartı ya da performans göstergesi bulunamadı; bu bir stratejik plan belgesi değil."
+TOO_MANY_PAGES = "PDF {pages} sayfa; en çok {most} sayfa okunuyor. Kartların bulunduğu sayfaları ayırıp yükleyin."
+PRINTED_PORTAL = (
+    "Bu, katılım portalındaki bir sayfanın PDF çıktısı; yan yana sütunları güvenle ayrılamıyor. "
+    "Sayfanın kendisini HTML ya da metin olarak yükleyin."
+)
 UNOPENED = "Dosya açılamadı."
 
 _PDF_MARK_WITHIN = 1024  # bytes; readers allow what precedes %PDF-
 _TITLE_PAGES = 2
+_TILE_WORDS = {"performans", "hedeflenen", "gerceklesen", "incele"}
+MAX_PAGES = 1000  # a page takes a twentieth of a second or more
 
 
 def read_document(path: Path, filename: str | None = None) -> PlanDocument:
@@ -51,23 +58,31 @@ def read_document(path: Path, filename: str | None = None) -> PlanDocument:
 def _read_pdf(path: Path, source: Source) -> PlanDocument:
     try:
         source = replace(source, pages=page_count(path))
-        title = [
-            line
-            for page in islice(read_pages(path), _TITLE_PAGES)
-            for line in line_cells(page.words, page.number)
-        ]
-        if looks_like_booklet(title):
-            lines = [
-                line
-                for page in read_pages(path)
-                for line in line_cells(page.words, page.number)
-            ]
-            document = read_booklet(lines)
-        else:
-            document = read_pdf_cards(path)
+        document = _read_pages(path, source.pages or 0)
     except UnreadablePdfError as error:
         document = _refused(str(error))
     return replace(document, source=source)
+
+
+def _read_pages(path: Path, pages: int) -> PlanDocument:
+    """Read a PDF by what its first pages say; raises UnreadablePdfError."""
+    if pages > MAX_PAGES:
+        return _refused(TOO_MANY_PAGES.format(pages=pages, most=MAX_PAGES))
+    first = _pdf_lines(path, _TITLE_PAGES)
+    if looks_like_booklet(first):
+        return read_booklet(_pdf_lines(path, None))
+    words = {heading_key(word) for line in first for word in line.text.split()}
+    if words >= _TILE_WORDS:
+        return _refused(PRINTED_PORTAL)
+    return read_pdf_cards(path)
+
+
+def _pdf_lines(path: Path, pages: int | None) -> list[Line]:
+    return [
+        line
+        for page in islice(read_pages(path), pages)
+        for line in line_cells(page.words, page.number)
+    ]
 
 
 def _read_bytes(content: bytes) -> PlanDocument:

@@ -10,8 +10,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import reportlab
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.reading import recognise
 from ingest.reading.__main__ import main
@@ -142,6 +147,69 @@ def test_a_damaged_pdf_is_refused_with_a_sentence(tmp_path: Path) -> None:
 
     assert document.kind is Kind.REFUSED
     assert document.refusal
+
+
+def pdf_of(path: Path, pages: list[list[str]]) -> Path:
+    """Draw a PDF with these lines on its pages."""
+    font = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+    pdfmetrics.registerFont(TTFont("Vera", font))
+    canvas = Canvas(str(path), pagesize=A4)
+    for lines in pages:
+        canvas.setFont("Vera", 10)
+        for number, line in enumerate(lines):
+            canvas.drawString(60, 780 - 16 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def test_a_printed_portal_page_is_refused_rather_than_mixed_up(tmp_path: Path) -> None:
+    lines = [
+        "AMAÇ 04",
+        "HEDEF 4.3",
+        "PERFORMANS 4.3.1   PERFORMANS 4.3.2",
+        "HEDEFLENEN",
+        "GERÇEKLEŞEN",
+        "İNCELE",
+    ]
+    document = read_document(pdf_of(tmp_path / "sayfa.pdf", [lines]))
+
+    assert (document.kind, document.refusal) == (Kind.REFUSED, recognise.PRINTED_PORTAL)
+    assert document.source is not None
+    assert document.source.pages == 1
+
+
+def test_a_booklet_in_a_pdf_is_read_with_its_pages(tmp_path: Path) -> None:
+    title = ["AKPINAR", "İLİ BİLGİLENDİRME KİTAPÇIĞI", "Mart 2023"]
+    body = [
+        "Gençlik Merkezleri",
+        "Merkezlerde 14-29 yaş arası gençlere her gün hizmet verilmekte ve etkinlik düzenlenmektedir.",
+        "Akpınar ilimizde 2019 yılından itibaren 3.410 öğrenciye ulaşılmıştır.",
+    ]
+    document = read_document(pdf_of(tmp_path / "kitapçık.pdf", [title, body]))
+    (statistic,) = document.statistics
+
+    assert document.kind is Kind.STATISTICS_BOOKLET
+    assert (statistic.value, statistic.unit, statistic.since_year) == (
+        Decimal(3410),
+        "öğrenci",
+        2019,
+    )
+    assert (statistic.as_of, statistic.section) == ("2023-03", "Gençlik Merkezleri")
+    assert statistic.citation is not None
+    assert statistic.citation.page == 2
+    assert statistic.citation.box is not None
+
+
+def test_a_pdf_with_too_many_pages_says_how_many_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognise, "MAX_PAGES", 2)
+    document = read_document(pdf_of(tmp_path / "uzun.pdf", [["bir"], ["iki"], ["üç"]]))
+
+    assert document.kind is Kind.REFUSED
+    assert document.refusal is not None
+    assert "3 sayfa" in document.refusal
 
 
 def test_a_file_that_is_not_there_is_refused_with_a_sentence(tmp_path: Path) -> None:
