@@ -18,6 +18,7 @@ RUN := $(BIN)/python
 demo: env
 	$(RUN) manage.py migrate --verbosity 0
 	$(RUN) manage.py load_demo
+	@echo 'Kent Karnesi: http://127.0.0.1:$(PORT)/'
 	$(RUN) manage.py runserver 127.0.0.1:$(PORT)
 
 test: .venv/installed-dev .env
