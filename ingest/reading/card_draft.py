@@ -26,6 +26,7 @@ from plans.document import (
 )
 
 PLAN_YEARS = 5
+UNPLACED = "Bu metin hiçbir başlığa yerleştirilemedi; bir kişi yerleştirmeli."
 
 
 _LISTS = {
@@ -78,6 +79,10 @@ def document_of(
         known = (*goals[at].objectives, objective)
         goals[at] = replace(goals[at], objectives=known)
         issues += [_under(where, issue) for issue in found]
+        issues += [
+            Issue(where, UNPLACED, cell.text, citation=cell.cite())
+            for cell in draft.unassigned
+        ]
         fragments += [
             Fragment(cell.text, printed_items(cell), where, cell.cite())
             for cell in draft.unassigned

@@ -26,7 +26,6 @@ NO_CARD = "Metinde hedef kartı bulunamadı; bir stratejik plan olarak okunamaz.
 BY_POSITION = (
     "Başlığın yanında değil, hedeften sonraki yerine göre yerleştirildi; denetleyin."
 )
-UNPLACED = "Bu metnin başlığı görünmüyor; bir kişi yerleştirmeli."
 
 _UNIT = re.compile(
     r".*(?:müdürlü(?:ğü|kleri)|başkanlı(?:ğı|kları)|dairesi|birim(?:i|ler|leri)|şefli(?:ği|kleri)"
@@ -188,9 +187,7 @@ def _file_plain(filing: _Filing, line: Line) -> None:
 
 def _end_run(filing: _Filing) -> None:
     if filing.run:
-        run = joined(filing.run)
-        filing.draft.unassigned.append(run)
-        filing.draft.warnings.append(Issue("", UNPLACED, run.text, citation=run.cite()))
+        filing.draft.unassigned.append(joined(filing.run))
     filing.run = []
 
 

@@ -104,6 +104,9 @@ class _Reader:
     label: Cell | None = None
     cells: list[Cell] = field(default_factory=list)
     columns: tuple[Head | None, ...] = ()
+    stray: list[Cell] = field(
+        default_factory=list
+    )  # loose rows below a table's heading
     is_loose: bool = False
     has_text: bool = False
     institutions: Counter[str] = field(default_factory=Counter)
@@ -240,7 +243,11 @@ class _Reader:
             is_tail = heading_key(cells[0].text) in _LABEL_TAILS and is_loose
             self.cells += cells[1:] if is_tail else cells
         elif is_loose:
-            return
+            # Rows without ruling lines below a table's heading are kept; prose is not the card's.
+            awaited = (
+                self.draft is not None and self.columns and not self.draft.indicators
+            )
+            self.stray += [joined(cells)] if awaited else []
         elif continues:
             self._close()
             self.draft = None
@@ -252,6 +259,9 @@ class _Reader:
         """File the open section in its card."""
         part, cells = self.part, [cell for cell in self.cells if tidy(cell.text)]
         self.part, self.label, self.cells = None, None, []
+        if self.stray and self.draft is not None:
+            self.draft.unassigned.append(joined(self.stray))
+        self.stray = []
         if part is Part.GOAL and cells:
             self.goal = coded(joined(cells), 1) or _uncoded(joined(cells))
         elif part is Part.OBJECTIVE and cells:

@@ -553,6 +553,21 @@ def test_no_text_of_the_table_is_dropped_in_silence() -> None:
     ]
 
 
+def test_rows_without_ruling_lines_below_a_heading_are_kept_for_a_person() -> None:
+    loose = Grid(((Cell("PG1.1.1 Sayı (adet)", 1), Cell("100 1 2", 1)),), 1)
+
+    parts = grid(
+        *([label, "x", None, None] for label in ("Riskler", "Tespitler", "İhtiyaçlar"))
+    )
+    kept = read_grids([grid(*HEAD, TARGETS[0]), loose, parts])
+    assert [fragment.text for fragment in kept.unassigned] == [
+        "PG1.1.1 Sayı (adet)\n100 1 2"
+    ]
+    assert [
+        issue.severity for issue in kept.issues if issue.where.endswith(".indicators")
+    ] == [Severity.WARNING]
+
+
 # --- the corpus beside the repository --------------------------------------------------------------
 
 

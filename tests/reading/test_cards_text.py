@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.reading.card_draft import UNPLACED
 from ingest.reading.card_text import (
     BY_POSITION,
-    UNPLACED,
     looks_like_card,
     read_text,
     read_text_cards,
