@@ -150,7 +150,8 @@ def _file_heading(
 def _suits(part: Part, plain: Sequence[Line]) -> bool:
     """Whether lines can be the text of a heading at all."""
     if part is Part.COST:
-        return parse_money(flowed(plain[0].text)).value is not None and len(plain) == 1
+        printed = flowed("\n".join(line.text for line in plain))
+        return parse_money(printed).value is not None
     if part is Part.RESPONSIBLE:
         return len(plain) <= 2 and not any(is_bulleted(line.text) for line in plain)
     return part not in (Part.GOAL, Part.OBJECTIVE)

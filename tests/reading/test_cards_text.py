@@ -225,6 +225,13 @@ def test_of_six_years_without_a_baseline_the_first_is_the_baseline() -> None:
     assert indicator.reporting_frequency == "6 ayda bir"
 
 
+def test_a_sum_may_be_printed_over_two_lines() -> None:
+    document = read_text_cards(lines(ORDERED.replace("9.450.000", "9.450.000\n TL")))
+
+    assert only_objective(document).cost_estimate.total == 9450000
+    assert document.issues == ()
+
+
 def test_two_cards_of_one_text_are_two_objectives() -> None:
     other = ORDERED.replace("2.3", "2.4").replace("Fen İşleri", "Etüt Proje")
 
