@@ -212,11 +212,10 @@ def _file_title(filing: _Filing, piece: Piece, plain: Sequence[Line]) -> int:
 
 
 def _title_end(first: Line, more: Sequence[Line]) -> int:
-    """Return how many lines the title runs on over: up to the first unit, else to its full stop."""
-    for at, line in enumerate(more):
-        if _is_unit(line.text):
-            return at
+    """Return how many lines the title runs on over: up to its full stop, or to the first unit."""
     for at, line in enumerate([first, *more]):
+        if at and _is_unit(line.text):
+            return at - 1
         if tidy(line.text).endswith("."):
             return at
     return 0
@@ -236,7 +235,7 @@ def _longer(title: Coded, lines: Sequence[Line]) -> Coded:
 
 def _file_units(draft: CardDraft, lines: Sequence[Line]) -> int:
     """File the responsible unit and, in the lines below it, the list of those that cooperate."""
-    if not lines or not _is_unit(lines[0].text):
+    if not lines or not _is_unit(lines[0].text) or "," in lines[0].text:
         return 0
     draft.parts[Part.RESPONSIBLE] = [lines[0]]
     draft.warnings.append(_by_position("responsible_unit", lines[0]))

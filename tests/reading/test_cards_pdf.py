@@ -496,6 +496,36 @@ def test_a_cost_table_by_year_inside_the_card_is_read() -> None:
     assert cost.total == Decimal("3000.5")
 
 
+def test_unit_and_mark_may_have_columns_of_their_own() -> None:
+    heading: list[str | None] = [
+        "Gösterge Kodu",
+        "Gösterge Adı",
+        "Ölçü Birimi",
+        "Kümülatif mi?",
+        "Hedefe Etkisi",
+        "2025",
+    ]
+    rows: list[list[str | None]] = [
+        ["PG1.1.1", "Taşınan yolcu sayısı", "milyon kişi", "Evet", "70", "5"],
+        ["PG1.1.2", "Memnuniyet oranı", "%", "Hayır", "30", "80"],
+    ]
+    wide: list[list[str | None]] = [[*row, None, None] for row in HEAD]
+
+    first, second = only_objective(read_grids([grid(*wide, heading, *rows)])).indicators
+
+    assert (first.name, first.unit, first.cumulative) == (
+        "Taşınan yolcu sayısı",
+        "milyon kişi",
+        True,
+    )
+    assert (second.name, second.unit, second.cumulative) == (
+        "Memnuniyet oranı",
+        "%",
+        False,
+    )
+    assert (first.method, second.method) == (Method.CUMULATIVE, Method.LEVEL)
+
+
 def test_a_cost_with_a_lira_sign_is_read() -> None:
     document = read_grids(
         [grid(*HEAD, *TARGETS, ["Maliyet Tahmini", "138.155.000 ₺", None, None])]

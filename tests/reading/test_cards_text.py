@@ -176,6 +176,18 @@ def test_units_are_placed_by_position_with_a_warning_each() -> None:
     ]
 
 
+def test_a_unit_that_is_not_certainly_one_is_left_to_a_person() -> None:
+    text = BROKEN.replace("Fen İşleri Müdürlüğü\n", "Yol Bakım\n")
+
+    document = read_text_cards(lines(text))
+
+    objective = only_objective(document)
+    assert objective.title is not None
+    assert objective.title.endswith("konforlu ulaşım sunmak.")
+    assert "Yol Bakım" not in (objective.title, objective.responsible_unit)
+    assert accounted(text) == letters([text])
+
+
 def test_bullets_without_a_heading_are_kept_in_runs() -> None:
     document = read_text_cards(lines(BROKEN))
 
