@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import services
-from indicators.forms import TurkishDecimalField
 from indicators.models import ActualEntry, Evidence, Method, ReportingPeriod
 from indicators.services import Figure
+from plans.fields import TurkishDecimalField
 from tests.factories import (
     NOON,
     Town,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from indicators.services.approval import approve, approve_all, return_
 from indicators.services.entry import (
     Figure,
-    add_evidence,
     correct,
     enter,
     submit,
     withdraw_submission,
 )
+from indicators.services.evidence import add_evidence, show_evidence
 from indicators.services.periods import close_period, open_period
 from indicators.services.refusals import RefusedError
 from indicators.services.scores import publish_scores, publish_since
@@ -31,6 +31,7 @@ __all__ = [
     "publish_since",
     "return_",
     "revise_target",
+    "show_evidence",
     "submit",
     "withdraw_submission",
 ]

@@ -7,12 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.auth.models import User
-from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
 from indicators import measures
-from indicators.models import ActualEntry, Evidence, Indicator
+from indicators.models import ActualEntry, Indicator
 from indicators.services.refusals import (
     ApprovedError,
     DeviationUnexplainedError,
@@ -102,7 +101,7 @@ def submit(*, entry: ActualEntry, by: User, at: datetime | None = None) -> Actua
     Raises DeviationUnexplainedError for any deviation from the year-end target without
     a reason, and SilenceUnexplainedError for a missing figure without an explanation.
     """
-    entry = _editable(entry, by)
+    entry = editable(entry, by)
     if entry.value is None and not entry.explanation.strip():
         raise SilenceUnexplainedError
     if measures.deviation_of(entry) and not entry.deviation_reason.strip():
@@ -127,35 +126,6 @@ def withdraw_submission(*, entry: ActualEntry, by: User) -> ActualEntry:
     return _saved(entry)
 
 
-@transaction.atomic
-def add_evidence(
-    *,
-    entry: ActualEntry,
-    by: User,
-    title: str,
-    source: File[bytes] | str,
-    is_public: bool = False,
-    at: datetime | None = None,
-) -> Evidence:
-    """Keep a file, or the address of one, as evidence of a draft; private unless said otherwise."""
-    entry = _editable(entry, by)
-    evidence = Evidence(
-        actual=entry,
-        title=title,
-        is_public=is_public,
-        added_by=by,
-        added_at=at or timezone.now(),
-    )
-    if isinstance(source, str):
-        evidence.address = source
-    else:
-        evidence.file.name = source.name
-        evidence.file = source
-    evidence.full_clean()
-    evidence.save()
-    return evidence
-
-
 def _first_entry(indicator: Indicator, year: int, period: str) -> ActualEntry:
     entry = ActualEntry(indicator=indicator, year=year, period=period)
     approved = ActualEntry.objects.filter(
@@ -166,7 +136,8 @@ def _first_entry(indicator: Indicator, year: int, period: str) -> ActualEntry:
     return entry
 
 
-def _editable(entry: ActualEntry, by: User) -> ActualEntry:
+def editable(entry: ActualEntry, by: User) -> ActualEntry:
+    """Return an undecided entry that a person may write now; raise RefusedError otherwise."""
     entry = locked(entry)
     require_entry(by, entry.indicator)
     if entry.state not in EDITABLE:

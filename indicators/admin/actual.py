@@ -1,0 +1,293 @@
+"""Actuals in the admin: entered, submitted, approved and returned through the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indicators import services, worksheet
+from indicators.forms import ReturnForm, initial_of
+from indicators.models import ActualEntry, Evidence, Indicator, ReportingPeriod
+from indicators.resources import ActualResource
+from indicators.services import Figure
+from plans.access import Access, access_of
+from plans.admin.scope import OfficeExportMixin, OfficeTabularInline, Scoped
+
+State = ActualEntry.State
+EDITABLE = (State.DRAFT, State.RETURNED)
+FIGURE_FIELDS = tuple(initial_of(ActualEntry()))
+
+
+class ActualForm(forms.ModelForm[ActualEntry]):
+    """One's own indicators, and the periods that are open now."""
+
+    person: User  # set by the page
+    reporting_period = forms.ModelChoiceField(
+        ReportingPeriod.objects.none(), label=gettext_lazy("dönem")
+    )
+
+    class Meta:
+        model = ActualEntry
+        fields = ("indicator", *FIGURE_FIELDS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self._offer_what_is_open()
+        else:
+            del self.fields["reporting_period"]
+
+    def _offer_what_is_open(self) -> None:
+        """Leave the indicators and periods that the person may fill."""
+        periods = worksheet.open_periods(self.person)
+        mine = Indicator.objects.entered_by(self.person).filter(
+            objective__goal__plan__in=[period.plan for period in periods]
+        )
+        self.fields["indicator"].queryset = mine  # type: ignore[attr-defined]
+        self.fields["reporting_period"].queryset = ReportingPeriod.objects.filter(  # type: ignore[attr-defined]
+            pk__in=[period.pk for period in periods]
+        ).select_related("plan__municipality")
+
+    def clean(self) -> dict[str, Any]:
+        """Try the service and take it back again: what it would refuse, the form refuses."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            with transaction.atomic():
+                self.write()
+                transaction.set_rollback(True)
+        return cleaned
+
+    def write(self) -> ActualEntry:
+        """Enter the figure; raises RefusedError."""
+        if self.instance.pk is None:
+            period = self.cleaned_data["reporting_period"]
+            indicator = self.cleaned_data["indicator"]
+            when = (period.year, period.period)
+        else:
+            indicator = self.instance.indicator
+            when = (self.instance.year, self.instance.period)
+        return services.enter(
+            indicator=indicator,
+            year=when[0],
+            period=when[1],
+            by=self.person,
+            figure=Figure(**{name: self.cleaned_data[name] for name in FIGURE_FIELDS}),
+        )
+
+
+class EvidenceInline(OfficeTabularInline[Evidence, ActualEntry]):
+    """Kanıtlar: added while the figure may still change."""
+
+    model = Evidence
+    fields = ["title", "file", "address"]
+
+    def is_open_to(self, access: Access) -> bool:
+        """Whoever may enter figures may back them."""
+        return access.is_staff
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Evidence is added to a draft."""
+        return obj is None or obj.state in EDITABLE
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Evidence stays as it was given."""
+        return False
+
+
+@admin.register(ActualEntry)
+class ActualEntryAdmin(OfficeExportMixin, Scoped, admin.ModelAdmin[ActualEntry]):
+    """Gerçekleşmeler: the second door over the same services as the unit's page."""
+
+    form = ActualForm
+    resource_classes = [ActualResource]
+    inlines = [EvidenceInline]
+    list_display = ["indicator", "year", "period", "value", "state", "entered_by"]
+    list_filter = ["state", "year", "period"]
+    list_select_related = ["indicator", "entered_by"]
+    search_fields = ["indicator__code", "indicator__name", "explanation"]
+    autocomplete_fields = ["indicator"]
+    actions = ["submit", "withdraw", "approve", "return_with_note"]
+    fieldsets = [
+        (None, {"fields": ["indicator", "reporting_period", "value", "reported_as"]}),
+        (
+            gettext_lazy("Açıklama ve sapma"),
+            {"fields": ["explanation", "deviation_reason", "corrective_measure"]},
+        ),
+    ]
+    decided_fields = [
+        "indicator",
+        "year",
+        "period",
+        "value",
+        "reported_as",
+        "state",
+        "explanation",
+        "deviation_reason",
+        "corrective_measure",
+        "entered_by",
+        "entered_at",
+        "submitted_at",
+        "decided_by",
+        "decided_at",
+        "decision_note",
+        "published_at",
+        "supersedes",
+        "correction_reason",
+    ]
+
+    def is_open_to(self, access: Access) -> bool:
+        """Units come here too."""
+        return access.is_staff
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Only a draft, or what was returned, may change."""
+        is_editable = obj is None or obj.state in EDITABLE
+        return is_editable and super().has_change_permission(request, obj)
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Whether the strategy office's actions are offered."""
+        return access_of(request.user).has_office
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ActualEntry]:
+        """Keep the figures that a person may enter or decide."""
+        entries: Any = super().get_queryset(request)
+        return entries.visible_to(request.user)  # type: ignore[no-any-return]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """A new figure names its indicator and period; a decided one is shown whole."""
+        if obj is None:
+            return self.fieldsets
+        if not self.has_change_permission(request, obj):
+            return [(None, {"fields": self.decided_fields})]
+        place = ["indicator", "year", "period", "value", "reported_as", "decision_note"]
+        return [(None, {"fields": place}), self.fieldsets[1]]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """Once there is a figure, its place is settled."""
+        return [] if obj is None else ["indicator", "year", "period", "decision_note"]
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any = None,  # noqa: ANN401
+        change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Tell the form who is writing."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type("MyActualForm", (form,), {"person": request.user})
+
+    def save_form(
+        self,
+        request: HttpRequest,
+        form: Any,  # noqa: ANN401
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> ActualEntry:
+        """Write through the service once the evidence is known to be in order too."""
+        unsaved: ActualEntry = form.instance
+        return unsaved
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: ActualEntry,
+        form: Any,  # noqa: ANN401
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> None:
+        """Enter the figure; the row shown is the row written."""
+        written = form.write()
+        obj.pk = written.pk
+        obj.refresh_from_db()
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: Any,  # noqa: ANN401
+        formsets: Any,  # noqa: ANN401
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> None:
+        """Keep the evidence through its service."""
+        for formset in formsets:
+            formset.new_objects = [
+                services.add_evidence(
+                    entry=form.instance,
+                    by=request.user,  # type: ignore[arg-type]
+                    title=row.cleaned_data["title"],
+                    source=row.cleaned_data["file"] or row.cleaned_data["address"],
+                )
+                for row in formset.extra_forms
+                if row.has_changed()
+            ]
+            formset.changed_objects = formset.deleted_objects = []
+
+    @admin.action(description=gettext_lazy("Onaya gönder"))
+    def submit(self, request: HttpRequest, entries: QuerySet[ActualEntry]) -> None:
+        """Send drafts to the strategy office."""
+        self._each(request, entries, services.submit)
+
+    @admin.action(description=gettext_lazy("Geri çek"))
+    def withdraw(self, request: HttpRequest, entries: QuerySet[ActualEntry]) -> None:
+        """Take back what waits for a decision."""
+        self._each(request, entries, services.withdraw_submission)
+
+    @admin.action(description=gettext_lazy("Onayla ve yayımla"), permissions=["decide"])
+    def approve(self, request: HttpRequest, entries: QuerySet[ActualEntry]) -> None:
+        """Approve all that is marked, or nothing."""
+        try:
+            done = services.approve_all(entries=entries, by=request.user)  # type: ignore[arg-type]
+        except services.RefusedError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+        else:
+            self.message_user(request, _("%d değer onaylandı.") % len(done))
+
+    @admin.action(description=gettext_lazy("Geri gönder…"), permissions=["decide"])
+    def return_with_note(
+        self, request: HttpRequest, entries: QuerySet[ActualEntry]
+    ) -> HttpResponse | None:
+        """Ask for the note, then return what is marked."""
+        form = ReturnForm(request.POST if "note" in request.POST else None)
+        if form.is_valid() and form.cleaned_data["note"]:
+            note = form.cleaned_data["note"]
+            self._each(
+                request,
+                entries,
+                lambda *, entry, by: services.return_(entry=entry, by=by, note=note),
+            )
+            return None
+        context = self.admin_site.each_context(request) | {
+            "title": _("Geri gönder"),
+            "opts": self.opts,
+            "entries": entries,
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/return_actuals.html", context)
+
+    def _each(
+        self,
+        request: HttpRequest,
+        entries: QuerySet[ActualEntry],
+        act: Callable[..., object],
+    ) -> None:
+        """Do it to one after the other, and say of each why it was refused."""
+        done = 0
+        for entry in entries.select_related("indicator"):
+            try:
+                act(entry=entry, by=request.user)
+            except ValidationError as refusal:
+                text = f"{entry}: {' '.join(refusal.messages)}"
+                self.message_user(request, text, messages.ERROR)
+            else:
+                done += 1
+        if done:
+            self.message_user(request, _("%d kayıt işlendi.") % done)

@@ -1,0 +1,124 @@
+"""Users, and what each may do where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from plans.access import Access, access_of
+from plans.admin.scope import LinesOfACard, OfficeTabularInline, Scoped
+from plans.models import Membership
+
+
+class MembershipInline(LinesOfACard, OfficeTabularInline[Membership, User]):
+    """A person's roles."""
+
+    model = Membership
+    extra = 1
+    autocomplete_fields = ["municipality", "unit"]
+
+    def is_open_to(self, access: Access) -> bool:
+        """Who works where is an administrator's affair."""
+        return access.is_total or bool(access.administered_ids)
+
+
+class NewUserForm(AdminUserCreationForm[User]):
+    """A new person comes to the admin too, unless that is unticked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["is_staff"].initial = True
+
+
+admin.site.unregister(User)
+admin.site.unregister(Group)  # roles are memberships
+
+
+@admin.register(User)
+class PersonAdmin(Scoped, UserAdmin[User]):
+    """Kişiler: a municipality's administrator sees those who work nowhere else."""
+
+    add_form = NewUserForm
+    inlines = [MembershipInline]
+    list_display = [
+        "username",
+        "first_name",
+        "last_name",
+        "email",
+        "roles",
+        "is_active",
+    ]
+    list_filter = ["is_active", "is_superuser", "memberships__role"]
+    search_fields = ["username", "first_name", "last_name", "email"]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": [
+                    "username",
+                    "email",
+                    "first_name",
+                    "last_name",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                    "is_staff",
+                ],
+            },
+        )
+    ]
+    own_fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Kişi"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Giriş"), {"fields": ["is_active", "is_staff", "last_login"]}),
+    ]
+    whole_fieldsets = [
+        *own_fieldsets,
+        (_("Bütün kurulum"), {"fields": ["is_superuser"]}),
+    ]
+    readonly_fields = ["last_login"]
+    filter_horizontal = ()
+
+    def is_open_to(self, access: Access) -> bool:
+        """Who works where is an administrator's affair."""
+        return access.is_total or bool(access.administered_ids)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Keep the people of the municipalities administered, and of no other."""
+        people = super().get_queryset(request).prefetch_related("memberships__unit")
+        access = access_of(request.user)
+        if access.is_total:
+            return people
+        elsewhere = Membership.objects.exclude(
+            municipality__in=access.administered_ids
+        ).values("user")
+        mine = Membership.objects.filter(
+            municipality__in=access.administered_ids
+        ).values("user")
+        return people.filter(pk__in=mine, is_superuser=False).exclude(pk__in=elsewhere)
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:  # noqa: ANN401
+        """Only who may everything makes another one who may."""
+        if obj is None:
+            return self.add_fieldsets
+        if access_of(request.user).is_total:
+            return self.whole_fieldsets
+        return self.own_fieldsets
+
+    @admin.display(description=_("roller"))
+    def roles(self, person: User) -> str:
+        """The person's roles in words."""
+        return ", ".join(
+            f"{row.get_role_display()} ({row.unit})"
+            if row.unit
+            else row.get_role_display()
+            for row in person.memberships.all()
+        )

@@ -1,0 +1,73 @@
+"""Municipalities and their units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.text import slugify
+from import_export.admin import ImportExportMixin
+
+from plans.access import access_of
+from plans.admin.scope import OfficeAdmin, OfficeExportMixin
+from plans.models import Municipality, Unit
+from plans.resources import UnitResource
+
+
+class MunicipalityForm(forms.ModelForm[Municipality]):
+    """Makes an address out of the name where none is typed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in the address."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not cleaned.get("slug") and "slug" in self.fields:
+            cleaned["slug"] = slugify(cleaned.get("name", "").replace("ı", "i"))
+        return cleaned
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(OfficeAdmin[Municipality]):
+    """Belediyeler; only the installation's administrators add one."""
+
+    form = MunicipalityForm
+    municipality_path = "pk"
+    list_display = ["name", "code", "province", "kind", "population", "is_fictional"]
+    list_filter = ["kind", "is_fictional"]
+    search_fields = ["name", "code", "province"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """A new municipality is the whole installation's affair."""
+        return access_of(request.user).is_total
+
+
+@admin.register(Unit)
+class UnitAdmin(OfficeExportMixin, ImportExportMixin, OfficeAdmin[Unit]):
+    """Birimler, by hand or from a table."""
+
+    resource_classes = [UnitResource]
+    list_display = ["name", "municipality", "is_active"]
+    list_filter = ["is_active", "municipality"]
+    list_select_related = ["municipality"]
+    search_fields = ["name", "municipality__name"]
+    autocomplete_fields = ["municipality"]
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        """Who may add a unit by hand may add a table of them."""
+        return self.has_add_permission(request)
+
+    def get_import_resource_kwargs(
+        self,
+        request: HttpRequest,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> dict[str, Any]:
+        """Tell the resource whose rows it may write."""
+        usual: dict[str, Any] = super().get_import_resource_kwargs(request, **kwargs)
+        return usual | {"person": request.user}

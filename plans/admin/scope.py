@@ -1,0 +1,125 @@
+"""Admin pages that hold only the records of the municipalities a person decides for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.db import models
+from django.forms import ModelChoiceField
+from django.http import HttpRequest
+from import_export.admin import ExportMixin
+
+from plans.access import Access, access_of
+from plans.fields import TurkishDecimalField
+from plans.table_formats import FORMATS
+
+M = TypeVar("M", bound=models.Model)
+Held = TypeVar("Held", bound=models.Model)
+
+if TYPE_CHECKING:
+    AnyAdmin = BaseModelAdmin[Any]
+else:
+    AnyAdmin = object
+
+
+class Scoped(AnyAdmin):
+    """Who decides for a municipality edits its records; nothing is deleted; numbers are Turkish."""
+
+    formfield_overrides = {models.DecimalField: {"form_class": TurkishDecimalField}}
+
+    def is_open_to(self, access: Access) -> bool:
+        """Whether a person may work here at all."""
+        return access.has_office
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Show the page in the index to those who may work here."""
+        return self.is_open_to(access_of(request.user))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """The list holds nothing else than what a person may see."""
+        return self.is_open_to(access_of(request.user))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Choices are limited to what a person may see."""
+        return self.is_open_to(access_of(request.user))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """The list holds nothing else than what a person may change."""
+        return self.is_open_to(access_of(request.user))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """What was promised and measured is withdrawn, never deleted."""
+        return False
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: models.ForeignKey[Any, Any],
+        request: HttpRequest,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> ModelChoiceField[Any] | None:
+        """Offer, and accept, only what the other model's own page shows the person."""
+        page = self.admin_site._registry.get(db_field.remote_field.model)
+        if page is not None and "queryset" not in kwargs:
+            kwargs["queryset"] = page.get_queryset(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class OfficeAdmin(Scoped, admin.ModelAdmin[M]):
+    """A page of records; `municipality_path` leads from one to its municipality."""
+
+    municipality_path = "municipality"
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[M]:
+        """Keep the records of the municipalities a person decides for."""
+        records = super().get_queryset(request)
+        access = access_of(request.user)
+        if access.is_total:
+            return records
+        return records.filter(
+            **{f"{self.municipality_path}__in": access.municipality_ids}
+        )
+
+
+class OfficeTabularInline(Scoped, admin.TabularInline[Held, M]):
+    """Rows of a record that the person may edit."""
+
+    extra = 0
+
+
+class OfficeStackedInline(Scoped, admin.StackedInline[Held, M]):
+    """Blocks of a record that the person may edit."""
+
+    extra = 0
+
+
+class LinesOfACard:
+    """An inline whose rows may be taken away again, as when a list is typed."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Whoever may edit the card may edit its lists."""
+        return access_of(request.user).has_office
+
+
+class ReadOnly:
+    """A page, or an inline, on which nothing is edited."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Rows are written elsewhere."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Rows are written elsewhere."""
+        return False
+
+
+class OfficeExportMixin(ExportMixin):
+    """Export, as a table that is safe to open, of what a person sees in the list."""
+
+    formats = FORMATS
+    to_encoding = "utf-8-sig"  # so that Excel reads Turkish letters
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        """Who sees the list may take it along."""
+        return bool(self.has_view_permission(request))
