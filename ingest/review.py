@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
+from indicators.models import Method
 from plans.document import (
     Citation,
     GoalEntry,
@@ -28,10 +32,11 @@ SECTION_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as it was read; `value` is anything the figure filters can show."""
+    """One text or amount (TRY) as it was read, with its place; both `None` where it was not found."""
 
-    label: object
-    value: object
+    label: StrOrPromise
+    text: str | None = None
+    amount: Decimal | None = None
     citation: Citation | None = None
 
 
@@ -42,7 +47,7 @@ class Card:
     goal: GoalEntry
     objective: ObjectiveEntry
     fields: tuple[Field, ...]
-    sections: tuple[tuple[object, tuple[str, ...]], ...]
+    sections: tuple[tuple[StrOrPromise, tuple[str, ...]], ...]
     years: tuple[int, ...]
     indicators: tuple[IndicatorRow, ...]
 
@@ -52,13 +57,41 @@ class IndicatorRow:
     """One indicator, its targets in the order of the card's years."""
 
     entry: IndicatorEntry
-    targets: tuple[object, ...]
+    method: StrOrPromise
+    targets: tuple[Decimal | None, ...]
 
 
-def issues_first(document: PlanDocument) -> list[Issue]:
+@dataclass(frozen=True, slots=True)
+class PlacedIssue:
+    """An issue, with the code of what it is about."""
+
+    issue: Issue
+    code: str
+
+
+def issues_first(document: PlanDocument) -> list[PlacedIssue]:
     """Return the issues, errors before warnings before notices."""
     order = list(Severity)
-    return sorted(document.issues, key=lambda issue: order.index(issue.severity))
+    found = sorted(document.issues, key=lambda issue: order.index(issue.severity))
+    return [PlacedIssue(issue, code_at(document, issue.where)) for issue in found]
+
+
+def code_at(document: PlanDocument, where: str) -> str:
+    """Return the code of the innermost goal, objective or indicator on the path, or "".
+
+    >>> from plans.document import GoalEntry, PlanDocument
+    >>> code_at(PlanDocument(goals=(GoalEntry("A4"),)), "goals[0].title")
+    'A4'
+    """
+    node: object = document
+    code = ""
+    for name, index in re.findall(r"(goals|objectives|indicators)\[(\d+)\]", where):
+        rows = getattr(node, name, ())
+        if int(index) >= len(rows):
+            break
+        node = rows[int(index)]
+        code = getattr(node, "code", code)
+    return code
 
 
 def cards(document: PlanDocument) -> Iterator[Card]:
@@ -79,17 +112,19 @@ def cards(document: PlanDocument) -> Iterator[Card]:
 def _fields(objective: ObjectiveEntry) -> Iterator[Field]:
     cited = objective.citations
     yield Field(
-        _("Sorumlu birim"), objective.responsible_unit, cited.get("responsible_unit")
+        _("Sorumlu birim"),
+        objective.responsible_unit,
+        citation=cited.get("responsible_unit"),
     )
     yield Field(
         _("İş birliği yapılacak birimler"),
         ", ".join(objective.cooperating_units) or None,
-        _first(cited, "cooperating_units"),
+        citation=_first(cited, "cooperating_units"),
     )
     yield Field(
-        _("Maliyet tahmini (₺)"),
-        objective.cost_estimate.total,
-        cited.get("cost_estimate.total"),
+        _("Maliyet tahmini"),
+        amount=objective.cost_estimate.total,
+        citation=cited.get("cost_estimate.total"),
     )
 
 
@@ -97,7 +132,9 @@ def _first(citations: Mapping[str, Citation], name: str) -> Citation | None:
     return citations.get(name) or citations.get(f"{name}.0")
 
 
-def _sections(objective: ObjectiveEntry) -> Iterator[tuple[object, tuple[str, ...]]]:
+def _sections(
+    objective: ObjectiveEntry,
+) -> Iterator[tuple[StrOrPromise, tuple[str, ...]]]:
     for name, label in SECTION_NAMES.items():
         texts: tuple[str, ...] = getattr(objective, name)
         if texts:
@@ -108,4 +145,7 @@ def _rows(
     indicators: Iterable[IndicatorEntry], years: Iterable[int]
 ) -> Iterator[IndicatorRow]:
     for entry in indicators:
-        yield IndicatorRow(entry, tuple(entry.targets.get(year) for year in years))
+        method = Method(entry.method).label if entry.method else ""
+        yield IndicatorRow(
+            entry, method, tuple(entry.targets.get(year) for year in years)
+        )

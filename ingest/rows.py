@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -265,11 +266,8 @@ def _write_costs(
     cost: entries.CostEntry,
     citations: dict[str, entries.Citation],
 ) -> None:
-    amounts: dict[int | None, Decimal | None] = {
-        None: cost.total,
-        **(cost.by_year or {}),
-    }
-    for year, amount in amounts.items():
+    by_year: Iterable[tuple[int | None, Decimal | None]] = (cost.by_year or {}).items()
+    for year, amount in chain([(None, cost.total)], by_year):
         name = (
             "cost_estimate.total" if year is None else f"cost_estimate.by_year.{year}"
         )

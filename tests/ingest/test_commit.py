@@ -1,0 +1,156 @@
+"""A commit writes all of a document, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from indicators.models import ActualEntry, Score
+from ingest.commit import CommitResult, NotCommittableError, commit_document
+from plans.document import (
+    ActualEntry as ActualIn,
+)
+from plans.document import (
+    GoalEntry,
+    IndicatorEntry,
+    Kind,
+    ObjectiveEntry,
+    PlanDocument,
+    State,
+    Terms,
+)
+from plans.models import Goal, Municipality, Plan, SourceDocument, Unit
+from tests.factories import MunicipalityFactory
+
+pytestmark = pytest.mark.django_db
+
+INDICATOR = IndicatorEntry(
+    code="PG1.1.1",
+    name="Dikilen ağaç sayısı",
+    unit="adet",
+    weight_percent=Decimal(100),
+    baseline_value=Decimal(0),
+    targets={2020: Decimal(100)},
+)
+OBJECTIVE = ObjectiveEntry(
+    code="H1.1",
+    title="Kenti yeşillendirmek",
+    responsible_unit="Park ve Bahçeler Müdürlüğü",
+    cooperating_units=("park ve bahçeler müdürlüğü", "Tüm Birimler"),
+    indicators=(INDICATOR,),
+)
+DOCUMENT = PlanDocument(
+    goals=(GoalEntry("A1", "Yaşanır kent", objectives=(OBJECTIVE,)),)
+)
+
+
+@pytest.fixture
+def municipality() -> Municipality:
+    return MunicipalityFactory.create()
+
+
+def commit(document: PlanDocument, municipality: Municipality) -> CommitResult:
+    source, _made = SourceDocument.objects.get_or_create(
+        municipality=municipality, name="plan.pdf", sha256="0" * 64
+    )
+    return commit_document(
+        document, source=source, municipality=municipality, period=(2020, 2024)
+    )
+
+
+def with_indicator(indicator: IndicatorEntry) -> PlanDocument:
+    objective = replace(OBJECTIVE, indicators=(indicator,))
+    return replace(
+        DOCUMENT, goals=(replace(DOCUMENT.goals[0], objectives=(objective,)),)
+    )
+
+
+def test_the_responsible_unit_becomes_a_unit_and_cooperation_names_it(
+    municipality: Municipality,
+) -> None:
+    commit(DOCUMENT, municipality)
+
+    unit = Unit.objects.get()
+    assert unit.name == "Park ve Bahçeler Müdürlüğü"
+    rows = Plan.objects.get().goals.get().objectives.get().cooperating_units.all()
+    assert [row.unit for row in rows] == [unit, None]
+
+
+def test_figures_of_a_reading_wait_for_approval(municipality: Municipality) -> None:
+    actual = ActualIn(year=2020, period="YEAR", value=Decimal(80))
+
+    commit(with_indicator(replace(INDICATOR, actuals=(actual,))), municipality)
+
+    assert ActualEntry.objects.get().state == ActualEntry.State.SUBMITTED
+    assert not Score.objects.exists()
+
+
+def test_approved_figures_of_an_export_are_scored(municipality: Municipality) -> None:
+    actual = ActualIn(year=2020, period="YEAR", value=Decimal(80), state=State.APPROVED)
+
+    commit(with_indicator(replace(INDICATOR, actuals=(actual,))), municipality)
+
+    score = Score.objects.get(objective__code="H1.1", year=2020, basis="current")
+    assert score.percent == 80
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        replace(INDICATOR, weight_percent=Decimal(140)),
+        replace(INDICATOR, targets={2020: Decimal("0.12345")}),
+        replace(INDICATOR, targets={2020: Decimal("1234567890123.4567")}),
+        replace(INDICATOR, unit="adet" * 40),
+        replace(INDICATOR, terms=(Terms(revision=3),)),
+        replace(INDICATOR, name=""),
+    ],
+    ids=[
+        "weight over 100",
+        "more decimals than kept",
+        "more digits than kept",
+        "unit too long",
+        "unknown revision",
+        "no name",
+    ],
+)
+def test_a_value_that_does_not_fit_refuses_the_whole_document(
+    municipality: Municipality, indicator: IndicatorEntry
+) -> None:
+    with pytest.raises(NotCommittableError) as refusal:
+        commit(with_indicator(indicator), municipality)
+
+    assert str(refusal.value)
+    assert not Plan.objects.exists()
+    assert not Unit.objects.exists()
+
+
+def test_another_card_under_a_known_code_is_not_written_over(
+    municipality: Municipality,
+) -> None:
+    commit(DOCUMENT, municipality)
+
+    with pytest.raises(NotCommittableError, match=r"H1\.1 bu planda var"):
+        commit(
+            with_indicator(replace(INDICATOR, name="Başka bir gösterge")), municipality
+        )
+
+    assert Goal.objects.get().objectives.get().indicators.get().name == INDICATOR.name
+
+
+def test_another_goal_under_a_known_code_is_not_written_over(
+    municipality: Municipality,
+) -> None:
+    commit(DOCUMENT, municipality)
+    other = replace(DOCUMENT, goals=(GoalEntry("A1", "Bambaşka bir amaç"),))
+
+    with pytest.raises(NotCommittableError, match="A1 bu planda başka bir metinle var"):
+        commit(other, municipality)
+
+
+def test_a_refused_document_cannot_be_committed(municipality: Municipality) -> None:
+    refused = PlanDocument(kind=Kind.REFUSED, refusal="Bu bir dilekçe.")
+
+    with pytest.raises(NotCommittableError, match="dilekçe"):
+        commit(refused, municipality)

@@ -1,0 +1,174 @@
+"""The planners' desk in the browser: upload, review, place, accept or reject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.asserts import assertContains, assertRedirects
+
+from ingest.models import Draft
+from plans.models import (
+    CardEntry,
+    Membership,
+    Municipality,
+    Objective,
+    Plan,
+    SourceDocument,
+)
+from tests.factories import MunicipalityFactory, UnitFactory, person
+
+SOURCES = Path(__file__).parents[2] / "fixtures" / "sources"
+CARD = SOURCES / "ilce-hedef-karti-h4-1.txt"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def municipality() -> Municipality:
+    return MunicipalityFactory.create()
+
+
+@pytest.fixture
+def planner(client: Client, municipality: Municipality) -> Client:
+    """A browser in which the strategy office is logged in."""
+    role = Membership.Role.STRATEGY
+    client.force_login(person("strateji", role, municipality=municipality))
+    return client
+
+
+def upload(client: Client, municipality: Municipality, path: Path = CARD) -> Draft:
+    file = SimpleUploadedFile(path.name, path.read_bytes())
+    client.post(reverse("documents"), {"municipality": municipality.pk, "file": file})
+    return Draft.objects.latest("pk")
+
+
+def test_an_upload_becomes_a_draft_and_nothing_enters_the_plan(
+    planner: Client, municipality: Municipality
+) -> None:
+    draft = upload(planner, municipality)
+
+    page = planner.get(reverse("draft", args=[draft.pk]))
+
+    assertContains(page, "Sosyal Destek Hizmetleri Müdürlüğü")
+    assertContains(page, "13.654")
+    assertContains(page, "Önce bunlar")
+    assert not Plan.objects.exists()
+
+
+def test_items_are_placed_by_hand_and_accepted_into_the_plan(
+    planner: Client, municipality: Municipality
+) -> None:
+    draft = upload(planner, municipality)
+    findings = {f"item-0-{number}": "findings" for number in range(5)}
+    needs = {f"item-0-{number}": "needs" for number in range(5, 11)}
+    planner.post(reverse("place_items", args=[draft.pk]), {**findings, **needs})
+
+    answer = planner.post(
+        reverse("accept_draft", args=[draft.pk]), {"start_year": 2020, "end_year": 2024}
+    )
+
+    assertRedirects(answer, reverse("draft", args=[draft.pk]))
+    entries = Objective.objects.get().entries
+    assert entries.filter(kind=CardEntry.Kind.FINDING).count() == 5
+    assert entries.filter(kind=CardEntry.Kind.NEED).count() == 6
+    assert entries.filter(kind=CardEntry.Kind.UNPLACED).count() == 8
+    draft.refresh_from_db()
+    assert draft.state == Draft.State.COMMITTED
+    assert draft.plan == Plan.objects.get()
+
+
+def test_a_period_that_runs_backward_is_asked_again(
+    planner: Client, municipality: Municipality
+) -> None:
+    draft = upload(planner, municipality)
+
+    answer = planner.post(
+        reverse("accept_draft", args=[draft.pk]), {"start_year": 2024, "end_year": 2020}
+    )
+
+    assertContains(answer, "ilk yılından önce olamaz", status_code=400)
+    assert not Plan.objects.exists()
+
+
+def test_a_rejected_draft_stays_readable_and_cannot_be_accepted(
+    planner: Client, municipality: Municipality
+) -> None:
+    draft = upload(planner, municipality)
+    planner.post(reverse("reject_draft", args=[draft.pk]))
+
+    answer = planner.post(
+        reverse("accept_draft", args=[draft.pk]), {"start_year": 2020, "end_year": 2024}
+    )
+
+    assertContains(answer, "daha önce karar verilmiş", status_code=400)
+    assert not Plan.objects.exists()
+
+
+def test_a_refused_file_says_why_and_is_kept_for_a_look(
+    planner: Client, municipality: Municipality
+) -> None:
+    file = SimpleUploadedFile("mektup.txt", "Sayın başkan, yolumuz bozuk.".encode())
+
+    page = planner.post(
+        reverse("documents"), {"municipality": municipality.pk, "file": file}
+    )
+
+    assertContains(page, 'class="error"')
+    assert not Draft.objects.exists()
+    assert SourceDocument.objects.get().name == "mektup.txt"
+
+
+def test_the_same_file_twice_is_one_draft(
+    planner: Client, municipality: Municipality
+) -> None:
+    first = upload(planner, municipality)
+
+    second = upload(planner, municipality)
+
+    assert first == second
+
+
+def test_another_municipalitys_draft_is_not_found(
+    planner: Client, municipality: Municipality
+) -> None:
+    draft = upload(planner, municipality)
+    other = Client()
+    role = Membership.Role.STRATEGY
+    other.force_login(person("baska", role, municipality=MunicipalityFactory.create()))
+
+    for name in ("draft", "place_items", "accept_draft", "reject_draft"):
+        url = reverse(name, args=[draft.pk])
+        answer = other.get(url) if name == "draft" else other.post(url)
+        assert answer.status_code == 404
+
+
+def test_a_unit_has_no_desk(client: Client) -> None:
+    client.force_login(
+        person("birim", Membership.Role.ENTRY, unit=UnitFactory.create())
+    )
+
+    assert client.get(reverse("documents")).status_code == 403
+
+
+def test_a_visitor_is_asked_to_log_in(client: Client) -> None:
+    person("biri")  # without any user the way leads to the first run
+
+    answer = client.get(reverse("documents"))
+
+    assertRedirects(answer, f"{reverse('login')}?next={reverse('documents')}")
+
+
+def test_the_review_page_asks_a_fixed_number_of_queries(
+    planner: Client,
+    municipality: Municipality,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    draft = upload(planner, municipality)
+
+    with django_assert_num_queries(4):
+        planner.get(reverse("draft", args=[draft.pk]))
