@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports.portal import views
+from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
 GOAL = PLAN + "amac/<str:goal>/"
@@ -15,6 +16,11 @@ urlpatterns = [
     path("", views.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
     path(PLAN, views.plan, name="plan"),
+    path(
+        PLAN + "izleme-<int:year>.xlsx",
+        workbooks.monitoring,
+        name="monitoring_workbook",
+    ),
     path(GOAL, views.goal, name="goal"),
     path(OBJECTIVE, views.objective, name="objective"),
     path(INDICATOR, views.indicator, name="indicator"),

@@ -1,0 +1,1 @@
+"""Official tables as workbooks; they render the rows that the pages render."""

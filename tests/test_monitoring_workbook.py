@@ -1,0 +1,147 @@
+"""The izleme tablosu as .xlsx: the rows of the page, real numbers, blanks for what is missing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
+
+from indicators.services import publish_scores
+from reports.workbooks.monitoring import monitoring_workbook
+from reports.years import plan_year
+from tests.factories import Town, approved_actual, measured_indicator, small_town
+
+pytestmark = pytest.mark.django_db
+
+HEADS = [
+    "Performans Göstergesi",
+    "Hedefe Etkisi (%)",
+    "Plan Başlangıç Değeri (A)",
+    "İzleme Dönemindeki Yıl Sonu Hedeflenen Değer (B)",
+    "İzleme Dönemindeki Gerçekleşme Değeri (C)",
+    "Performans (%)",
+]
+
+
+@pytest.fixture
+def town() -> Town:
+    """Of two indicators (60 and 40) only the first is reported: 25 of 100."""
+    town = small_town()
+    approved_actual(town.first, "25", deviation_reason="Yağışlı bir yıl oldu.")
+    publish_scores(plan=town.plan, year=2024, period="YEAR")
+    return town
+
+
+def rows_of(content: bytes) -> list[tuple[Any, ...]]:
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
+    return list(sheet.iter_rows(values_only=True))
+
+
+def row_starting(rows: list[tuple[Any, ...]], text: str) -> tuple[Any, ...]:
+    return next(row for row in rows if str(row[0] or "").startswith(text))
+
+
+def test_the_columns_are_in_the_official_order(town: Town) -> None:
+    rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
+
+    assert list(row_starting(rows, "Performans Göstergesi")) == HEADS
+
+
+def test_numbers_are_numbers_and_missing_is_blank(town: Town) -> None:
+    rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
+
+    assert row_starting(rows, town.first.code)[1:] == (60, 0, 100, 25, 25)
+    assert row_starting(rows, town.second.code)[1:] == (40, 0, 50, None, None)
+
+
+def test_the_objective_stands_above_with_its_performance_and_coverage(
+    town: Town,
+) -> None:
+    rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
+
+    head = row_starting(rows, "Hedef Performansı")
+    assert head[1] == 25
+    assert head[2] == "veri kapsamı %60"
+    assert row_starting(rows, "Sorumlu Birim")[1] == "Sosyal Destek Müdürlüğü"
+
+
+def test_every_indicator_is_followed_by_its_explanation(town: Town) -> None:
+    rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
+
+    index = rows.index(row_starting(rows, town.first.code))
+    assert rows[index + 1][:2] == ("Açıklama", "Yağışlı bir yıl oldu.")
+    assert rows[index + 3][:2] == ("Açıklama", "veri girilmedi")
+
+
+def test_a_text_that_looks_like_a_formula_stays_text(town: Town) -> None:
+    town.first.name = '=HYPERLINK("http://example.org")'
+    town.first.save(update_fields=["name"])
+
+    content = monitoring_workbook(plan_year(town.plan, "2024"))
+
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_button_of_the_plan_page_gives_the_file(client: Client, town: Town) -> None:
+    page = client.get("/tr/ornek/2020-2024/?yil=2024")
+    address = "/tr/ornek/2020-2024/izleme-2024.xlsx"
+    assert address in page.content.decode()
+
+    answer = client.get(address)
+
+    assert answer.headers["Content-Disposition"].endswith(
+        'izleme-ornek-2020-2024-2024.xlsx"'
+    )
+    assert rows_of(answer.content)
+
+
+def test_a_year_outside_the_plan_is_not_found(client: Client, town: Town) -> None:
+    assert client.get("/tr/ornek/2020-2024/izleme-2031.xlsx").status_code == 404
+
+
+def test_the_command_writes_the_same_file(town: Town, tmp_path: Path) -> None:
+    out = tmp_path / "izleme.xlsx"
+
+    call_command("report", "izleme", plan="ornek/2020-2024", year="2024", out=out)
+
+    assert rows_of(out.read_bytes()) == rows_of(
+        monitoring_workbook(plan_year(town.plan, "2024"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "year", "name", "sentence"),
+    [
+        ("yok/2020-2024", "2024", "a.xlsx", "adresinde plan yok"),
+        ("ornek", "2024", "a.xlsx", "adresinde plan yok"),
+        ("ornek/2020-2024", "2031", "a.xlsx", "yıllarından biri değil"),
+        ("ornek/2020-2024", "2024", "a.txt", ".xlsx ile bitmeli"),
+        ("ornek/2020-2024", "2024", "yok/a.xlsx", "Dosya yazılamadı"),
+    ],
+)
+def test_the_command_says_what_is_wrong(
+    town: Town, tmp_path: Path, plan: str, year: str, name: str, sentence: str
+) -> None:
+    with pytest.raises(CommandError, match=sentence):
+        call_command("report", "izleme", plan=plan, year=year, out=tmp_path / name)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_plan(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    shown = plan_year(town.plan, "2024")
+    with django_assert_num_queries(11):
+        monitoring_workbook(shown)
+    for _ in range(3):
+        measured_indicator(town.objective, weight=Decimal(0))
+
+    with django_assert_num_queries(11):
+        monitoring_workbook(shown)
