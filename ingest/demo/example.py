@@ -214,7 +214,9 @@ def _evidence(row: Row) -> Row:
     text = row.get("file_text")
     return {
         "title": row["title"],
-        "source": ContentFile(text.encode(), name="kanit.txt") if text else row["address"],
+        "source": ContentFile(text.encode(), name="kanit.txt")
+        if text
+        else row["address"],
         "is_public": row["is_public"],
     }
 
