@@ -44,6 +44,15 @@ def share(value: Decimal | None) -> str:
     return _signed(_written(value, 2).removesuffix(",00"), "%")
 
 
+def fixed(value: Decimal | None) -> str:
+    """Return a number with two decimals always, so that a column of them lines up.
+
+    >>> fixed(Decimal("19.8")), fixed(Decimal("19.0588"))
+    ('19,80', '19,06')
+    """
+    return MISSING if value is None else _written(value, 2)
+
+
 def money(value: Decimal | None) -> str:
     """Return an amount in TRY; kuruş only where there are any.
 
@@ -67,7 +76,7 @@ def measured(value: Decimal | None, unit: str) -> str:
     if written in PERCENT_UNITS:
         return _signed(figure(value), "%")
     if written in LIRA_UNITS:
-        return f"{figure(value)} ₺"
+        return money(value)
     return figure(value)
 
 

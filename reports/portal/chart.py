@@ -173,8 +173,8 @@ def _is_labelled(row: HistoryRow, frame: Frame, history: History) -> bool:
     is_last = bool(reached) and row is reached[-1]
     if not row.is_year:
         return is_last
-    widest = max(len(short(value)) for value in _values(history)) * CHARACTER
-    return widest <= frame.band or is_last or row is history.year_rows[-1]
+    widest = max((len(short(value)) for value in _values(history)), default=0)
+    return widest * CHARACTER <= frame.band or is_last or row is history.year_rows[-1]
 
 
 def _strokes(points: Iterable[Place | None]) -> Iterator[str]:

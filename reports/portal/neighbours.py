@@ -23,7 +23,7 @@ class Neighbours(Generic[Page]):
 
 def neighbours(siblings: QuerySet[Page], current: Page) -> Neighbours[Page]:
     """Return the rows beside `current` by position, in one query."""
-    rows = list(siblings.only("pk", "code", "slug").order_by("position"))
+    rows = list(siblings.order_by("position"))
     at = next(index for index, row in enumerate(rows) if row.pk == current.pk)
     return Neighbours(
         rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None

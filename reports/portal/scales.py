@@ -31,10 +31,12 @@ def value_axis(values: Iterable[Decimal]) -> ValueAxis:
     """Return an axis that starts at 0 unless the values go below it."""
     known = [*values, Decimal(0)]
     low, high = min(known), max(known)
-    step = _round_step((high - low or Decimal(1)) / GRID_LINES)
+    if low == high:
+        high = Decimal(1)  # nothing but zeros
+    step = _round_step((high - low) / GRID_LINES)
     low = (low / step).to_integral_value(ROUND_FLOOR) * step
     high = (high / step).to_integral_value(ROUND_CEILING) * step
-    return ValueAxis(low, high or step, step)
+    return ValueAxis(low, high, step)
 
 
 def _round_step(least: Decimal) -> Decimal:

@@ -21,7 +21,7 @@ class Canvas:
     baseline: str  # the word under its diamond
 
 
-WIDE = Canvas("wide", 760, 380, right=602, bottom=350, tick=15, baseline="başlangıç")
+WIDE = Canvas("wide", 760, 380, right=680, bottom=350, tick=15, baseline="başlangıç")
 NARROW = Canvas("narrow", 360, 320, right=314, bottom=294, tick=10, baseline="baş.")
 
 

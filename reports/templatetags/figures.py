@@ -15,6 +15,7 @@ for written in (
     figures.figure,
     figures.percent,
     figures.share,
+    figures.fixed,
     figures.money,
     figures.measured,
     figures.bracketed,

@@ -1,0 +1,157 @@
+"""What all public pages have in common."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.factories import Town
+from tests.portal.builders import closed_town, text_of
+
+PLAN = "/tr/ornek/2020-2024/"
+OBJECTIVE = PLAN + "amac/1/1.1/"
+PAGES = [
+    "/tr/",
+    "/tr/nasil-hesapliyoruz/",
+    PLAN,
+    PLAN + "amac/1/",
+    OBJECTIVE,
+    OBJECTIVE + "1.1.1/",
+]
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return closed_town()
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("address", PAGES)
+def test_any_cache_may_hold_a_page(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    assert "Vary" not in response
+    assert not response.cookies
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_that_has_not_changed_is_not_sent_again(
+    client: Client, address: str
+) -> None:
+    tag = client.get(address)["ETag"]
+
+    again = client.get(address, headers={"If-None-Match": tag})
+
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_someone_logged_in_gets_the_same_page(
+    client: Client, town: Town, address: str
+) -> None:
+    stranger = client.get(address).content
+    client.force_login(town.strategy)
+
+    response = client.get(address)
+
+    assert response.content == stranger
+    assert "Vary" not in response
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_needs_no_script_no_inline_style_and_no_third_party(
+    client: Client, address: str
+) -> None:
+    html = client.get(address).content.decode()
+
+    assert '<html lang="tr">' in html
+    assert "<script" not in html
+    assert " style=" not in html
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("address", PAGES)
+def test_no_link_within_the_site_is_dead(client: Client, address: str) -> None:
+    html = client.get(address).content.decode()
+
+    for link in set(re.findall(r'<a [^>]*href="(/[^"#]*)', html)):
+        assert client.get(link).status_code in (200, 302), link
+    for anchor in set(re.findall(r'<a [^>]*href="#([^"]+)"', html)):
+        assert f'id="{anchor}"' in html, anchor
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("address", PAGES)
+def test_no_id_stands_twice(client: Client, address: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', client.get(address).content.decode())
+
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_are_only_read(client: Client, address: str) -> None:
+    assert client.head(address).status_code == 200
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tr/yok/2020-2024/",
+        "/tr/ornek/2019-2024/",
+        PLAN + "amac/9/",
+        PLAN + "amac/1/9.9/",
+        PLAN + "amac/2/1.1/",
+        OBJECTIVE + "9.9.9/",
+        PLAN + "?yil=2019",
+        PLAN + "?yil=abc",
+        PLAN + "?yil=",
+        PLAN + "?yil=²",
+    ],
+)
+def test_what_is_not_there_is_not_found_in_turkish(
+    client: Client, address: str
+) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "Bu adreste bir sayfa yok" in response.content.decode()
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("address", PAGES[2:])
+def test_a_plan_that_is_not_public_is_not_found(
+    client: Client, town: Town, address: str
+) -> None:
+    town.plan.is_public = False
+    town.plan.save()
+
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", PAGES[2:])
+def test_a_fictional_municipality_says_so(
+    client: Client, town: Town, address: str
+) -> None:
+    assert "Kurgusal veri." in text_of(client, address)
+
+    town.municipality.is_fictional = False
+    town.municipality.save()
+
+    assert "Kurgusal veri." not in text_of(client, address)
+
+
+def test_the_front_door_leads_to_the_turkish_list(client: Client) -> None:
+    response = client.get("/")
+
+    assert response.status_code == 302
+    assert response["Location"] == "/tr/"

@@ -1,0 +1,231 @@
+"""İncele: the page of an indicator."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from indicators.models import Evidence, IndicatorCitation, Method, TargetRevision
+from tests.factories import Town, approved_actual, measured_indicator
+from tests.portal.builders import (
+    citation,
+    closed_town,
+    grow,
+    publish,
+    queries_of,
+    text_of,
+)
+
+OBJECTIVE = "/tr/ornek/2020-2024/amac/1/1.1/"
+PAGE = OBJECTIVE + "1.1.1/"
+SILENT = OBJECTIVE + "1.1.2/"
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return closed_town()
+
+
+def lower(town: Town, value: str, when: datetime) -> TargetRevision:
+    return TargetRevision.objects.create(
+        indicator=town.first,
+        year=2024,
+        value=Decimal(value),
+        origin="update",
+        recorded_at=when,
+        decision_number="2025/31",
+        decision_date=date(2025, 3, 2),
+        reason="İşgücü piyasası.",
+    )
+
+
+@pytest.mark.usefixtures("town")
+def test_every_number_of_the_chart_stands_in_the_table(client: Client) -> None:
+    html = client.get(PAGE).content.decode()
+    chart, table = html.split("Aynı veri, tablo olarak")
+
+    marks = set(re.findall(r'class="t-[a-z]+[^"]*"[^>]*>([^<]+)<', chart))
+
+    assert marks == {"100", "80"}
+    for mark in marks:
+        assert mark in table
+    assert table.count('<th scope="row">20') == 5
+
+
+@pytest.mark.usefixtures("town")
+def test_the_chart_is_drawn_wide_and_narrow_with_words_for_who_cannot_see_it(
+    client: Client,
+) -> None:
+    html = client.get(PAGE).content.decode()
+
+    assert '<svg class="wide" viewBox="0 0 760 380" role="img"' in html
+    assert '<svg class="narrow" viewBox="0 0 360 320" role="img"' in html
+    assert "2024 gerçekleşeni 80, hedefi 100." in html
+
+
+@pytest.mark.usefixtures("town")
+def test_a_year_without_an_actual_reads_no_data(client: Client) -> None:
+    text = text_of(client, SILENT)
+
+    assert "2024 yılı 50 veri girilmedi" in text
+    assert "2023 yılı kaynakta yok veri girilmedi" in text
+    assert "%0" not in text
+    assert "Bu yüzdeler nasıl hesaplandı?" not in text
+
+
+def test_an_indicator_without_any_number_has_no_chart(
+    client: Client, town: Town
+) -> None:
+    town.second.targets.all().delete()
+
+    html = client.get(SILENT).content.decode()
+
+    assert '<svg class="wide"' not in html
+    assert "bu yüzden grafik çizilmedi" in html
+
+
+def test_both_percentages_are_written_out(client: Client, town: Town) -> None:
+    town.first.terms.update(baseline_value=Decimal(13654))
+    town.first.targets.update(value=Decimal(15000))
+    town.first.actuals.update(value=Decimal(14000))
+
+    text = text_of(client, PAGE)
+
+    assert (
+        "(14.000 − 13.654) ÷ (15.000 − 13.654) × 100 = 346 ÷ 1.346 × 100 = %25,71"
+        in text
+    )
+    assert "14.000 ÷ 15.000 × 100 = %93,33" in text
+    assert "Tamamlanma: %25,71. Resmî performans sayıldı." in text
+
+
+def test_without_a_baseline_the_achievement_rate_counts_and_says_so(
+    client: Client, town: Town
+) -> None:
+    town.first.terms.update(baseline_value=None)
+
+    text = text_of(client, PAGE)
+
+    assert "Başlangıç değeri kaynakta yok" in text
+    assert "hesaplanamaz" in text
+    assert "Başlangıç değeri olmadığı için gerçekleşme oranı sayıldı." in text
+
+
+def test_a_target_lowered_after_its_year_ended_says_so_in_words(
+    client: Client, town: Town
+) -> None:
+    lower(town, "90", datetime(2025, 3, 11, 9, tzinfo=UTC))
+
+    text = text_of(client, PAGE)
+
+    assert "2024: eski 100 → yeni 90 (−%10,00)." in text
+    assert "Dönem bittikten 70 gün sonra düşürüldü." in text
+    assert "Karar: 02.03.2025, 2025/31. Gerekçe: “İşgücü piyasası.”" in text
+    assert "ilk hedef 100" in text
+    assert "İlk hedefe göre %80,00" in text
+    assert "Geçerli hedefe göre %88,89" in text
+
+
+def test_a_target_lowered_within_its_year_says_so(client: Client, town: Town) -> None:
+    lower(town, "90", datetime(2024, 9, 14, 9, tzinfo=UTC))
+
+    assert "Dönem sürerken düşürüldü." in text_of(client, PAGE)
+
+
+def test_explanation_deviation_and_measure_are_shown_with_public_evidence_only(
+    client: Client, town: Town
+) -> None:
+    entry = town.first.actuals.get()
+    town.first.actuals.update(
+        explanation="Sayım yapıldı.",
+        deviation_reason="Geç açıldı.",
+        corrective_measure="Yeni irtibat noktası.",
+    )
+    shown = Evidence.objects.create(
+        actual=entry, title="Özet", is_public=True, file=ContentFile(b"x", "ozet.txt")
+    )
+    hidden = Evidence.objects.create(
+        actual=entry, title="Gizli liste", file=ContentFile(b"y", "liste.txt")
+    )
+
+    text = text_of(client, PAGE)
+
+    assert "Açıklama Sayım yapıldı." in text
+    assert "Sapma nedeni Geç açıldı." in text
+    assert "Alınacak önlem Yeni irtibat noktası." in text
+    assert "Özet" in text
+    assert "Gizli liste" not in text
+    handed_out = client.get(f"/kanit/{shown.pk}")
+    assert handed_out.getvalue() == b"x"
+    assert handed_out["Content-Disposition"].startswith("attachment")
+    assert client.get(f"/kanit/{hidden.pk}").status_code == 404
+
+
+def test_what_was_printed_is_quoted_with_place_and_fingerprint(
+    client: Client, town: Town
+) -> None:
+    place = town.municipality
+    IndicatorCitation.objects.create(
+        indicator=town.first,
+        field="weight_percent",
+        citation=citation(place, "%60", page=67),
+    )
+    town.first.targets.update(citation=citation(place, "100", page=67))
+    town.first.actuals.update(citation=citation(place, "80", cell="Sayfa1!C4"))
+
+    text = text_of(client, PAGE)
+
+    assert "Hedefe etkisi “%60” s. 67" in text
+    assert "2024 hedefi “100” s. 67" in text
+    assert "2024 gerçekleşeni “80” Sayfa1!C4" in text
+    assert "SHA-256 " + "ab" * 32 in text
+
+
+def test_half_years_stand_in_the_table_as_interim(client: Client, town: Town) -> None:
+    running = measured_indicator(
+        town.objective, targets={2023: "100", 2024: "200"}, method=Method.CUMULATIVE
+    )
+    approved_actual(running, "90", year=2023)
+    approved_actual(running, "140", year=2024, period="H1")
+
+    text = text_of(client, OBJECTIVE + "1.1.3/")
+
+    assert "2024 ilk altı ay – 140 %70,00 %70,00 ara dönem 150" in text
+    assert "2024 yılı 200 veri girilmedi" in text
+
+
+def test_another_year_has_its_own_headline(client: Client, town: Town) -> None:
+    town.first.targets.create(year=2023, value=Decimal(50))
+    approved_actual(town.first, "10", year=2023)
+    publish(town.plan)
+
+    text = text_of(client, PAGE + "?yil=2023")
+
+    assert "2023 yılı sonu" in text
+    assert "(10 − 0) ÷ (50 − 0) × 100" in text
+
+
+def test_the_indicators_beside_it_are_linked(client: Client, town: Town) -> None:
+    assert "PG1.1.2 →" in text_of(client, PAGE)
+    assert "← PG1.1.1" in text_of(client, SILENT)
+
+
+def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) -> None:
+    one = queries_of(client, PAGE)
+    for year in (2021, 2022, 2023):
+        target = town.first.targets.create(year=year, value=Decimal(50))
+        target.citation = citation(town.municipality, "50", line=year)
+        target.save()
+        approved_actual(town.first, "10", year=year)
+        approved_actual(town.first, "5", year=year, period="H1")
+        IndicatorCitation.objects.create(
+            indicator=town.first, field=f"targets.{year}", citation=target.citation
+        )
+    grow(town.plan)
+
+    assert queries_of(client, PAGE) == one + 1 == 13  # the citations of figures

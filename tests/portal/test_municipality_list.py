@@ -1,0 +1,95 @@
+"""The list of municipalities."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from plans.models import Plan
+from tests.factories import MunicipalityFactory, PlanFactory
+from tests.portal.builders import (
+    closed_town,
+    published_plan,
+    queries_of,
+    text_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_municipality_stands_with_its_percentage_coverage_and_status(
+    client: Client,
+) -> None:
+    closed_town()
+
+    text = text_of(client, "/tr/")
+
+    assert "Örnek Belediyesi (kurgusal veri)" in text
+    assert "2020–2024 Stratejik Planı 1 amaç, 1 hedef" in text
+    assert "%80,00" in text
+    assert "Hedefin gerisinde" in text
+    assert "Veri kapsamı %60" in text
+    assert "2024 yılı sonu" in text
+
+
+def test_a_plan_without_figures_reads_no_data_and_never_zero(client: Client) -> None:
+    PlanFactory.create(municipality__name="Verisiz Belediyesi")
+
+    card = (
+        text_of(client, "/tr/").split("Verisiz Belediyesi")[1].split("Nasıl okunur?")[0]
+    )
+
+    assert "Veri girilmedi" in card
+    assert "%0" not in card
+
+
+def test_municipalities_stand_in_the_order_of_the_turkish_alphabet(
+    client: Client,
+) -> None:
+    for name in ("Zara", "Çal", "Iğdır", "İzmir", "Cizre"):
+        PlanFactory.create(municipality__name=name)
+
+    text = text_of(client, "/tr/").split("Nasıl okunur?")[0]
+
+    places = [text.index(name) for name in ("Cizre", "Çal", "Iğdır", "İzmir", "Zara")]
+    assert places == sorted(places)
+
+
+def test_a_municipality_without_a_public_plan_is_not_listed(client: Client) -> None:
+    MunicipalityFactory.create(name="Plansız Belediyesi")
+    PlanFactory.create(municipality__name="Gizli Belediyesi", is_public=False)
+
+    text = text_of(client, "/tr/")
+
+    assert "Plansız" not in text
+    assert "Gizli" not in text
+    assert "Henüz yayımlanmış bir plan yok." in text
+
+
+def test_the_newest_plan_speaks_and_the_earlier_ones_are_linked(client: Client) -> None:
+    town = closed_town()
+    PlanFactory.create(municipality=town.municipality, start_year=2025, end_year=2029)
+
+    html = client.get("/tr/").content.decode()
+
+    assert '/tr/ornek/2025-2029/">Örnek Belediyesi' in html
+    assert '<a href="/tr/ornek/2020-2024/">2020–2024</a>' in html
+
+
+def test_the_cost_does_not_grow_with_municipalities(client: Client) -> None:
+    closed_town()
+    one = queries_of(client, "/tr/")
+    for _ in range(3):
+        published_plan(MunicipalityFactory.create())
+
+    assert Plan.objects.count() == 4
+    assert queries_of(client, "/tr/") == one == 8
+
+
+def test_a_long_list_has_pages(client: Client) -> None:
+    for number in range(49):
+        PlanFactory.create(municipality__name=f"Belediye {number:02}")
+
+    assert "Belediye 47" in text_of(client, "/tr/")
+    assert "Belediye 48" not in text_of(client, "/tr/")
+    assert "Belediye 48" in text_of(client, "/tr/?sayfa=2")
