@@ -59,13 +59,15 @@ class ActualResource(resources.ModelResource):
     indicator = fields.Field(attribute="indicator__code", column_name="gösterge kodu")
     name = fields.Field(attribute="indicator__name", column_name="gösterge")
     year = fields.Field(
-        attribute="year", column_name="yıl", widget=resources.widgets.IntegerWidget()
+        attribute="year",
+        column_name="yıl",
+        widget=resources.widgets.IntegerWidget(coerce_to_string=False),
     )
     period = fields.Field(attribute="get_period_display", column_name="dönem")
     value = fields.Field(
         attribute="value",
         column_name="gerçekleşen",
-        widget=resources.widgets.DecimalWidget(),
+        widget=resources.widgets.DecimalWidget(coerce_to_string=False),
     )
     state = fields.Field(attribute="get_state_display", column_name="durum")
     explanation = fields.Field(attribute="explanation", column_name="açıklama")

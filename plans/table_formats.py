@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 
 from import_export.formats import base_formats
@@ -14,9 +15,15 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def defused(cell: object) -> object:
     """Return a cell as CSV may hold it: a text that would start a formula behind an apostrophe.
 
-    >>> defused("=1+1"), defused("-5 puan"), defused("Anket")
-    ("'=1+1", "'-5 puan", 'Anket')
+    Numbers are written with a decimal comma.
+
+    >>> print(defused("=1+1"), defused("-5 puan"), defused("Anket"))
+    '=1+1 '-5 puan Anket
+    >>> print(defused(Decimal("-1250.5000")))
+    -1250,5
     """
+    if isinstance(cell, Decimal):
+        return f"{cell.normalize():f}".replace(".", ",")
     if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
         return f"'{cell}"
     return cell

@@ -116,7 +116,6 @@ class ActualEntryAdmin(OfficeExportMixin, Scoped, admin.ModelAdmin[ActualEntry])
     list_filter = ["state", "year", "period"]
     list_select_related = ["indicator", "entered_by"]
     search_fields = ["indicator__code", "indicator__name", "explanation"]
-    autocomplete_fields = ["indicator"]
     actions = ["submit", "withdraw", "approve", "return_with_note"]
     fieldsets = [
         (None, {"fields": ["indicator", "reporting_period", "value", "reported_as"]}),

@@ -113,6 +113,9 @@ class TargetForm(forms.ModelForm[TargetRevision]):
         if year not in indicator.objective.goal.plan.years:
             self.add_error("year", _("Bu yıl planın yıllarından değil."))
         wanted = Commitment(year, None, origin=cleaned.get("origin", Origin.UPDATE))
+        firsts = TargetRevision.objects.filter(year=year, origin=Origin.PLAN)
+        if wanted.origin == Origin.PLAN and firsts.filter(indicator=indicator.pk):
+            self.add_error("origin", _("Bu yılın ilk hedefi zaten yazılı."))
         if needs_reason(wanted, timezone.now()) and not cleaned.get("reason"):
             self.add_error(
                 "reason",

@@ -27,7 +27,10 @@ else:
 class Scoped(AnyAdmin):
     """Who decides for a municipality edits its records; nothing is deleted; numbers are Turkish."""
 
-    formfield_overrides = {models.DecimalField: {"form_class": TurkishDecimalField}}
+    formfield_overrides = {
+        models.DecimalField: {"form_class": TurkishDecimalField},
+        models.URLField: {"assume_scheme": "https"},
+    }
 
     def is_open_to(self, access: Access) -> bool:
         """Whether a person may work here at all."""

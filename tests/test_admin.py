@@ -1,0 +1,475 @@
+"""Plans and their parts in the admin: lists that cost the same, and forms that fill in what is empty."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
+
+from indicators import services
+from indicators.models import Indicator, IndicatorTerms, Score, TargetRevision
+from plans.models import Citation, Goal, Objective, PlanRevision, Statistic, Unit
+from plans.models import SourceDocument as Source
+from tests.factories import (
+    NOON,
+    GoalFactory,
+    ObjectiveFactory,
+    PlanFactory,
+    Town,
+    UnitFactory,
+    approved_actual,
+    measured_indicator,
+    person,
+    small_town,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town() -> Town:
+    return small_town()
+
+
+@pytest.fixture
+def office(town: Town, client: Client) -> Client:
+    client.force_login(town.strategy)
+    return client
+
+
+def grow(town: Town) -> None:
+    """Ten more of everything that a list shows."""
+    for number in range(10):
+        unit = UnitFactory.create(municipality=town.municipality)
+        goal = GoalFactory.create(plan=town.plan)
+        objective = ObjectiveFactory.create(goal=goal, responsible_unit=unit)
+        indicator = measured_indicator(objective, unit=unit)
+        approved_actual(indicator, "1", entered_by=town.unit_user)
+        services.open_period(
+            plan=town.plan,
+            year=2020 + number % 4,
+            period=f"Q{number % 4 + 1}",
+            by=town.strategy,
+        )
+        Statistic.objects.create(
+            municipality=town.municipality,
+            subject=f"Konu {number}",
+            value=1,
+            unit="adet",
+            sentence="Bir.",
+        )
+        Source.objects.create(
+            municipality=town.municipality,
+            name=f"{number}.pdf",
+            sha256=f"{number:064x}",
+            received_by=town.strategy,
+        )
+    services.publish_since(plan=town.plan, year=2020, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("page", "queries"),
+    [
+        ("plans_municipality", 8),
+        ("plans_unit", 9),
+        ("plans_plan", 9),
+        ("plans_goal", 9),
+        ("plans_objective", 9),
+        ("plans_sourcedocument", 12),
+        ("plans_statistic", 10),
+        ("indicators_indicator", 9),
+        ("indicators_actualentry", 9),
+        ("indicators_reportingperiod", 10),
+        ("indicators_score", 12),
+    ],
+)
+def test_a_list_costs_the_same_however_long_it_is(
+    town: Town,
+    office: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    page: str,
+    queries: int,
+) -> None:
+    grow(town)
+
+    with django_assert_num_queries(queries):
+        answer = office.get(reverse(f"admin:{page}_changelist"))
+
+    assert answer.status_code == 200
+
+
+def test_the_list_of_people_costs_the_same_however_long_it_is(
+    town: Town, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.force_login(
+        person("muhtar", "administrator", municipality=town.municipality)
+    )
+    for number in range(10):
+        person(f"memur{number}", "entry", unit=town.unit)
+
+    with django_assert_num_queries(10):
+        page = client.get(reverse("admin:auth_user_changelist")).content.decode()
+
+    assert "veri girişi (Sosyal Destek Müdürlüğü)" in page
+    assert "komsu" not in page
+
+
+@pytest.mark.parametrize(
+    ("page", "row"),
+    [
+        ("plans_plan", "plan"),
+        ("plans_goal", "goal"),
+        ("plans_objective", "objective"),
+        ("indicators_indicator", "first"),
+    ],
+)
+def test_the_pages_of_a_plan_open(
+    town: Town, office: Client, page: str, row: str
+) -> None:
+    pk = getattr(town, row).pk
+
+    answer = office.get(reverse(f"admin:{page}_change", args=[pk]))
+    empty = office.get(reverse(f"admin:{page}_add"))
+
+    assert (answer.status_code, empty.status_code) == (200, 200)
+
+
+def objective_form(town: Town, **fields: object) -> dict[str, object]:
+    form: dict[str, object] = {
+        "goal": town.goal.pk,
+        "code": "H1.1",
+        "title": "İkinci",
+        "rollup_weight": "1",
+    }
+    for prefix in ("indicators", "cooperating_units", "entries", "costs"):
+        form |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+    return form | fields
+
+
+def test_a_repeated_code_gets_an_address_of_its_own(town: Town, office: Client) -> None:
+    office.post(reverse("admin:plans_objective_add"), objective_form(town))
+
+    added = Objective.objects.get(title="İkinci")
+    assert (added.slug, added.position) == ("1.1-2", 2)
+    assert added.introduced_in == town.plan.revisions.get()
+
+
+def test_what_is_typed_is_not_filled_in(town: Town, office: Client) -> None:
+    office.post(
+        reverse("admin:plans_objective_add"),
+        objective_form(town, slug="ozel", position=7),
+    )
+
+    assert Objective.objects.filter(slug="ozel", position=7).exists()
+
+
+def test_a_taken_place_is_refused_in_turkish(town: Town, office: Client) -> None:
+    answer = office.post(
+        reverse("admin:plans_objective_add"), objective_form(town, position=1)
+    )
+
+    assert "Bu amaçta bu sırada bir hedef var." in answer.content.decode()
+
+
+def test_the_rows_of_a_card_keep_the_order_in_which_they_are_typed(
+    town: Town, office: Client
+) -> None:
+    texts = ["Arsa yok", "Bütçe yok", "Zaman yok"]
+    rows: dict[str, object] = {"entries-TOTAL_FORMS": 3}
+    for number, text in enumerate(texts):
+        rows |= {f"entries-{number}-kind": "risk", f"entries-{number}-text": text}
+
+    office.post(reverse("admin:plans_objective_add"), objective_form(town, **rows))
+
+    entries = Objective.objects.get(title="İkinci").entries.all()
+    assert [entry.text for entry in entries] == texts
+
+
+def test_a_unit_of_another_municipality_leads_nothing(
+    town: Town, client: Client
+) -> None:
+    client.force_login(User.objects.create_superuser("hepsi"))
+    foreign = UnitFactory.create()
+
+    answer = client.post(
+        reverse("admin:plans_objective_add"),
+        objective_form(town, responsible_unit=foreign.pk),
+    )
+
+    assert "Birim bu belediyenin değil." in answer.content.decode()
+
+
+def test_a_withdrawal_moves_the_published_scores(town: Town, office: Client) -> None:
+    approved_actual(town.first, "80")
+    approved_actual(town.second, "50")
+    services.publish_since(plan=town.plan, year=2024, at=NOON)
+    update = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2024, 5, 1)
+    )
+
+    def percent() -> Decimal | None:
+        rows = Score.objects.filter(objective=town.objective, basis="current")
+        last = rows.order_by("published_at", "pk").last()
+        return last.percent if last else None
+
+    assert percent() == 88  # 0.6 * 80 + 0.4 * 100
+    address = reverse("admin:indicators_indicator_change", args=[town.second.pk])
+    answer = office.post(address, indicator_form(town.second, withdrawn_in=update.pk))
+    assert answer.status_code == 302
+
+    assert percent() == 80
+
+
+def indicator_form(indicator: Indicator, **fields: object) -> dict[str, object]:
+    terms = indicator.terms.get()
+    return {
+        "objective": indicator.objective.pk,
+        "code": indicator.code,
+        "name": indicator.name,
+        "data_unit": indicator.data_unit_id or "",
+        "position": indicator.position,
+        "slug": indicator.slug,
+        "introduced_in": indicator.introduced_in_id,
+        "terms-TOTAL_FORMS": 1,
+        "terms-INITIAL_FORMS": 1,
+        "terms-0-id": terms.pk,
+        "terms-0-indicator": indicator.pk,
+        "terms-0-revision": terms.revision_id,
+        "terms-0-weight": "40",
+        "terms-0-unit_of_measure": terms.unit_of_measure,
+        "terms-0-method": terms.method,
+        "terms-0-direction": terms.direction,
+        "terms-0-baseline_value": "0",
+        "targets-TOTAL_FORMS": 0,
+        "targets-INITIAL_FORMS": 0,
+    } | fields
+
+
+@pytest.mark.parametrize(
+    ("weight", "is_accepted"),
+    [("12,5", True), ("40", True), ("1.5", False), ("140", False)],
+)
+def test_weights_are_read_as_turkish_numbers_of_a_percent(
+    town: Town, office: Client, weight: str, is_accepted: bool
+) -> None:
+    address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
+
+    answer = office.post(
+        address, indicator_form(town.first, **{"terms-0-weight": weight})
+    )
+
+    assert (answer.status_code == 302) is is_accepted
+    stored = IndicatorTerms.objects.get(indicator=town.first).weight
+    assert stored == (Decimal(weight.replace(",", ".")) if is_accepted else 60)
+
+
+def target(town: Town, **fields: object) -> dict[str, object]:
+    row = {"year": 2024, "value": "80", "origin": "update", "reason": ""} | fields
+    return indicator_form(
+        town.first,
+        **{"terms-0-weight": "60", "targets-TOTAL_FORMS": 1},
+        **{f"targets-0-{name}": value for name, value in row.items()},
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({}, "gerekçesi yazılır"),
+        ({"reason": "Uzadı", "year": 2031}, "planın yıllarından değil"),
+        ({"origin": "plan"}, "ilk hedefi zaten yazılı"),
+    ],
+    ids=["no reason after the year began", "no year of the plan", "a second first one"],
+)
+def test_a_target_that_may_not_be_added_is_refused_beside_its_field(
+    town: Town, office: Client, fields: dict[str, object], says: str
+) -> None:
+    address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
+
+    answer = office.post(address, target(town, **fields))
+
+    assert says in answer.content.decode()
+    assert TargetRevision.objects.filter(indicator=town.first).count() == 1
+
+
+def test_a_target_is_added_through_the_service_and_stays(
+    town: Town, office: Client
+) -> None:
+    address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
+
+    answer = office.post(address, target(town, reason="Meclis indirdi"))
+
+    assert answer.status_code == 302
+    old, new = TargetRevision.objects.filter(indicator=town.first)
+    assert [old.value, new.value] == [100, 80]
+    assert new.recorded_by == town.strategy
+    page = office.get(address).content.decode()
+    assert f'name="targets-0-value" value="{old.value}"' not in page
+
+
+def test_the_revisions_offered_are_those_of_the_own_plan(
+    town: Town, office: Client
+) -> None:
+    other = PlanFactory.create(
+        municipality=town.municipality, start_year=2025, end_year=2029
+    )
+    revision = PlanRevision.objects.create(plan=other, number=5)
+    address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
+
+    page = office.get(address).content.decode()
+    answer = office.post(address, indicator_form(town.first, withdrawn_in=revision.pk))
+
+    assert f'<option value="{revision.pk}"' not in page
+    assert answer.status_code == 200
+    town.first.refresh_from_db()
+    assert town.first.withdrawn_in is None
+
+
+def test_nothing_of_a_plan_is_deleted(town: Town, client: Client) -> None:
+    client.force_login(User.objects.create_superuser("hepsi"))
+
+    for page, row in [
+        ("plans_goal", town.goal),
+        ("plans_objective", town.objective),
+        ("indicators_indicator", town.first),
+    ]:
+        address = reverse(f"admin:{page}_delete", args=[row.pk])
+        assert client.post(address, {"post": "yes"}).status_code == 403
+
+
+def test_a_person_links_a_context_figure_to_an_objective(
+    town: Town, office: Client
+) -> None:
+    document = Source.objects.create(name="kitapcik.txt", sha256="0" * 64)
+    figure = Statistic.objects.create(
+        province="İzmir",
+        subject="Sosyal Hizmet Merkezi",
+        value=15,
+        unit="adet",
+        sentence="15 merkez vardır.",
+        citation=Citation.objects.create(document=document, line=3),
+    )
+
+    answer = office.post(
+        reverse("admin:plans_statistic_change", args=[figure.pk]),
+        {
+            "links-TOTAL_FORMS": 1,
+            "links-INITIAL_FORMS": 0,
+            "links-0-objective": town.objective.pk,
+        },
+    )
+
+    assert answer.status_code == 302
+    link = figure.links.get()
+    assert (link.objective, link.linked_by) == (town.objective, town.strategy)
+
+
+# tables out and in
+
+
+def exported(office: Client, page: str, file_format: int) -> bytes:
+    answer = office.post(
+        reverse(f"admin:{page}_export"),
+        {"format": file_format, "resource": "", "unitresource_name": "on"}
+        | {f"{prefix}_{name}": "on" for prefix, name in EXPORTED[page]},
+    )
+    assert answer.status_code == 200
+    return answer.content
+
+
+EXPORTED = {
+    "plans_unit": [("unitresource", name) for name in ("municipality", "name")],
+    "indicators_actualentry": [
+        ("actualresource", name) for name in ("indicator", "value", "explanation")
+    ],
+}
+
+
+def test_an_exported_text_is_never_a_formula(town: Town, office: Client) -> None:
+    Unit.objects.filter(pk=town.unit.pk).update(name="=HYPERLINK(1)")
+    Unit.objects.filter(pk=town.other_unit.pk).update(name="-5 Birimi")
+
+    csv = exported(office, "plans_unit", 1).decode("utf-8-sig")
+    sheet = load_workbook(BytesIO(exported(office, "plans_unit", 0))).worksheets[0]
+
+    assert "'=HYPERLINK(1)" in csv
+    assert "'-5 Birimi" in csv
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert "=HYPERLINK(1)" in [cell.value for cell in cells]
+
+
+def test_exported_figures_are_numbers(town: Town, office: Client) -> None:
+    approved_actual(town.first, "1250.5", explanation="+1 bağış")
+
+    content = exported(office, "indicators_actualentry", 0)
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
+
+    values = [cell.value for row in sheet.iter_rows(min_row=2) for cell in row]
+    assert 1250.5 in values
+    assert "+1 bağış" in values
+
+
+def test_an_export_holds_ones_own_rows_only(town: Town, client: Client) -> None:
+    approved_actual(town.first, "1", explanation="benim")
+    approved_actual(town.second, "2", explanation="başkasının")
+    client.force_login(town.unit_user)
+
+    text = exported(client, "indicators_actualentry", 1).decode("utf-8-sig")
+
+    assert "benim" in text
+    assert "başkasının" not in text
+
+
+def test_units_are_imported_into_ones_own_municipality_only(
+    town: Town, office: Client
+) -> None:
+    table = "belediye,birim,etkin\nornek,Park Müdürlüğü,1\nkomsu,Sızan Müdürlük,1\n"
+
+    def read(text: str) -> str:
+        file = SimpleUploadedFile("birimler.csv", text.encode())
+        page = office.post(
+            reverse("admin:plans_unit_import"), {"import_file": file, "format": 1}
+        )
+        return page.content.decode()
+
+    assert "Bu belediye için yetkiniz yok" in read(table)
+    assert not Unit.objects.filter(name="Sızan Müdürlük").exists()
+
+
+@pytest.mark.parametrize("page", ["plans_unit", "plans_objective"])
+def test_a_units_people_neither_export_nor_import_plans(
+    town: Town, client: Client, page: str
+) -> None:
+    client.force_login(town.unit_user)
+
+    assert client.get(reverse(f"admin:{page}_export")).status_code == 403
+    assert client.get(reverse("admin:plans_unit_import")).status_code == 403
+
+
+def test_goals_of_two_plans_do_not_share_places(town: Town, office: Client) -> None:
+    other = PlanFactory.create(
+        municipality=town.municipality, start_year=2025, end_year=2029
+    )
+
+    office.post(
+        reverse("admin:plans_goal_add"),
+        {
+            "plan": other.pk,
+            "code": "A.1 :",
+            "rollup_weight": "1",
+            "objectives-TOTAL_FORMS": 0,
+            "objectives-INITIAL_FORMS": 0,
+        },
+    )
+
+    added = Goal.objects.get(plan=other)
+    assert (added.slug, added.position) == ("1", 1)
