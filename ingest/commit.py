@@ -12,18 +12,14 @@ from django.utils.translation import gettext as _
 
 from indicators.export import export_plan, statistic_entry
 from indicators.services import publish_since
-from ingest.reading.turkish import fold
-from ingest.rows import (
-    Ground,
-    NotCommittableError,
-    cite_in,
-    known_units,
+from ingest.card_rows import (
     link_cooperating_units,
     write_goal,
     write_objective,
     write_unplaced,
-    written,
 )
+from ingest.ground import Ground, NotCommittableError, cite_in, known_units, written
+from ingest.reading.turkish import fold
 from plans import document as entries
 from plans.committed import Choice, committed
 from plans.models import Goal, Municipality, Objective, Plan, SourceDocument, Statistic

@@ -1,0 +1,101 @@
+"""What the rows of one commit stand on, and how one row is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from ingest.reading.turkish import fold
+from plans import document as entries
+from plans.committed import Choice
+from plans.models import (
+    Citation,
+    Municipality,
+    Plan,
+    PlanRevision,
+    SourceDocument,
+    Unit,
+)
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class NotCommittableError(Exception):
+    """The document cannot be written as it is; the message is a Turkish sentence."""
+
+
+@dataclass(slots=True)
+class Ground:
+    """What every row of one commit stands on."""
+
+    plan: Plan
+    document: SourceDocument
+    choice: Choice
+    by: Any  # the committing user, None on the command line
+    revisions: dict[int, PlanRevision]
+    units: dict[str, Unit] = field(default_factory=dict)
+
+    @property
+    def municipality(self) -> Municipality:
+        return self.plan.municipality
+
+    def revision(self, number: int) -> PlanRevision:
+        """Return the plan revision; raise NotCommittableError where the document names none such."""
+        if number not in self.revisions:
+            raise NotCommittableError(
+                _(
+                    "Belge %(number)s. güncellemeyi anıyor ama sürümler arasında yazmıyor."
+                )
+                % {"number": number}
+            )
+        return self.revisions[number]
+
+    def withdrawal(self, number: int | None) -> PlanRevision | None:
+        return None if number is None else self.revision(number)
+
+
+def written(row: Row, where: str) -> Row:
+    """Save one row; raise NotCommittableError, saying where, for a value that does not fit."""
+    relations = {f.name for f in row._meta.fields if f.is_relation}
+    try:
+        row.clean_fields(exclude=relations)
+    except ValidationError as error:
+        name, messages = next(iter(error.message_dict.items()))
+        verbose = row._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+        raise NotCommittableError(
+            f"{where}, {verbose}: {' '.join(messages)}"
+        ) from error
+    row.save(force_insert=True)
+    return row
+
+
+def cite(ground: Ground, citation: entries.Citation) -> Citation:
+    """Write where a value stands in the document of this commit."""
+    return cite_in(ground.document, citation)
+
+
+def cite_in(document: SourceDocument, citation: entries.Citation) -> Citation:
+    """Write where a value stands in `document`."""
+    x0, top, x1, bottom = citation.box or (None, None, None, None)
+    row = Citation(
+        document=document,
+        text=citation.text,
+        page=citation.page,
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        cell=citation.cell or "",
+        line=citation.line,
+        confidence=citation.confidence,
+    )
+    return written(row, _("kaynak gösterimi"))
+
+
+def known_units(municipality: Municipality) -> dict[str, Unit]:
+    """Return the municipality's units by their folded name."""
+    return {fold(unit.name): unit for unit in municipality.units.all()}

@@ -1,0 +1,141 @@
+"""The rows of one indicator: its terms, targets and actuals."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from indicators.models import (
+    ActualEntry,
+    Indicator,
+    IndicatorCitation,
+    IndicatorTerms,
+    TargetRevision,
+)
+from ingest.ground import Ground, cite, written
+from plans import document as entries
+from plans.codes import address_of
+from plans.committed import moment
+from plans.models import Objective
+
+
+def write_indicator(
+    ground: Ground,
+    objective: Objective,
+    entry: entries.IndicatorEntry,
+    position: int,
+    taken: set[str],
+) -> Indicator:
+    """Write an indicator with its histories; `taken` are the addresses already given."""
+    indicator = written(
+        Indicator(
+            objective=objective,
+            uid=uuid.UUID(entry.id),
+            code=entry.code,
+            printed_code=entry.printed_code or "",
+            slug=address_of(entry.code, taken, fallback=str(position)),
+            position=position,
+            name=entry.name,
+            monitoring_frequency=entry.monitoring_frequency or "",
+            reporting_frequency=entry.reporting_frequency or "",
+            definition=entry.definition or "",
+            formula=entry.formula or "",
+            data_source=entry.data_source or "",
+            printed_cumulative=entry.cumulative,
+            data_year=entry.data_year,
+            introduced_in=ground.revision(entry.introduced_in),
+            withdrawn_in=ground.withdrawal(entry.withdrawn_in),
+        ),
+        entry.code,
+    )
+    for terms in entry.terms:
+        _write_terms(ground, indicator, terms)
+    for target in entry.target_revisions:
+        _write_target(ground, indicator, target)
+    _write_actuals(ground, indicator, entry.actuals)
+    for name, citation in entry.citations.items():
+        if not name.startswith("targets."):  # those stand with their targets
+            IndicatorCitation.objects.create(
+                indicator=indicator, field=name, citation=cite(ground, citation)
+            )
+    return indicator
+
+
+def _write_terms(ground: Ground, indicator: Indicator, terms: entries.Terms) -> None:
+    row = IndicatorTerms(
+        indicator=indicator,
+        revision=ground.revision(terms.revision),
+        weight=terms.weight_percent,
+        unit_of_measure=terms.unit or "",
+        method=terms.method or "",
+        direction=terms.direction or "",
+        baseline_value=terms.baseline_value,
+        baseline_label=terms.baseline_label or "",
+        baseline_not_applicable=terms.baseline_not_applicable,
+        tolerance=terms.tolerance,
+    )
+    written(row, indicator.code)
+
+
+def _write_target(
+    ground: Ground, indicator: Indicator, target: entries.TargetEntry
+) -> None:
+    row = TargetRevision(
+        indicator=indicator,
+        year=target.year,
+        value=target.value,
+        origin=target.origin,
+        recorded_at=moment(target.recorded_at or ""),
+        recorded_by=ground.by,
+        decision_number=target.decision_number or "",
+        decision_date=date.fromisoformat(target.decision_date)
+        if target.decision_date
+        else None,
+        reason=target.reason or "",
+        citation=cite(ground, target.citation) if target.citation else None,
+    )
+    written(row, f"{indicator.code} {target.year}")
+
+
+def _write_actuals(
+    ground: Ground, indicator: Indicator, actuals: Iterable[entries.ActualEntry]
+) -> None:
+    """Write actuals in order; the second of a period corrects the first."""
+    latest: dict[tuple[int, str], ActualEntry] = {}
+    for entry in actuals:
+        key = entry.year, entry.period
+        latest[key] = _write_actual(ground, indicator, entry, latest.get(key))
+
+
+def _write_actual(
+    ground: Ground,
+    indicator: Indicator,
+    entry: entries.ActualEntry,
+    corrected: ActualEntry | None,
+) -> ActualEntry:
+    state = entry.state or entries.State.SUBMITTED
+    decided = state in {entries.State.APPROVED, entries.State.RETURNED}
+    row = ActualEntry(
+        indicator=indicator,
+        year=entry.year,
+        period=entry.period,
+        value=entry.value,
+        reported_as=entry.reported_as,
+        state=state,
+        explanation=entry.explanation or "",
+        deviation_reason=entry.deviation_reason or "",
+        corrective_measure=entry.corrective_measure or "",
+        entered_by=None if decided else ground.by,
+        entered_at=ground.choice.at,
+        submitted_at=None if state is entries.State.DRAFT else ground.choice.at,
+        decided_by=ground.by if decided else None,
+        decided_at=ground.choice.at if decided else None,
+        published_at=ground.choice.at if state is entries.State.APPROVED else None,
+        decision_note=entry.decision_note or "",
+        supersedes=corrected,
+        correction_reason=entry.correction_reason or "",
+        printed_performance=entry.printed_performance,
+        citation=cite(ground, entry.citation) if entry.citation else None,
+    )
+    return written(row, f"{indicator.code} {entry.year}")
