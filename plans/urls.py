@@ -17,7 +17,13 @@ urlpatterns = [
         auth.PasswordChangeDoneView.as_view(),
         name="password_change_done",
     ),
-    path("sifre/unuttum/", auth.PasswordResetView.as_view(), name="password_reset"),
+    path(
+        "sifre/unuttum/",
+        auth.PasswordResetView.as_view(
+            email_template_name="registration/password_reset_email.txt"
+        ),
+        name="password_reset",
+    ),
     path(
         "sifre/gonderildi/",
         auth.PasswordResetDoneView.as_view(),

@@ -269,7 +269,6 @@ def test_evidence_is_kept_for_those_who_may_see_the_figure(
     answer = unit_client.get(address)
     assert b"".join(answer) == b"%PDF-1.4 tutanak"
     assert answer.headers["Content-Disposition"].startswith("attachment")
-    answer.close()
     client.force_login(town.other_unit_user)
     assert client.get(address).status_code == 404
 
