@@ -61,6 +61,12 @@ class IndicatorRow:
         )
 
     @property
+    def deviates(self) -> bool:
+        """Whether the actual is not the target, either way: that asks for a reason."""
+        actual, target = self.reading.actual, self.reading.target
+        return actual is not None and target is not None and actual != target
+
+    @property
     def first_result(self) -> Result:
         """What the same actual comes to by the first plan's target."""
         return evaluate(self.first)

@@ -39,6 +39,13 @@ def number(row: Goal | Objective) -> str:
 
 
 @register.filter
+def capitalised(text: StrOrPromise) -> str:
+    """Begin with a capital, as Turkish does: "ilçe" is İlçe."""
+    first, rest = str(text)[:1], str(text)[1:]
+    return ("İ" if first == "i" else first.upper()) + rest
+
+
+@register.filter
 def absence(row: IndicatorRow) -> StrOrPromise:
     """Say why a row has no percentage; a missing actual outweighs all but being withdrawn."""
     flags = Flag.WITHDRAWN, Flag.DATA_ONLY, Flag.NO_ACTUAL, *words.ABSENCES

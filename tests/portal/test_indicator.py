@@ -166,6 +166,16 @@ def test_explanation_deviation_and_measure_are_shown_with_public_evidence_only(
     assert client.get(f"/kanit/{hidden.pk}").status_code == 404
 
 
+def test_a_deviation_without_a_reason_is_named_and_none_is_asked_where_there_is_none(
+    client: Client, town: Town
+) -> None:
+    assert "Sapma nedeni yazılmadı" in text_of(client, PAGE)
+
+    town.first.actuals.update(value=Decimal(100))
+
+    assert "Sapma nedeni" not in text_of(client, PAGE)
+
+
 def test_what_was_printed_is_quoted_with_place_and_fingerprint(
     client: Client, town: Town
 ) -> None:

@@ -214,7 +214,8 @@ def test_items_without_a_known_section_stand_apart_in_their_order(
 
     assert "Bölümü belli olmayan maddeler" in text
     assert "bir iki üç bölünmemiş" in text
-    assert "Riskler kaynakta yok" in text
+    assert "Riskler Bu bölümün maddeleri kaynakta ayırt edilemedi" in text
+    assert "Riskler kaynakta yok" not in text
 
 
 @pytest.mark.usefixtures("town")

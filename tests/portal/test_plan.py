@@ -149,6 +149,13 @@ def test_the_facts_count_and_add_up_what_is_printed(client: Client, town: Town) 
     assert "2024 ilk altı ay, son gün 15.08.2024" in text
 
 
+def test_a_capital_is_a_turkish_one(client: Client, town: Town) -> None:
+    town.municipality.kind = town.municipality.Kind.DISTRICT
+    town.municipality.save()
+
+    assert "İlçe belediyesi" in text_of(client, PLAN)
+
+
 def test_a_cost_that_no_source_prints_is_not_zero(client: Client, town: Town) -> None:
     cost = text_of(client, PLAN).split("Tahmini maliyet")[1][:40]
 
