@@ -20,6 +20,7 @@ COMPLETE = {
     "ALLOWED_HOSTS": "karne.example.bel.tr",
     "DATABASE_URL": "",
     "SECURE_SSL_REDIRECT": "on",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "",  # the browser tests set it for their own process
 }
 
 
