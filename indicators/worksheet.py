@@ -33,14 +33,31 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkRow:
+class _Measured:
+    """What both kinds of row say of an indicator's unit of measure."""
+
+    terms: IndicatorTerms | None
+    target: Decimal | None
+    deviation: Decimal | None
+
+    @property
+    def unit_of_measure(self) -> str:
+        """The indicator's unit of measure, empty where none is printed."""
+        return "" if self.terms is None else self.terms.unit_of_measure
+
+    @property
+    def unit_of_deviation(self) -> str | Promise:
+        """The unit of a difference: between two percentages it is points."""
+        is_percent = self.unit_of_measure in measures.PERCENT_UNITS
+        return _("puan") if is_percent else self.unit_of_measure
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow(_Measured):
     """One indicator of the page.  `entry` is the undecided entry, else the public one."""
 
     indicator: Indicator
-    terms: IndicatorTerms | None
-    target: Decimal | None
     entry: ActualEntry | None
-    deviation: Decimal | None
     earlier: tuple[Earlier, ...]
 
     @property
@@ -53,25 +70,12 @@ class WorkRow:
         """Whether the figure may be reported as what the period added."""
         return self.terms is not None and self.terms.method == Method.CUMULATIVE
 
-    @property
-    def unit_of_measure(self) -> str:
-        """The indicator's unit of measure, empty where none is printed."""
-        return "" if self.terms is None else self.terms.unit_of_measure
-
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(_Measured):
     """A figure as the strategy office reads it, against the year-end target."""
 
     entry: ActualEntry
-    terms: IndicatorTerms | None
-    target: Decimal | None
-    deviation: Decimal | None
-
-    @property
-    def unit_of_measure(self) -> str:
-        """The indicator's unit of measure, empty where none is printed."""
-        return "" if self.terms is None else self.terms.unit_of_measure
 
 
 def review_row(entry: ActualEntry) -> ReviewRow:

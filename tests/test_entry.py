@@ -82,7 +82,10 @@ def test_a_visitor_logs_in_first(town: Town, client: Client) -> None:
 def test_a_user_without_a_role_is_refused(town: Town, client: Client) -> None:
     client.force_login(town.visitor)
 
-    assert client.get(PAGE).status_code == 403
+    answer = client.get(PAGE)
+
+    assert answer.status_code == 403
+    assert "yetkiniz yok" in answer.content.decode()
 
 
 def test_a_saved_draft_is_read_as_turkish_and_shown_again(
@@ -199,6 +202,7 @@ def test_the_note_of_a_return_stands_above_the_field(
 
     assert "Birim adet değil kişi" in page
     assert "Geri gönderildi" in page
+    assert f'<a href="#pg{town.first.pk}">PG1.1.1: geri gönderildi</a>' in page
 
 
 def test_only_a_running_total_may_be_reported_as_an_increment(
