@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -19,7 +18,6 @@ from indicators.models import ActualEntry, Evidence, Method, ReportingPeriod
 from indicators.services import Figure
 from plans.fields import TurkishDecimalField
 from tests.factories import (
-    NOON,
     Town,
     approved_actual,
     measured_indicator,
@@ -337,119 +335,6 @@ def test_a_correction_of_another_unit_is_not_there(
     answer = unit_client.get(reverse("correct_figure", args=[other.pk]))
 
     assert answer.status_code == 404
-
-
-# the approval page
-
-
-@pytest.fixture
-def office(town: Town, client: Client) -> Client:
-    client.force_login(town.strategy)
-    return client
-
-
-def waiting(town: Town) -> list[ActualEntry]:
-    entries = []
-    for indicator, by, value in [
-        (town.first, town.unit_user, "100"),
-        (town.second, town.other_unit_user, "50"),
-    ]:
-        draft = services.enter(
-            indicator=indicator,
-            year=2024,
-            period="YEAR",
-            by=by,
-            figure=Figure(Decimal(value)),
-        )
-        entries.append(services.submit(entry=draft, by=by, at=NOON + timedelta(days=1)))
-    return entries
-
-
-def test_what_waits_is_listed_and_approved_together(town: Town, office: Client) -> None:
-    entries = waiting(town)
-    page = office.get("/onay/").content.decode()
-    assert town.first.name in page
-    assert town.second.name in page
-
-    office.post("/onay/", {"kayit": [entry.pk for entry in entries]})
-
-    assert ActualEntry.objects.public().count() == 2
-    assert "Bu süzgeçte bir değer yok" in office.get("/onay/").content.decode()
-
-
-def test_the_list_narrows_by_unit_state_year_and_period(
-    town: Town, office: Client
-) -> None:
-    waiting(town)
-
-    def shows(**query: str | int) -> tuple[bool, bool]:
-        page = office.get("/onay/", query).content.decode()
-        return town.first.name in page, town.second.name in page
-
-    assert shows(unit=town.other_unit.pk) == (False, True)
-    assert shows(state="approved") == (False, False)
-    assert shows(state="", year=2024) == (True, True)
-    assert shows(year=2023) == (False, False)
-    assert shows(period="H1") == (False, False)
-
-
-def test_a_figure_is_returned_with_a_note(town: Town, office: Client) -> None:
-    entry = waiting(town)[0]
-    address = reverse("decide", args=[entry.pk])
-
-    refused = office.post(address, {"islem": "geri", "note": ""})
-    assert "Geri gönderirken neden yazılır" in refused.content.decode()
-    answer = office.post(address, {"islem": "geri", "note": "Toplamı yazın"})
-
-    entry.refresh_from_db()
-    assert answer.headers["Location"] == "/onay/"
-    assert (entry.state, entry.decision_note) == ("returned", "Toplamı yazın")
-
-
-def test_a_figure_is_approved_on_its_own_page(town: Town, office: Client) -> None:
-    entry = waiting(town)[0]
-
-    office.post(reverse("decide", args=[entry.pk]), {"islem": "onayla"})
-
-    assert list(ActualEntry.objects.public()) == [entry]
-
-
-def test_nobody_approves_their_own_figure_on_the_page(
-    town: Town, office: Client
-) -> None:
-    draft = services.enter(
-        indicator=town.first,
-        year=2024,
-        period="YEAR",
-        by=town.strategy,
-        figure=Figure(Decimal(100)),
-    )
-    entry = services.submit(entry=draft, by=town.strategy)
-
-    answer = office.post("/onay/", {"kayit": [entry.pk]}, follow=True)
-
-    assert "Kimse kendi girdiği değeri" in answer.content.decode()
-    assert not ActualEntry.objects.public().exists()
-
-
-def test_the_approval_list_costs_the_same_for_two_figures_and_for_twelve(
-    town: Town, office: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    waiting(town)
-    with django_assert_num_queries(11):
-        office.get("/onay/")
-    for _ in range(10):
-        draft = services.enter(
-            indicator=measured_indicator(town.objective),
-            year=2024,
-            period="YEAR",
-            by=town.unit_user,
-            figure=Figure(Decimal(100)),
-        )
-        services.submit(entry=draft, by=town.unit_user)
-
-    with django_assert_num_queries(11):
-        office.get("/onay/")
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -53,15 +53,9 @@ def revise_target(
         raise ReasonMissingError
     target = TargetRevision(
         indicator=indicator,
-        year=commitment.year,
-        value=commitment.value,
-        origin=commitment.origin,
         recorded_at=moment,
         recorded_by=by,
-        decision_number=commitment.decision_number,
-        decision_date=commitment.decision_date,
-        reason=commitment.reason,
-        citation=commitment.citation,
+        **{each.name: getattr(commitment, each.name) for each in fields(commitment)},
     )
     target.full_clean()
     target.save()
