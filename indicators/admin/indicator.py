@@ -75,6 +75,7 @@ class TermsInline(OfficeStackedInline[IndicatorTerms, Indicator]):
     model = IndicatorTerms
     form = TermsForm
     formset = TermsFormSet
+    select_related = ("revision",)
     fields = [
         "revision",
         ("weight", "unit_of_measure"),

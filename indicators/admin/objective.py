@@ -39,6 +39,7 @@ class IndicatorInline(ReadOnly, OfficeTabularInline[Indicator, Objective]):
 
     model = Indicator
     fields = ["code", "name", "position", "withdrawn_in"]
+    select_related = ("withdrawn_in",)
     show_change_link = True
 
 

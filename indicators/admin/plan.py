@@ -68,6 +68,7 @@ class ObjectiveInline(ReadOnly, OfficeTabularInline[Objective, Goal]):
 
     model = Objective
     fields = ["code", "title", "responsible_unit", "position"]
+    select_related = ("responsible_unit",)
     show_change_link = True
 
 

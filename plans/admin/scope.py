@@ -85,13 +85,26 @@ class OfficeAdmin(Scoped, admin.ModelAdmin[M]):
         )
 
 
-class OfficeTabularInline(Scoped, admin.TabularInline[Held, M]):
+class JoinedInline:
+    """An inline that loads the records its rows name together with them."""
+
+    select_related: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """Join what the rows show."""
+        rows: models.QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        return (
+            rows.select_related(*self.select_related) if self.select_related else rows
+        )
+
+
+class OfficeTabularInline(JoinedInline, Scoped, admin.TabularInline[Held, M]):
     """Rows of a record that the person may edit."""
 
     extra = 0
 
 
-class OfficeStackedInline(Scoped, admin.StackedInline[Held, M]):
+class OfficeStackedInline(JoinedInline, Scoped, admin.StackedInline[Held, M]):
     """Blocks of a record that the person may edit."""
 
     extra = 0
