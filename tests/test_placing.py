@@ -14,13 +14,17 @@ RUN = Fragment(
     citation=Citation(text="● bir", line=40),
 )
 DOCUMENT = PlanDocument(
-    goals=(GoalEntry("A1", objectives=(ObjectiveEntry("H1.1", findings=("önceki",)),)),),
+    goals=(
+        GoalEntry("A1", objectives=(ObjectiveEntry("H1.1", findings=("önceki",)),)),
+    ),
     unassigned=(RUN,),
 )
 
 
 def test_items_go_to_the_end_of_their_sections_in_printed_order() -> None:
-    document = placed(DOCUMENT, {(0, 2): "needs", (0, 1): "findings", (0, 0): "findings"})
+    document = placed(
+        DOCUMENT, {(0, 2): "needs", (0, 1): "findings", (0, 0): "findings"}
+    )
 
     objective = document.goals[0].objectives[0]
     assert objective.findings == ("önceki", "bir", "iki")
@@ -31,7 +35,9 @@ def test_items_go_to_the_end_of_their_sections_in_printed_order() -> None:
 def test_a_placed_item_still_says_where_it_was_printed() -> None:
     document = placed(DOCUMENT, {(0, 1): "risks"})
 
-    assert document.goals[0].objectives[0].citations["risks.0"] == Citation(text="iki", line=40)
+    assert document.goals[0].objectives[0].citations["risks.0"] == Citation(
+        text="iki", line=40
+    )
 
 
 def test_what_is_not_placed_stays_unassigned() -> None:
