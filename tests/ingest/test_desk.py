@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from ingest.models import Draft
 from plans.models import (
@@ -172,3 +172,16 @@ def test_the_review_page_asks_a_fixed_number_of_queries(
 
     with django_assert_num_queries(4):
         planner.get(reverse("draft", args=[draft.pk]))
+
+
+def test_the_admin_lists_the_drafts_of_ones_own_municipalities_only(
+    planner: Client, municipality: Municipality
+) -> None:
+    upload(planner, municipality)
+    other = Client()
+    role = Membership.Role.STRATEGY
+    other.force_login(person("baska", role, municipality=MunicipalityFactory.create()))
+    address = reverse("admin:ingest_draft_changelist")
+
+    assertContains(planner.get(address), CARD.name)
+    assertNotContains(other.get(address), CARD.name)
