@@ -20,6 +20,9 @@ from plans.document import YEAR, ActualEntry, CostEntry, IndicatorEntry, PlanDoc
 
 SCHEMA_PATH = Path(__file__).with_name("plan-document.schema.json")
 
+# Keys that are absent, not null, where there is nothing to say.
+LEFT_OUT = {"citation", "confidence", "source", "state"}
+
 
 class DocumentFormatError(ValueError):
     """The JSON is not a plan document; the message is a Turkish sentence."""
@@ -109,6 +112,7 @@ def _encode_scalar(value: Any) -> Any:  # noqa: ANN401
 
 def _encode_entry(entry: Any) -> dict[str, Any]:  # noqa: ANN401
     tree = {f.name: _encode(getattr(entry, f.name)) for f in dataclasses.fields(entry)}
+    tree = {k: v for k, v in tree.items() if v is not None or k not in LEFT_OUT}
     if isinstance(entry, CostEntry):
         tree["currency"] = "TRY"
     if isinstance(entry, ActualEntry) and entry.period == YEAR:

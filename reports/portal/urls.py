@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from reports import opendata
 from reports.portal import views
 from reports.workbooks import views as workbooks
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", views.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
     path(PLAN, views.plan, name="plan"),
+    path(PLAN + "plan.json", opendata.plan_json, name="plan_json"),
     path(
         PLAN + "izleme-<int:year>.xlsx",
         workbooks.monitoring,
