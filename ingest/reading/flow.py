@@ -16,12 +16,11 @@ SMALL, CLOSE = Decimal("0.8"), Decimal("0.12")  # of the taller word's height
 TALL = Decimal(
     "1.4"
 )  # times a line's height; what is taller stands on a line of its own
-GUTTER = Decimal(9)  # points; columns of text are at least this far apart
 
 
 def line_cells(words: Iterable[Word], page: int) -> list[Cell]:
     """Return the lines that the words stand on, from the top, each with its box."""
-    return [_cell(line, page) for line in _lines(words)]
+    return [cell_of(line, page) for line in lines_of(words)]
 
 
 def paragraph(
@@ -35,59 +34,11 @@ def paragraph(
 
 def parted_lines(words: Iterable[Word], page: int) -> list[list[Cell]]:
     """Return each line as the runs that gaps wider than the line is high part."""
-    return [[_cell(run, page) for run in _runs(line)] for line in _lines(words)]
+    return [[cell_of(run, page) for run in runs_of(line)] for line in lines_of(words)]
 
 
-def reading_order(words: Sequence[Word], page: int) -> list[Cell]:
-    """Return the lines as a person reads them: column by column, from the top.
-
-    A blank strip from top to bottom parts columns of two lines or more; where there
-    is none, the widest blank strip from side to side parts what stands above and below.
-    """
-    left, right = _columns(words)
-    if right:
-        return reading_order(left, page) + reading_order(right, page)
-    above, below = _halves(words)
-    if below:
-        return reading_order(above, page) + reading_order(below, page)
-    return [run for line in parted_lines(words, page) for run in line]
-
-
-def _columns(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Part the words at the widest gutter that both sides of hold two lines or more."""
-    for gap, at in sorted(_gaps(words, 0), reverse=True):
-        left = [word for word in words if word.box[0] < at]
-        right = [word for word in words if word.box[0] >= at]
-        if gap < GUTTER:
-            break
-        if min(len(_lines(left)), len(_lines(right))) > 1:
-            return left, right
-    return list(words), []
-
-
-def _halves(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Part the words at the widest blank between two lines; one line is never parted."""
-    gaps = [gap for gap in _gaps(words, 1) if gap[0] > 0]
-    if not gaps:
-        return list(words), []
-    _, at = max(gaps, key=lambda gap: (gap[0], -gap[1]))
-    above = [word for word in words if word.box[1] < at]
-    return above, [word for word in words if word.box[1] >= at]
-
-
-def _gaps(words: Sequence[Word], axis: int) -> list[tuple[Decimal, Decimal]]:
-    """Return the blank strips across an axis as (how wide, where the next word begins)."""
-    gaps = []
-    end: Decimal | None = None
-    for word in sorted(words, key=lambda word: word.box[axis]):
-        start = word.box[axis]
-        if end is not None and start > end:
-            gaps.append((start - end, start))
-        end = max(end or word.box[axis + 2], word.box[axis + 2])
-    return gaps
-
-
-def _lines(words: Iterable[Word]) -> list[list[Word]]:
+def lines_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Return the words line by line from the top, each line from its beginning; turned ones last."""
     level = [word for word in words if word.upright]
     turned = [word for word in words if not word.upright]
     return _stacked(level, 1, 0) + _stacked(turned, 0, 1)
@@ -171,7 +122,8 @@ def _middle(word: Word, across: int) -> Decimal:
     return (word.box[across] + word.box[across + 2]) / 2
 
 
-def _runs(line: Sequence[Word]) -> list[list[Word]]:
+def runs_of(line: Sequence[Word]) -> list[list[Word]]:
+    """Return the runs of a line that gaps wider than it is high part."""
     runs: list[list[Word]] = []
     for word in line:
         height = word.box[3] - word.box[1]
@@ -182,7 +134,8 @@ def _runs(line: Sequence[Word]) -> list[list[Word]]:
     return runs
 
 
-def _cell(words: Sequence[Word], page: int) -> Cell:
+def cell_of(words: Sequence[Word], page: int) -> Cell:
+    """Return words that stand on one line as a cell."""
     x0s, tops, x1s, bottoms = zip(*(word.box for word in words), strict=True)
     box = (min(x0s), min(tops), max(x1s), max(bottoms))
     text = words[0].text + "".join(

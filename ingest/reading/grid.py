@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.reading.turkish import Number
 from plans.document import Box, Citation
 
 
@@ -47,6 +48,14 @@ class Cell:
     ] = ()  # of a text printed over several lines, each with its box
     height: int = 1  # rows and columns of its grid that a merged cell covers
     width: int = 1
+    wraps: bool = False  # whether a line's text runs on from the line above it
+    number: Number | None = None  # where the file itself says it, as a spreadsheet does
+
+    @property
+    def place(self) -> tuple[int, Decimal, Decimal]:
+        """Where on the paper it begins, row by row: page, top, left; zeros where there is no paper."""
+        x0, top, *_ = self.box or (Decimal(0), Decimal(0))
+        return self.page or 0, top, x0
 
     def cite(
         self, text: str | None = None, confidence: Decimal | None = None
@@ -96,6 +105,7 @@ def joined(cells: Sequence[Cell]) -> Cell:
         text="\n".join(cell.text for cell in cells),
         box=(min(x0s), min(tops), max(x1s), max(bottoms)) if boxes else None,
         lines=tuple(line for cell in cells for line in cell.lines or (cell,)),
+        number=cells[0].number if len(cells) == 1 else None,
     )
 
 

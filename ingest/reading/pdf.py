@@ -15,8 +15,8 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from ingest.reading.flow import reading_order
 from ingest.reading.grid import Line, Page, Ruling, Word
+from ingest.reading.order import reading_order
 from plans.document import Box
 
 ENCRYPTED = "PDF dosyası parolayla korunuyor; parolasız bir kopyasını yükleyin."

@@ -12,8 +12,9 @@ from ingest.reading.booklet import looks_like_booklet, read_booklet
 from ingest.reading.cards import looks_like_card, read_pdf_cards, read_text_cards
 from ingest.reading.flow import line_cells
 from ingest.reading.grid import Line
-from ingest.reading.pdf import UnreadablePdfError, page_count, read_pages
+from ingest.reading.pdf import UnreadablePdfError, page_count, read_pages, text_lines
 from ingest.reading.portal import looks_like_portal, read_portal
+from ingest.reading.portal_print import looks_printed, unbroken
 from ingest.reading.text import read_lines
 from ingest.reading.turkish import heading_key, tidy
 from plans.document import Kind, PlanDocument, Source
@@ -35,6 +36,7 @@ UNOPENED = "Dosya açılamadı."
 
 _PDF_MARK_WITHIN = 1024  # bytes; readers allow what precedes %PDF-
 _TITLE_PAGES = 2
+_FIRST_LINES = 150
 _TILE_WORDS = {"performans", "hedeflenen", "gerceklesen", "incele"}
 MAX_PAGES = 1000  # a page takes a twentieth of a second or more
 
@@ -71,6 +73,8 @@ def _read_pages(path: Path, pages: int) -> PlanDocument:
     first = _pdf_lines(path, _TITLE_PAGES)
     if looks_like_booklet(first):
         return read_booklet(_pdf_lines(path, None))
+    if looks_printed(list(islice(text_lines(path), _FIRST_LINES))):
+        return read_portal(unbroken(list(text_lines(path))))
     words = {heading_key(word) for line in first for word in line.text.split()}
     if words >= _TILE_WORDS:
         return _refused(PRINTED_PORTAL)
