@@ -19,7 +19,7 @@ DEBUG = env.bool("DEBUG", default=False)
 
 def secret(name: str, while_debugging: str) -> str:
     """Return a secret from the environment; only a debugging server may do without it."""
-    value: str = env.str(name, default=while_debugging if DEBUG else "")
+    value: str = env.str(name, default="") or (while_debugging if DEBUG else "")
     if not value:
         message = (
             f"{name} is not set. With DEBUG off it must come from the environment."
@@ -29,7 +29,8 @@ def secret(name: str, while_debugging: str) -> str:
 
 
 SECRET_KEY = secret("SECRET_KEY", "not-secret-this-is-a-debugging-server")
-ALLOWED_HOSTS = secret("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+HOSTS = secret("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Who may make the first administrator in the browser while there is no user at all.
 SETUP_TOKEN = env.str("SETUP_TOKEN", default="")
