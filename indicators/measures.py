@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from indicators.models import (
     ActualEntry,
-    Direction,
     Indicator,
     IndicatorTerms,
     Method,
@@ -101,15 +100,15 @@ def public_actuals(indicator: Indicator) -> list[ActualEntry]:
 def measure_of(indicator: Indicator, year: int) -> Measure:
     """Return how the indicator is measured in `year`.
 
-    Where nobody has said otherwise: a level to be raised.  An indicator that has not
-    come yet, or has been withdrawn, is marked withdrawn: it counts in no sum.
+    Where nobody has said otherwise: a level, whose direction stays unstated.  An indicator
+    that has not come yet, or has been withdrawn, is marked withdrawn: it counts in no sum.
     """
     terms = terms_in_force(indicator, year)
     if terms is None:
         terms = IndicatorTerms(indicator=indicator)
     return Measure(
         method=document.Method(terms.method or Method.LEVEL),
-        direction=document.Direction(terms.direction or Direction.INCREASE),
+        direction=document.Direction(terms.direction) if terms.direction else None,
         baseline=terms.baseline_value,
         tolerance=terms.tolerance,
         weight=terms.weight,

@@ -55,6 +55,7 @@ class Flag(StrEnum):
     TARGET_EQUALS_BASELINE = "target_equals_baseline"
     TARGET_AGAINST_DIRECTION = "target_against_direction"
     ACHIEVEMENT_UNDEFINED = "achievement_undefined"
+    DIRECTION_ASSUMED = "direction_assumed"
     ABOVE_TARGET_CAPPED = "above_target_capped"
     BELOW_ZERO_FLOORED = "below_zero_floored"
 
@@ -63,12 +64,12 @@ class Flag(StrEnum):
 class Measure:
     """How an indicator is measured, under the plan revision in force.
 
-    Baseline and tolerance are in the indicator's unit; `weight` (hedefe etkisi) is a
+    A `direction` of `None` is one that nobody has stated.  Baseline and tolerance are in the indicator's unit; `weight` (hedefe etkisi) is a
     percent as printed, 0 or more.
     """
 
     method: Method
-    direction: Direction
+    direction: Direction | None
     baseline: Decimal | None
     tolerance: Decimal | None = None
     weight: Decimal | None = None
@@ -94,6 +95,16 @@ class Reading:
     measure: Measure
     target: Decimal | None
     actual: Decimal | None
+
+    @property
+    def direction(self) -> Direction | None:
+        """The better side: as stated, else from the baseline towards the target, if they differ."""
+        start = self.measure.start
+        if self.measure.direction is not None:
+            return self.measure.direction
+        if start is None or self.target is None or self.target == start:
+            return None
+        return Direction.INCREASE if self.target > start else Direction.DECREASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +167,13 @@ class _Figures:
     """A reading that has both its target and its actual."""
 
     measure: Measure
+    direction: Direction
     target: Decimal
     actual: Decimal
 
     @property
     def is_met(self) -> bool:
-        if self.measure.direction is Direction.DECREASE:
+        if self.direction is Direction.DECREASE:
             return self.actual <= self.target
         return self.actual >= self.target
 
@@ -186,9 +198,12 @@ def evaluate(reading: Reading) -> Result:
         return Result(
             flags=frozenset(flag for flag, value in figures.items() if value is None)
         )
-    known = _Figures(measure, target, actual)
+    direction = reading.direction
+    known = _Figures(measure, direction or Direction.INCREASE, target, actual)
     official, rate = _official(known), _rate(known)
     rule, working, flags = _choose(known, official, rate)
+    if direction is None:
+        flags |= {Flag.DIRECTION_ASSUMED}
     if (
         working is None and rule is not Rule.NONE
     ):  # the rule asks for a rate that there is not
@@ -212,18 +227,18 @@ def _official(known: _Figures) -> Working | None:
 def _rate(known: _Figures) -> Working | None:
     """A ratio to nothing, or to less, says nothing; without a better side there is none either."""
     target, actual = known.target, known.actual
-    if known.measure.direction is Direction.INCREASE and target > 0:
+    if known.direction is Direction.INCREASE and target > 0:
         return Working(Formula.ACHIEVEMENT, actual, target)
-    if known.measure.direction is Direction.DECREASE and actual > 0:
+    if known.direction is Direction.DECREASE and actual > 0:
         return Working(Formula.INVERSE_ACHIEVEMENT, target, actual)
-    if known.measure.direction is Direction.DECREASE and known.is_met:
+    if known.direction is Direction.DECREASE and actual == 0 and known.is_met:
         return Working(Formula.MET)  # nothing left of what was to be less
     return None
 
 
 def _choose(known: _Figures, official: Working | None, rate: Working | None) -> _Choice:
     measure = known.measure
-    if measure.direction is Direction.NEUTRAL or measure.method is Method.MAINTAIN:
+    if known.direction is Direction.NEUTRAL or measure.method is Method.MAINTAIN:
         return _hold(known, rate)
     if measure.method is Method.ANNUAL:
         return Rule.ANNUAL, rate, frozenset()
@@ -245,7 +260,7 @@ def _hold(known: _Figures, rate: Working | None) -> _Choice:
     if known.is_held:
         return Rule.MAINTAINED, Working(Formula.MET), flags
     flags |= {Flag.OUTSIDE_TOLERANCE}
-    if known.measure.direction is Direction.NEUTRAL:
+    if known.direction is Direction.NEUTRAL:
         return Rule.NONE, None, flags
     return Rule.NOT_MAINTAINED, rate, flags
 
@@ -267,9 +282,9 @@ def _compare(
 
 def _is_ahead(known: _Figures, start: Decimal) -> bool:
     """Whether the target lies on the better side of the baseline."""
-    if known.measure.direction is Direction.INCREASE:
+    if known.direction is Direction.INCREASE:
         return known.target > start
-    return known.measure.direction is Direction.DECREASE and known.target < start
+    return known.direction is Direction.DECREASE and known.target < start
 
 
 def _clamp_flags(working: Working | None) -> frozenset[Flag]:

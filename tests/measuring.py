@@ -19,7 +19,7 @@ def number(figure: str | None) -> Decimal | None:
 def reading(
     figures: str,
     method: Method = LEVEL,
-    direction: Direction = UP,
+    direction: Direction | None = UP,
     *,
     tolerance: str | None = None,
     weight: str | None = None,

@@ -19,6 +19,7 @@ from indicators.models import (
     StatusBand,
     TargetRevision,
 )
+from indicators.scoring import evaluate
 from plans import document
 from plans.models import PlanRevision
 from tests.factories import (
@@ -32,6 +33,7 @@ from tests.factories import (
     measured_indicator,
     small_town,
 )
+from tests.measuring import shown
 
 pytestmark = pytest.mark.django_db
 
@@ -207,6 +209,21 @@ def test_terms_reach_the_arithmetic_unchanged() -> None:
     assert measure.tolerance == Decimal("2.5")
     assert measure.baseline_not_applicable
     assert measure.is_percent
+
+
+def test_a_direction_left_blank_reaches_the_arithmetic_as_unstated() -> None:
+    falling = measured_indicator(
+        ObjectiveFactory.create(),
+        direction="",
+        baseline_value=Decimal(40),
+        targets={2024: "30"},
+    )
+    approved_actual(falling, "35")
+
+    reading = measures.reading_of(loaded(falling), 2024, "YEAR")
+
+    assert reading.measure.direction is None
+    assert shown(evaluate(reading).completion) == "50.00"
 
 
 def test_reading_a_whole_plan_asks_the_database_four_times(

@@ -167,9 +167,9 @@ CASES = {
         reading("_ -1 0", ANNUAL, DOWN),
         (None, Rule.NONE, {Flag.ACHIEVEMENT_UNDEFINED}),
     ),
-    "annual, lower is better: a negative figure that meets the target": (
+    "annual, lower is better: only nothing at all is complete without a rate": (
         reading("_ -10 -20", ANNUAL, DOWN),
-        ("100.00", Rule.ANNUAL, set()),
+        (None, Rule.NONE, {Flag.ACHIEVEMENT_UNDEFINED}),
     ),
     "annual: twice the loss is not 200 percent": (
         reading("_ -10 -20", ANNUAL),
@@ -239,6 +239,58 @@ CASES = {
         ("-50.00", Rule.OFFICIAL, {Flag.BELOW_ZERO_FLOORED}),
     ),
 }
+
+
+UNSTATED = {
+    "a rising target": (reading("10 20 15", LEVEL, None), "50.00", set()),
+    "a falling target": (reading("40 30 35", LEVEL, None), "50.00", set()),
+    "a falling target, each year by itself: 30 / 35": (
+        reading("40 30 35", ANNUAL, None),
+        "85.71",
+        set(),
+    ),
+    "no baseline to tell it: 85 / 100": (
+        reading("_ 100 85", LEVEL, None),
+        "85.00",
+        {Flag.NO_BASELINE, Flag.DIRECTION_ASSUMED},
+    ),
+    "a target equal to the baseline: 40 / 50": (
+        reading("50 50 40", LEVEL, None),
+        "80.00",
+        {Flag.TARGET_EQUALS_BASELINE, Flag.DIRECTION_ASSUMED},
+    ),
+    "annual without a baseline: 12 / 10": (
+        reading("_ 10 12", ANNUAL, None),
+        "120.00",
+        {Flag.ABOVE_TARGET_CAPPED, Flag.DIRECTION_ASSUMED},
+    ),
+    "nothing reported, nothing assumed": (
+        reading("_ 10 _", LEVEL, None),
+        None,
+        {Flag.NO_ACTUAL},
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("row", "completion", "flags"), UNSTATED.values(), ids=UNSTATED.keys()
+)
+def test_a_direction_that_nobody_stated_is_the_targets_or_is_assumed_and_flagged(
+    row: Reading, completion: str | None, flags: set[Flag]
+) -> None:
+    result = evaluate(row)
+
+    assert shown(result.completion) == completion
+    assert set(result.flags) == flags
+
+
+def test_a_baseline_that_does_not_apply_tells_no_direction() -> None:
+    measure = Measure(LEVEL, None, baseline=Decimal(90), baseline_not_applicable=True)
+
+    result = evaluate(Reading(measure, target=Decimal(80), actual=Decimal(60)))
+
+    assert shown(result.completion) == "75.00"
+    assert Flag.DIRECTION_ASSUMED in result.flags
 
 
 @pytest.mark.parametrize(("row", "expected"), CASES.values(), ids=CASES.keys())

@@ -36,7 +36,7 @@ weights = st.none() | percents
 measures = st.builds(
     Measure,
     method=st.sampled_from(Method),
-    direction=st.sampled_from(Direction),
+    direction=st.none() | st.sampled_from(Direction),
     baseline=st.none() | figures,
     tolerance=st.none() | percents,
     weight=weights,
