@@ -20,7 +20,9 @@ class UploadForm(forms.Form):
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(), label=_("Belediye"), empty_label=None
     )
-    file = forms.FileField(label=_("Belge"), help_text=_("PDF, metin veya HTML."))
+    file = forms.FileField(
+        label=_("Belge"), help_text=_("PDF, Excel, metin veya HTML.")
+    )
 
     def __init__(self, *args: Any, municipalities: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)

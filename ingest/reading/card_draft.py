@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from ingest.reading.card_expectations import missing, repeated_codes
 from ingest.reading.card_values import Coded, Item, flowing, items, printed_items, units
-from ingest.reading.grid import Cell
+from ingest.reading.grid import Cell, joined
 from ingest.reading.headings import Part
 from ingest.reading.indicator_entries import indicator_entry
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.naming import canonical_code
-from ingest.reading.turkish import parse_money
+from ingest.reading.turkish import parse_money, tidy
 from plans.document import (
     Citation,
     CostEntry,
@@ -26,6 +26,9 @@ from plans.document import (
 )
 
 PLAN_YEARS = 5
+WHICH_YEAR = (
+    "Plan dönemi yazılı değil; planın {}. yılının hangi yıl olduğu belli değil."
+)
 UNPLACED = "Bu metin hiçbir başlığa yerleştirilemedi; bir kişi yerleştirmeli."
 
 
@@ -210,15 +213,22 @@ def _indicator(
 ) -> tuple[IndicatorEntry, list[Issue]]:
     """Read an indicator; a year before the plan is its baseline where no other is printed."""
     years = {}
+    unknown: list[Issue] = []
     for printed, cell in sorted(cells.years.items()):
         year = printed
         if printed <= PLAN_YEARS and period:
             year = period[0] + printed - 1
         if period and year < period[0]:
             cells = _with_baseline(cells, printed, cell)
+        elif year <= PLAN_YEARS:
+            at = cell.cite()
+            unknown += [
+                Issue("targets", WHICH_YEAR.format(printed), at.text, citation=at)
+            ]
         else:
             years[year] = cell
-    return indicator_entry(cells, years)
+    entry, issues = indicator_entry(cells, years)
+    return entry, [*unknown, *issues]
 
 
 def _with_baseline(cells: IndicatorCells, year: int, cell: Cell) -> IndicatorCells:
@@ -237,14 +247,15 @@ def _cost(draft: CardDraft) -> tuple[CostEntry, list[Issue], dict[str, Citation]
     issues, cited, values = [], {}, {}
     if draft.total_cost is None and found:
         cited["cost_estimate.total"] = found.at
-        printed["total"] = Cell(
-            found.text, found.at.page, found.at.box, line=found.at.line
+        printed["total"] = replace(
+            joined([cell for cell in draft.parts[Part.COST] if tidy(cell.text)]),
+            text=found.text,
         )
     for name, cell in printed.items():
         if cell is None:
             continue
         where = f"cost_estimate.{name}"
-        number = parse_money(" ".join(cell.text.split()))
+        number = cell.number or parse_money(" ".join(cell.text.split()))
         values[name] = number.value
         cited.setdefault(where, cell.cite())
         if number.reason:

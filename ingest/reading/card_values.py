@@ -73,10 +73,13 @@ def items(cells: Sequence[Cell]) -> list[Item]:
 
     Where bullets are printed each begins an item, over cells and pages; where there
     is none, a ruled cell is an item, and so are all loose lines that follow one another.
+    A line that a person typed into a sheet's cell is an item unless it begins small.
     """
     lines = [line for cell in cells for line in cell.lines or (cell,)]
     if any(is_bulleted(line.text) for line in lines):
         groups = _begun(lines, [is_bulleted(line.text) for line in lines])
+    elif any(line.ref for line in lines):
+        groups = _begun(lines, [not line.text.lstrip()[:1].islower() for line in lines])
     else:
         groups = _begun(cells, [bool(cell.lines) for cell in cells])
     return [_item(joined(group)) for group in groups]

@@ -28,7 +28,13 @@ from ingest.reading.tables import page_grids
 from ingest.reading.turkish import fold, heading_key, parse_year, tidy
 from plans.document import Kind, PlanDocument
 
-__all__ = ["looks_like_card", "read_grids", "read_pdf_cards", "read_text_cards"]
+__all__ = [
+    "looks_like_card",
+    "read_drafts",
+    "read_grids",
+    "read_pdf_cards",
+    "read_text_cards",
+]
 
 NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
@@ -63,7 +69,7 @@ def read_pdf_cards(path: Path) -> PlanDocument:
     reader = _Reader()
     try:
         for page in read_pages(path):
-            for grid in page_grids(page):
+            for grid in page_grids(page, _heads):
                 reader.read(grid)
     except UnreadablePdfError as error:
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
@@ -78,6 +84,35 @@ def read_grids(grids: Iterable[Grid]) -> PlanDocument:
     return reader.document()
 
 
+@dataclass(frozen=True, slots=True)
+class FoundCards:
+    """The cards of some grids before they are a document, and the names printed around them."""
+
+    drafts: Sequence[CardDraft]
+    institutions: Counter[str]
+    periods: Counter[tuple[int, int]]
+
+
+def read_drafts(grids: Iterable[Grid]) -> FoundCards:
+    """Return the cards of one sheet, whose grids are parted by empty rows.
+
+    What stands below an empty row goes on with the card, and with no section of it.
+    """
+    reader = _Reader()
+    for grid in grids:
+        reader.end_section()
+        reader.read(grid, continues=False)
+    reader.end_section()
+    return FoundCards(reader.drafts, reader.institutions, reader.periods)
+
+
+def named_in(line: str) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the institution and the plan period that a title line names."""
+    name, period = _INSTITUTION.match(line), _PERIOD.search(line)
+    years = (int(period[1]), int(period[2])) if period else None
+    return name["name"] if name else None, years
+
+
 def label_of(cell: Cell) -> Part | None:
     """Return the part of a card that this cell heads; a coded title ("H4.1: …") heads itself."""
     text = flowed(cell.text)
@@ -87,6 +122,10 @@ def label_of(cell: Cell) -> Part | None:
         mark = mark_of(Line(text))
         part = None if mark.bulleted else mark.part
     return None if part in LABELS or part is Part.INDICATOR else part
+
+
+def _heads(text: str) -> bool:
+    return label_of(Cell(text)) is not None
 
 
 def _is_bare_label(cell: Cell) -> bool:
@@ -112,11 +151,14 @@ class _Reader:
     institutions: Counter[str] = field(default_factory=Counter)
     periods: Counter[tuple[int, int]] = field(default_factory=Counter)
 
-    def read(self, grid: Grid) -> None:
-        """Take in one grid: a ruled table, or the loose lines between two."""
+    def read(self, grid: Grid, *, continues: bool = True) -> None:
+        """Take in one grid: a ruled table, or the loose lines between two.
+
+        `continues`: whether its first row may go on with what stood at a page's end.
+        """
         rows = grid.filled()
         is_loose = grid.box is None
-        is_first = True
+        is_first = continues
         at = 0
         while at < len(rows):
             cells = distinct(rows[at])
@@ -125,6 +167,10 @@ class _Reader:
                 continue
             at += self._row(rows, at, cells, is_loose=is_loose, continues=is_first)
             is_first = False
+
+    def end_section(self) -> None:
+        """File the open section; what follows belongs to it no longer."""
+        self._close()
 
     def document(self) -> PlanDocument:
         """Return all that was read, once nothing more comes."""
@@ -140,13 +186,13 @@ class _Reader:
         """Note institution and period where a line names them; such lines belong to no card."""
         self.has_text = True
         text = flowed(" ".join(cell.text for cell in cells))
-        name, period = _INSTITUTION.match(text), _PERIOD.search(text)
+        name, period = named_in(text)
         if len(cells) > 1 or len(text) > 120:
             return False
         if name:
-            self.institutions[name["name"]] += 1
+            self.institutions[name] += 1
         if period:
-            self.periods[int(period[1]), int(period[2])] += 1
+            self.periods[period] += 1
         return bool(name or period or _FURNITURE.fullmatch(fold(text)))
 
     def _row(

@@ -68,7 +68,7 @@ def indicator_entry(
 def _numbers(cells: IndicatorCells, years: Mapping[int, Cell]) -> dict[str, Number]:
     """Return the row's figures by the name of the field they are for."""
     return {
-        **{f"targets.{year}": parse_number(cell.text) for year, cell in years.items()},
+        **{f"targets.{year}": _figure(cell) for year, cell in years.items()},
         "baseline_value": _number(cells, Column.BASELINE),
         "weight_percent": _weight(cells),
     }
@@ -100,12 +100,19 @@ def _naming(cells: IndicatorCells) -> NamedUnit:
 
 def _number(cells: IndicatorCells, column: Column) -> Number:
     cell = cells.values.get(column)
-    return parse_number(cell.text) if cell else Number(None, "")
+    return _figure(cell) if cell else Number(None, "")
+
+
+def _figure(cell: Cell) -> Number:
+    """Return the figure that the file itself states, else what the print can be read as."""
+    return cell.number or parse_number(cell.text)
 
 
 def _weight(cells: IndicatorCells) -> Number:
     cell = cells.values.get(Column.WEIGHT)
-    return parse_percent(cell.text) if cell else Number(None, "")
+    if cell is None:
+        return Number(None, "")
+    return cell.number or parse_percent(cell.text)
 
 
 def _unit_of(numbers: Mapping[str, Number]) -> str | None:

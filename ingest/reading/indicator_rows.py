@@ -51,14 +51,17 @@ class IndicatorCells:
 _NAMED: tuple[tuple[Column, str], ...] = (
     (
         Column.CODE,
-        r"(gosterge|pg)?(kodu|no|numarasi)|kod|sn|sno|sirano|performansgostergesikodu",
+        r"((performans)?gosterge(si)?|pg)?(kodu|no|numarasi)|kod|sn|sno|sirano",
     ),
     (
         Column.NAME,
         r"performansgosterge(leri|si|si?adi|leriadi)?|gosterge(ler|leri|adi|ninadi)?|pgadi",
     ),
     (Column.UNIT, r"(gosterge)?(olcu|olcum)?birimi?"),
-    (Column.WEIGHT, r"(hedefe)?etki(si)?(orani|yuzdesi|yuzde)?|(gosterge)?agirligi?"),
+    (
+        Column.WEIGHT,
+        r"(hedefe)?etki(si)?(orani|yuzdesi|yuzde)?|(gosterge)?agirli(k|gi)(orani|yuzdesi)?",
+    ),
     (
         Column.BASELINE,
         r".*(baslangic|mevcutdurum|mevcutdeger|bazdeger|bazyil|referans).*",
@@ -71,7 +74,9 @@ _NAMED: tuple[tuple[Column, str], ...] = (
     (Column.REPORTING, r"rapor(lama)?(sikligi|donemi|periyodu)?"),
     (Column.CUMULATIVE, r"(kumulatif|birikimli)(mi|degeri|durumu)?"),
 )
-_YEAR = re.compile(r"(?:hedef)?((?:19|20)\d\d)(?:yili?)?(?:hedefi?|degeri)?(?:sonu)?")
+_YEAR = re.compile(
+    r"(?:hedef)?((?:19|20)\d\d)(?:yili?)?(?:sonu)?(?:hedef(?:i|lenen)?)?(?:degeri?)?(?:sonu)?"
+)
 _ORDINAL = re.compile(r"(?:planin)?([1-9])yili?(?:hedefi?)?")
 _INDICATOR_CODE = re.compile(
     r"\s*(?P<code>(?:(?:performans(?:\s+göstergesi)?|p\.?\s?g\.?)[\s._-]*)?"
@@ -141,18 +146,18 @@ def split_code(cell: Cell) -> tuple[Cell, Cell] | None:
     if found is None:
         return None
     end = found.end()
-    code = Cell(
-        (found["code"] + found["end"]).strip(), cell.page, cell.box, line=cell.line
+    code = replace(
+        cell, text=(found["code"] + found["end"]).strip(), lines=(), number=None
     )
-    return code, Cell(
-        cell.text[end:], cell.page, cell.box, line=cell.line, lines=cell.lines
-    )
+    return code, replace(cell, text=cell.text[end:], number=None)
 
 
-def indicator_of(row: Row, columns: Sequence[Head | None]) -> IndicatorCells | None:
+def indicator_of(
+    row: Row, columns: Sequence[Head | None], *, needs_code: bool = True
+) -> IndicatorCells | None:
     """Return the indicator that a row under these headings holds, None where it holds none.
 
-    A code and a name may share a cell or a heading.
+    A code and a name may share a cell or a heading.  Without `needs_code` a name is enough.
     """
     values: dict[Column, Cell] = {}
     years: dict[int, Cell] = {}
@@ -172,6 +177,8 @@ def indicator_of(row: Row, columns: Sequence[Head | None]) -> IndicatorCells | N
         if head.column is Column.BASELINE:
             label = head.cell
     named = _named(naming)
+    if named is None and naming and not needs_code:
+        named = replace(naming[0], text="", lines=()), joined(naming)
     if named is None or not (years or values):
         return None
     return IndicatorCells(*named, values, years, year_heads, label)

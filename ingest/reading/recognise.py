@@ -17,14 +17,11 @@ from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.portal_print import looks_printed, unbroken
 from ingest.reading.text import read_lines
 from ingest.reading.turkish import heading_key, tidy
+from ingest.reading.workbook import read_archive, read_columns, read_old_workbook
 from plans.document import Kind, PlanDocument, Source
 
 EMPTY_FILE = "Dosya boş."
-UNKNOWN_FORMAT = (
-    "Dosyanın biçimi tanınmadı; PDF, HTML ya da düz metin dosyası yükleyin."
-)
-OLD_OFFICE = "Bu bir eski Office dosyası; PDF olarak kaydedip yükleyin."
-ARCHIVE = "Bu bir arşiv ya da Office dosyası; bu sürüm PDF, HTML ve düz metin okuyor."
+UNKNOWN_FORMAT = "Dosyanın biçimi tanınmadı; PDF, Excel, ods, CSV, HTML ya da düz metin dosyası yükleyin."
 NO_TEXT = "Dosyada okunacak metin yok."
 NO_PLAN = "Metinde amaç, hedef kartı ya da performans göstergesi bulunamadı; bu bir stratejik plan belgesi değil."
 TOO_MANY_PAGES = "PDF {pages} sayfa; en çok {most} sayfa okunuyor. Kartların bulunduğu sayfaları ayırıp yükleyin."
@@ -93,13 +90,13 @@ def _read_bytes(content: bytes) -> PlanDocument:
     if not content.strip():
         return _refused(EMPTY_FILE)
     if content.startswith(b"PK\x03\x04"):
-        return _refused(ARCHIVE)
+        return read_archive(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        return _refused(OLD_OFFICE)
+        return read_old_workbook(content)
     lines = read_lines(content)
     if lines is None:
         return _refused(UNKNOWN_FORMAT)
-    return _read_text(lines)
+    return read_columns(content) or _read_text(lines)
 
 
 def _read_text(lines: Sequence[Line]) -> PlanDocument:

@@ -1,0 +1,39 @@
+"""Which decimal mark a machine's file writes: 12.5 beside 7 and 140 shows it, 13.654 alone does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.reading.grid import Cell
+from ingest.reading.turkish import AMBIGUOUS_DOT, Number, plain
+
+POINT_IS_DECIMAL = "{example} gibi sayılar bu dosyada ondalık ayırıcının nokta olduğunu gösteriyor; öyle okundu."
+
+_POINTED = re.compile(r"%?(?P<core>-?[0-9]+\.[0-9]+)%?")
+_SURELY = re.compile(r"%?-?(?:[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})|0[0-9]*\.[0-9]+)%?")
+_TURKISH = re.compile(
+    r"%?-?[0-9]+(?:\.[0-9]{3})*,[0-9]+%?|%?-?[0-9]{1,3}(?:\.[0-9]{3}){2,}%?"
+)
+
+
+def point_example(figures: Iterable[Cell]) -> str | None:
+    """Return a figure that can only have a decimal point, where nothing is in Turkish print."""
+    texts = [cell.text.strip() for cell in figures]
+    if any(_TURKISH.fullmatch(text) for text in texts):
+        return None
+    return next((text for text in texts if _SURELY.fullmatch(text)), None)
+
+
+def with_point(cell: Cell) -> Cell:
+    """Return a cell of such a file with its figure; "13.654" could be either, so it has none."""
+    text = cell.text.strip()
+    found = _POINTED.fullmatch(text)
+    if found is None or cell.number is not None:
+        return cell
+    unit = "%" if "%" in text else None
+    if not _SURELY.fullmatch(text):
+        return replace(cell, number=Number(None, text, AMBIGUOUS_DOT, unit))
+    return replace(cell, number=Number(plain(Decimal(found["core"])), text, None, unit))

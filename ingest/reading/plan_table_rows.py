@@ -1,0 +1,118 @@
+"""One table of a plan: its rows made ready for reading, and the columns that nobody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.reading.decimal_points import point_example, with_point
+from ingest.reading.grid import Cell
+from ingest.reading.headings import Part
+from ingest.reading.indicator_rows import Column, IndicatorCells, Row, indicator_of
+from ingest.reading.plan_table_heads import (
+    Field,
+    TableHead,
+    TableHeading,
+    indicator_columns,
+    settled,
+)
+from ingest.reading.turkish import parse_money, parse_number, plain, tidy
+from plans.document import Issue, Severity
+
+UNKNOWN_COLUMN = "'{name}' başlıklı sütun tanınmadı; okunmadı."
+UNNAMED_COLUMN = "Başlığı olmayan bir sütun okunmadı."
+
+_CODES = {Field.GOAL_CODE, Field.OBJECTIVE_CODE, Column.CODE}
+_FIGURES = {
+    Column.WEIGHT,
+    Column.BASELINE,
+    Column.TARGET,
+    Part.COST,
+    Field.YEARLY_COST,
+}
+
+
+class PlanTable:
+    """A heading and what it makes of the rows below it."""
+
+    def __init__(
+        self, heading: TableHeading, below: Sequence[Row], *, has_points: bool
+    ) -> None:
+        self.heading = settled(heading, below)
+        self.columns = indicator_columns(self.heading)
+        self.example = point_example(self._figures(below)) if has_points else None
+        self.issues = list(self._unread(heading, below))
+
+    def prepared(self, row: Row) -> Row:
+        """Return the row with codes as they are typed, and sums of "bin TL" in lira."""
+        return tuple(
+            self._prepared(head, cell) if head and cell else cell
+            for head, cell in zip(self.heading.columns, row, strict=True)
+        )
+
+    def _prepared(self, head: TableHead, cell: Cell) -> Cell:
+        if head.what in _CODES and cell.number:
+            value = cell.number.value  # 1.1 typed as a number, or turned into a date
+            return replace(cell, text="" if value is None else f"{value}", number=None)
+        if head.what in _FIGURES and self.example:
+            cell = with_point(cell)
+        if head.power:
+            number = cell.number or parse_money(cell.text)
+            if number.value is not None:
+                value = plain(number.value.scaleb(head.power))
+                return replace(cell, number=replace(number, value=value))
+        return cell
+
+    def indicator(self, row: Row) -> IndicatorCells | None:
+        """Return the indicator of a prepared row; one without a code must have a figure."""
+        if not self.heading.has_indicators:
+            return None
+        coded = indicator_of(row, self.columns)
+        if coded is not None:
+            return coded
+        found = indicator_of(row, self.columns, needs_code=False)
+        if found is None:
+            return None
+        figures = [*found.years.values(), found.values.get(Column.WEIGHT)]
+        return found if any(cell and _is_figure(cell) for cell in figures) else None
+
+    def _figures(self, rows: Sequence[Row]) -> Iterator[Cell]:
+        for row in rows:
+            for head, cell in zip(self.heading.columns, row, strict=True):
+                if head and cell and head.what in _FIGURES:
+                    yield cell
+
+    def _unread(self, printed: TableHeading, rows: Sequence[Row]) -> Iterator[Issue]:
+        """Yield a notice for each column with content that no heading explains."""
+        for at, head in enumerate(self.heading.columns):
+            numbering = printed.columns[at]
+            if head or (numbering and numbering.what is Column.CODE):
+                continue
+            cells = [
+                cell for row in rows if (cell := row[at]) and self._is_only(row, at)
+            ]
+            texts = [tidy(cell.text) for cell in cells if tidy(cell.text)]
+            if texts:
+                name = printed.printed[at]
+                reason = UNNAMED_COLUMN
+                if name and tidy(name.text):
+                    reason = UNKNOWN_COLUMN.format(name=tidy(name.text))
+                yield Issue(
+                    "",
+                    reason,
+                    " | ".join(texts[:10]),
+                    Severity.NOTICE,
+                    (name or cells[0]).cite(),
+                )
+
+    def _is_only(self, row: Row, at: int) -> bool:
+        """Whether the cell stands in this column alone, and does not reach in from a known one."""
+        return not any(
+            row[other] is row[at]
+            for other, head in enumerate(self.heading.columns)
+            if head
+        )
+
+
+def _is_figure(cell: Cell) -> bool:
+    return (cell.number or parse_number(cell.text)).value is not None

@@ -1,0 +1,150 @@
+"""A workbook as a plan: every sheet by what it holds, cards or tables, and what was left out said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ingest.reading.card_draft import UNPLACED, document_of
+from ingest.reading.card_values import printed_items
+from ingest.reading.cards import read_drafts
+from ingest.reading.grid import Grid
+from ingest.reading.plan_tables import PlanTables, has_table, read_tables
+from ingest.reading.sheet import Sheet, UnreadableSheetError, blocks, unread
+from ingest.reading.sheet_archive import Workbook, examined
+from ingest.reading.sheet_csv import read_csv
+from ingest.reading.sheet_ods import read_ods
+from ingest.reading.sheet_xls import read_xls
+from ingest.reading.sheet_xlsx import read_xlsx
+from plans.document import Citation, Fragment, Issue, Kind, PlanDocument, Severity
+
+NO_PLAN = "Çalışma kitabında hedef kartı ya da gösterge tablosu bulunamadı; bir stratejik plan olarak okunamaz."
+NOTHING_FOUND = (
+    "'{sheet}' sayfasında hedef kartı ya da gösterge tablosu bulunamadı; okunmadı."
+)
+
+
+def read_archive(content: bytes) -> PlanDocument:
+    """Return the plan of an xlsx or ods file; kind refused, with the reason, for other archives."""
+    try:
+        kind = examined(content)
+        return read_sheets(
+            {Workbook.XLSX: read_xlsx, Workbook.ODS: read_ods}[kind](content)
+        )
+    except UnreadableSheetError as error:
+        return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
+
+
+def read_old_workbook(content: bytes) -> PlanDocument:
+    """Return the plan of an xls file; kind refused, with the reason, where it is none."""
+    try:
+        return read_sheets(read_xls(content))
+    except UnreadableSheetError as error:
+        return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
+
+
+def read_columns(content: bytes) -> PlanDocument | None:
+    """Return the plan of a CSV file, None where the bytes are no table of a plan."""
+    try:
+        sheet = read_csv(content)
+    except UnreadableSheetError as error:
+        return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
+    if sheet is None or not has_table(list(blocks(sheet)), of_objectives=False):
+        return None
+    return read_sheets([sheet], has_points=True)
+
+
+def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDocument:
+    """Return the plan that the sheets hold; hidden content is left out, and told of.
+
+    `has_points`: whether texts may be figures with a decimal point, as in CSV.
+    """
+    found = PlanTables()
+    useless = []
+    for sheet in sheets:
+        found.issues += unread(sheet)
+        if sheet.is_hidden or not sheet.values:
+            continue
+        if not _read_sheet(list(blocks(sheet)), found, has_points=has_points):
+            useless.append(sheet)
+    cards = [draft for draft in found.drafts if draft.is_card or draft.indicators]
+    if not cards:
+        return PlanDocument(kind=Kind.REFUSED, refusal=NO_PLAN)
+    found.issues += [_useless(sheet) for sheet in useless]
+    institution = found.institutions.most_common(1)
+    period = found.periods.most_common(1)
+    document = document_of(
+        cards,
+        institution[0][0] if institution else None,
+        period[0][0] if period else None,
+    )
+    return _with_remarks(_with_leftover(document, found), sheets)
+
+
+def _read_sheet(grids: Sequence[Grid], found: PlanTables, *, has_points: bool) -> bool:
+    """Add one sheet to what was found; return whether it holds anything of a plan.
+
+    A table whose rows name their objective is no card, whatever else stands around it.
+    """
+    if not has_table(grids, of_objectives=True):
+        cards = read_drafts(grids)
+        found.institutions += cards.institutions
+        found.periods += cards.periods
+        if any(draft.is_card for draft in cards.drafts):
+            found.drafts += [draft for draft in cards.drafts if draft.is_card]
+            return True
+        if not has_table(grids, of_objectives=False):
+            return False
+    read_tables(grids, found, has_points=has_points)
+    return True
+
+
+def _useless(sheet: Sheet) -> Issue:
+    first = min(sheet.values)
+    at = Citation(sheet.values[first].text, cell=sheet.ref(first))
+    reason = NOTHING_FOUND.format(sheet=sheet.name)
+    return Issue("", reason, severity=Severity.NOTICE, citation=at)
+
+
+def _with_leftover(document: PlanDocument, found: PlanTables) -> PlanDocument:
+    """Return the document with what stands below tables and belongs to no row of them."""
+    fragments = [
+        Fragment(cell.text, printed_items(cell), None, cell.cite())
+        for cell in found.leftover
+    ]
+    issues = [
+        Issue("", UNPLACED, cell.text, citation=cell.cite()) for cell in found.leftover
+    ]
+    return replace(
+        document,
+        issues=(*found.issues, *document.issues, *issues),
+        unassigned=(*document.unassigned, *fragments),
+    )
+
+
+def _with_remarks(document: PlanDocument, sheets: Sequence[Sheet]) -> PlanDocument:
+    """Return the document with the notes of cells that a value was read from, and of rounded ones."""
+    remarks = {
+        sheet.ref(place): (value.remark, value.text)
+        for sheet in sheets
+        for place, value in sheet.values.items()
+        if value.remark
+    }
+    issues = [
+        Issue(where, remarks[at.cell][0] or "", remarks[at.cell][1], citation=at)
+        for where, at in _citations(document)
+        if at.cell in remarks
+    ]
+    return replace(document, issues=(*document.issues, *issues))
+
+
+def _citations(document: PlanDocument) -> Iterator[tuple[str, Citation]]:
+    """Yield every citation of the document with the path of what it is for."""
+    entries: list[tuple[str, Mapping[str, Citation]]] = [
+        *((f"goals[{at}]", goal.citations) for at, goal in enumerate(document.goals)),
+        *((path, objective.citations) for path, objective in document.objectives()),
+        *((path, indicator.citations) for path, indicator in document.indicators()),
+    ]
+    for path, citations in entries:
+        for name, citation in citations.items():
+            yield f"{path}.{name}", citation
