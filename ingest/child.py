@@ -1,4 +1,7 @@
-"""What the child process runs: it limits itself, then reads one document."""
+"""What a child process runs: it limits itself, then runs one module of the reading room.
+
+python -m ingest.child CPU_SECONDS MEMORY_BYTES MODULE ARGUMENTS…
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ def limit(cpu_seconds: int, memory_bytes: int) -> None:
 
 
 if __name__ == "__main__":
-    cpu, memory, *arguments = sys.argv[1:]
+    cpu, memory, module, *arguments = sys.argv[1:]
     limit(int(cpu), int(memory))
-    sys.argv = ["ingest.reading", *arguments]
-    runpy.run_module("ingest.reading", run_name="__main__")
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indicators.export import export_plan, statistic_entry
+from indicators.export import export_plan
+from indicators.models import Indicator
 from indicators.services import publish_since
 from ingest.card_rows import (
     link_cooperating_units,
@@ -18,11 +19,12 @@ from ingest.card_rows import (
     write_objective,
     write_unplaced,
 )
-from ingest.ground import Ground, NotCommittableError, cite_in, known_units, written
+from ingest.ground import Ground, NotCommittableError, broken_rule, known_units
 from ingest.reading.turkish import fold
+from ingest.statistic_rows import write_statistics
 from plans import document as entries
-from plans.committed import Choice, committed
-from plans.models import Goal, Municipality, Objective, Plan, SourceDocument, Statistic
+from plans.committed import Choice, committed, without_identifiers
+from plans.models import Goal, Municipality, Objective, Plan, SourceDocument
 
 __all__ = ["CommitResult", "NotCommittableError", "commit_document"]
 
@@ -57,7 +59,7 @@ def commit_document(
     try:
         if document.kind is entries.Kind.STATISTICS_BOOKLET:
             return CommitResult(
-                statistics=_write_statistics(document, source, municipality)
+                statistics=_write_booklet(document, source, municipality)
             )
         if document.kind is entries.Kind.REFUSED:
             raise NotCommittableError(document.refusal or _("Bu belge bir plan değil."))
@@ -69,13 +71,21 @@ def commit_document(
                 _("Belgede plan dönemi yazmıyor; dönemi siz seçin.")
             )
         choice = Choice(municipality.name, municipality.slug, period, at)
-        return _commit_plan(
-            committed(document, choice), choice, municipality, source, by
-        )
+        document = committed(_with_free_identifiers(document, choice), choice)
+        return _commit_plan(document, choice, municipality, source, by)
     except IntegrityError as error:
-        raise NotCommittableError(
-            _("Belgedeki kayıtlar birbiriyle çelişiyor: %(error)s") % {"error": error}
-        ) from error
+        raise NotCommittableError(broken_rule(error)) from error
+
+
+def _write_booklet(
+    document: entries.PlanDocument,
+    source: SourceDocument,
+    municipality: Municipality | None,
+) -> int:
+    province = document.province or (municipality.province if municipality else "")
+    if not province:
+        raise NotCommittableError(_("Belgenin hangi ili anlattığı okunamadı."))
+    return write_statistics(document.statistics, source, province=province)
 
 
 def _commit_plan(
@@ -95,9 +105,25 @@ def _commit_plan(
     placed = _write_goals(ground, document, result)
     link_cooperating_units(plan, ground.units)
     _write_fragments(ground, document, placed)
-    _write_new_statistics(ground, document)
+    write_statistics(document.statistics, source, municipality=municipality)
     publish_since(plan=plan, year=plan.start_year, at=choice.at)
     return result
+
+
+def _with_free_identifiers(
+    document: entries.PlanDocument, choice: Choice
+) -> entries.PlanDocument:
+    """Let go of identifiers that another plan has: an export loaded elsewhere is another plan."""
+    stated = {i.id for _path, i in document.indicators() if i.id}
+    start, end = choice.period
+    others = Indicator.objects.filter(uid__in=stated).exclude(
+        objective__goal__plan__municipality__slug=choice.slug,
+        objective__goal__plan__start_year=start,
+        objective__goal__plan__end_year=end,
+    )
+    if not others.exists():
+        return document
+    return replace(document, goals=tuple(map(without_identifiers, document.goals)))
 
 
 def _revisions(
@@ -122,7 +148,7 @@ def _write_goals(
 ) -> dict[str, Objective]:
     """Write the goals and objectives that are new; return the rows by their path."""
     before = list(ground.plan.goals.all())
-    existing = _Existing(ground.plan)
+    existing = _Existing(ground)
     placed: dict[str, Objective] = {}
     for g, entry in enumerate(document.goals):
         goal = _matching_goal(before, entry)
@@ -130,15 +156,15 @@ def _write_goals(
             goal = write_goal(ground, entry, _next_position(ground.plan.goals))
         else:
             before.remove(goal)
-        for o, objective in enumerate(entry.objectives):
-            if existing.has(objective):
-                result.unchanged.append(objective.code)
-                continue
-            position = _next_position(goal.objectives)
-            placed[f"goals[{g}].objectives[{o}]"] = write_objective(
-                ground, goal, objective, position
-            )
-            result.new.append(objective.code)
+        for o, card in enumerate(entry.objectives):
+            objective = existing.find(card)
+            told = result.unchanged
+            if objective is None:
+                position = _next_position(goal.objectives)
+                objective = write_objective(ground, goal, card, position)
+                told = result.new
+            told.append(card.code)
+            placed[f"goals[{g}].objectives[{o}]"] = objective
     return placed
 
 
@@ -157,23 +183,36 @@ def _matching_goal(goals: list[Goal], entry: entries.GoalEntry) -> Goal | None:
 
 
 class _Existing:
-    """The objectives a plan had before this commit, as entries to compare with."""
+    """The objectives a plan had before this commit, each with its entry to compare with."""
 
-    def __init__(self, plan: Plan) -> None:
-        document = export_plan(plan, public=False)
-        self.objectives = [objective for _path, objective in document.objectives()]
-
-    def has(self, entry: entries.ObjectiveEntry) -> bool:
-        """Say whether exactly this card is there; a differing one raises NotCommittableError."""
-        same_code = [o for o in self.objectives if o.code == entry.code]
-        if not same_code:
-            return False
-        if any(_comparable(o) == _comparable(entry) for o in same_code):
-            return True
-        raise NotCommittableError(
-            _("%(code)s bu planda var ve belgedekinden farklı; üzerine yazılmadı.")
-            % {"code": entry.code}
+    def __init__(self, ground: Ground) -> None:
+        # What came from this very document may have been worked on since.
+        self.is_known = ground.document.citations.exists()
+        rows = Objective.objects.filter(goal__plan=ground.plan)
+        document = export_plan(ground.plan, public=False)
+        self.cards = list(
+            zip(
+                rows.order_by("goal__position", "position"),
+                (card for _path, card in document.objectives()),
+                strict=True,
+            )
         )
+
+    def find(self, entry: entries.ObjectiveEntry) -> Objective | None:
+        """Return the objective that has this card already.
+
+        Raises NotCommittableError where its code stands over another card.
+        """
+        same_code = [(row, card) for row, card in self.cards if card.code == entry.code]
+        for row, card in same_code:
+            if self.is_known or _comparable(card) == _comparable(entry):
+                return row
+        if same_code:
+            raise NotCommittableError(
+                _("%(code)s bu planda var ve belgedekinden farklı; üzerine yazılmadı.")
+                % {"code": entry.code}
+            )
+        return None
 
 
 def _comparable(objective: entries.ObjectiveEntry) -> entries.ObjectiveEntry:
@@ -201,58 +240,10 @@ def _next_position(rows: Any) -> int:  # noqa: ANN401 - any related manager
 def _write_fragments(
     ground: Ground, document: entries.PlanDocument, placed: dict[str, Objective]
 ) -> None:
-    known = set(ground.plan.unplaced_runs.values_list("text", flat=True))
-    new = [fragment for fragment in document.unassigned if fragment.text not in known]
-    position = _next_position(ground.plan.unplaced_runs)
-    for number, fragment in enumerate(new, start=position):
+    """Keep the runs that no rule could place, once each."""
+    runs = ground.plan.unplaced_runs
+    known = set(runs.values_list("objective", "text"))
+    for fragment in document.unassigned:
         objective = placed.get(fragment.where) if fragment.where else None
-        write_unplaced(ground, fragment, objective, number)
-
-
-def _write_new_statistics(ground: Ground, document: entries.PlanDocument) -> None:
-    known = {
-        replace(statistic_entry(row), citation=None)
-        for row in ground.municipality.statistics.select_related("citation")
-    }
-    for entry in document.statistics:
-        if replace(entry, citation=None) not in known:
-            _write_statistic(ground.document, entry, municipality=ground.municipality)
-
-
-def _write_statistics(
-    document: entries.PlanDocument,
-    source: SourceDocument,
-    municipality: Municipality | None,
-) -> int:
-    """Write a booklet's figures once; return how many are new."""
-    if Statistic.objects.filter(citation__document=source).exists():
-        return 0
-    province = document.province or (municipality.province if municipality else "")
-    if not province:
-        raise NotCommittableError(_("Belgenin hangi ili anlattığı okunamadı."))
-    for entry in document.statistics:
-        _write_statistic(source, entry, province=province)
-    return len(document.statistics)
-
-
-def _write_statistic(
-    source: SourceDocument,
-    entry: entries.StatisticEntry,
-    *,
-    municipality: Municipality | None = None,
-    province: str = "",
-) -> None:
-    citation = cite_in(source, entry.citation) if entry.citation else None
-    row = Statistic(
-        municipality=municipality,
-        province=province,
-        section=entry.section,
-        subject=entry.subject,
-        value=entry.value,
-        unit=entry.unit,
-        since_year=entry.since_year,
-        as_of=entry.as_of or "",
-        sentence=entry.sentence,
-        citation=citation,
-    )
-    written(row, entry.subject)
+        if (objective.pk if objective else None, fragment.text) not in known:
+            write_unplaced(ground, fragment, objective, _next_position(runs))

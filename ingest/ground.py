@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
 from ingest.reading.turkish import fold
@@ -99,3 +100,12 @@ def cite_in(document: SourceDocument, citation: entries.Citation) -> Citation:
 def known_units(municipality: Municipality) -> dict[str, Unit]:
     """Return the municipality's units by their folded name."""
     return {fold(unit.name): unit for unit in municipality.units.all()}
+
+
+def broken_rule(error: IntegrityError) -> str:
+    """Return the sentence of the named constraint that the database refused a row by."""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name in str(error):
+                return str(constraint.violation_error_message)
+    return _("Belgedeki kayıtlar birbiriyle çelişiyor.")

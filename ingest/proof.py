@@ -1,4 +1,4 @@
-"""Proof: the piece of the page image where a value stands, cut out when it is committed."""
+"""Proof: the piece of the page image where a value stands, cut out after it is committed."""
 
 from __future__ import annotations
 
@@ -7,26 +7,30 @@ from tempfile import NamedTemporaryFile
 
 from django.core.files.base import ContentFile
 
-from ingest.reading.pdf import crop
+from ingest.sandbox import crops_of
 from plans.document import Box
 from plans.models import Citation, SourceDocument
 
 
 def keep_crops(document: SourceDocument) -> int:
-    """Cut the crops that a PDF's citations still lack; return how many were made."""
-    lacking = document.citations.filter(crop="", x0__isnull=False).order_by(
-        "page", "pk"
+    """Cut the crops that a PDF's citations still lack; return how many were made.
+
+    It asks no lock of the database while the pages are drawn, and may be run again.
+    """
+    lacking = list(
+        document.citations.filter(crop="", x0__isnull=False).order_by("page", "pk")
     )
-    if not document.name.lower().endswith(".pdf") or not lacking.exists():
+    if not lacking:
         return 0
     with NamedTemporaryFile(suffix=".pdf") as copy, document.file.open() as file:
         copy.write(file.read())
         copy.flush()
-        for citation in lacking:
-            image = crop(Path(copy.name), citation.page or 1, box_of(citation))
-            citation.crop.save(f"{citation.pk}.png", ContentFile(image), save=False)
-    Citation.objects.bulk_update(lacking, ["crop"])
-    return len(lacking)
+        images = crops_of(Path(copy.name), [(c.page or 1, box_of(c)) for c in lacking])
+    cut = list(zip(lacking, images, strict=False))
+    for citation, image in cut:
+        citation.crop.save(f"{citation.pk}.png", ContentFile(image), save=False)
+    Citation.objects.bulk_update([citation for citation, _image in cut], ["crop"])
+    return len(cut)
 
 
 def box_of(citation: Citation) -> Box:

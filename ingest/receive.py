@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
 
 from plans.document import PlanDocument
 from plans.models import Municipality, SourceDocument
@@ -37,5 +38,10 @@ def keep_document(
         received_by=by,
     )
     document.file.save(name, ContentFile(content), save=False)
-    document.save()
+    try:
+        with transaction.atomic():
+            document.save()
+    except IntegrityError:  # somebody sent the same file at the same moment
+        document.file.delete(save=False)
+        return SourceDocument.objects.get(municipality=municipality, sha256=digest)
     return document

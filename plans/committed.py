@@ -17,6 +17,7 @@ from plans.document import (
     PERIODS,
     ActualEntry,
     CostEntry,
+    Fragment,
     GoalEntry,
     IndicatorEntry,
     Kind,
@@ -58,6 +59,7 @@ def committed(document: PlanDocument, choice: Choice) -> PlanDocument:
         province=None,
         revisions=revisions,
         goals=_with_identifiers(goals, choice),
+        unassigned=tuple(map(_fragment, document.unassigned)),
     )
 
 
@@ -182,6 +184,24 @@ def _actual(entry: ActualEntry) -> ActualEntry:
 
 def _by_period(entry: ActualEntry) -> tuple[int, int]:
     return entry.year, PERIODS.index(entry.period)
+
+
+def _fragment(fragment: Fragment) -> Fragment:
+    """A run of the document as a whole is kept as one text: it has no card to be placed in."""
+    if fragment.where is not None:
+        return fragment
+    kept = " ".join(fragment.text.split())
+    lost = [item for item in fragment.items if " ".join(item.split()) not in kept]
+    return replace(fragment, text="\n".join([fragment.text, *lost]), items=())
+
+
+def without_identifiers(goal: GoalEntry) -> GoalEntry:
+    """Return the goal with indicators that are given new identifiers when committed."""
+    objectives = (
+        replace(o, indicators=tuple(replace(i, id=None) for i in o.indicators))
+        for o in goal.objectives
+    )
+    return replace(goal, objectives=tuple(objectives))
 
 
 def _with_identifiers(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -65,31 +67,43 @@ def page_count(path: Path) -> int:
         return len(pdf.pages)
 
 
-def crop(path: Path, page: int, box: Box, margin: float = 6) -> bytes:
-    """Return a PNG of `box` (points from the top left) on the 1-based `page`, `margin` points around it.
+def crops(
+    path: Path, places: Iterable[tuple[int, Box]], margin: float = 6
+) -> Iterator[bytes]:
+    """Yield a PNG of each box (points from the top left) on its 1-based page, `margin` points around it.
 
-    144 dpi, less where the picture would pass 2400 pixels.  Raises UnreadablePdfError.
+    144 dpi, less where a page would pass 2400 pixels; each page is drawn once where its
+    places follow each other.  Raises UnreadablePdfError.
     """
     try:
         with pypdfium2.PdfDocument(path) as pdf:
-            rendered = _rendered(pdf[page - 1], box, margin)
+            for number, boxes in groupby(places, key=itemgetter(0)):
+                drawn = _Drawn(pdf[number - 1])
+                for _number, box in boxes:
+                    yield drawn.cut(box, margin)
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise UnreadablePdfError(DAMAGED) from error
-    return rendered
 
 
-def _rendered(page: Any, box: Box, margin: float) -> bytes:  # noqa: ANN401 - untyped library
-    width, height = page.get_size()
-    left, above, right, below = map(float, box)
-    x0, top = max(0.0, left - margin), max(0.0, above - margin)
-    x1, bottom = min(width, right + margin), min(height, below + margin)
-    if x1 <= x0 or bottom <= top:
-        x0, top, x1, bottom = 0.0, 0.0, width, height
-    scale = min(2.0, MAX_CROP_SIDE / max(x1 - x0, bottom - top))
-    cut_off = (x0, height - bottom, width - x1, top)
-    out = BytesIO()
-    page.render(scale=scale, crop=cut_off).to_pil().save(out, "PNG", optimize=True)
-    return out.getvalue()
+class _Drawn:
+    """The picture of one page, from which pieces are cut."""
+
+    def __init__(self, page: Any) -> None:  # noqa: ANN401 - untyped library
+        self.width, self.height = page.get_size()
+        self.scale = min(2.0, MAX_CROP_SIDE / max(self.width, self.height))
+        self.picture = page.render(scale=self.scale).to_pil()
+
+    def cut(self, box: Box, margin: float) -> bytes:
+        """Return a PNG of the box; of the whole page where the box lies beside it."""
+        left, above, right, below = map(float, box)
+        x0, top = max(0.0, left - margin), max(0.0, above - margin)
+        x1, bottom = min(self.width, right + margin), min(self.height, below + margin)
+        if x1 <= x0 or bottom <= top:
+            x0, top, x1, bottom = 0.0, 0.0, self.width, self.height
+        piece = [round(side * self.scale) for side in (x0, top, x1, bottom)]
+        out = BytesIO()
+        self.picture.crop(piece).save(out, "PNG", optimize=True)
+        return out.getvalue()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from ingest.reading.pdf import (
     ENCRYPTED,
     MAX_CROP_SIDE,
     UnreadablePdfError,
-    crop,
+    crops,
     page_count,
     read_pages,
     text_lines,
@@ -120,7 +120,7 @@ def test_an_encrypted_file_says_so_in_a_sentence(tmp_path: Path) -> None:
 
 
 def image(path: Path, box: Box, margin: float = 6) -> Image.Image:
-    return Image.open(BytesIO(crop(path, 1, box, margin)))
+    return Image.open(BytesIO(next(crops(path, [(1, box)], margin))))
 
 
 def darkest(shown: Image.Image) -> int:
@@ -158,7 +158,7 @@ def test_a_crop_of_a_page_that_is_not_there_is_refused(tmp_path: Path) -> None:
     path = drawn(tmp_path / "a.pdf")
 
     with pytest.raises(UnreadablePdfError):
-        crop(path, 2, (Decimal(0), Decimal(0), Decimal(10), Decimal(10)))
+        list(crops(path, [(2, (Decimal(0), Decimal(0), Decimal(10), Decimal(10)))]))
 
 
 def test_text_is_read_column_by_column(tmp_path: Path) -> None:
