@@ -63,7 +63,7 @@ def draw(path: Path, *parts: DrawnCard | str, break_between: bool = False) -> Pa
     story: list[Flowable] = []
     for part in parts:
         if isinstance(part, str):
-            story.append(Paragraph(part, _style(10)))
+            story.append(Paragraph(part, paragraph_style(10)))
         else:
             story += [_card(part), PageBreak() if break_between else Spacer(0, 8 * mm)]
     document.build(story)
@@ -92,10 +92,10 @@ def _card(card: DrawnCard) -> Table:
 
 
 def _cell(text: str) -> Paragraph:
-    return Paragraph(text.replace("\n", "<br/>"), _style(6))
+    return Paragraph(text.replace("\n", "<br/>"), paragraph_style(6))
 
 
-def _style(size: int) -> ParagraphStyle:
+def paragraph_style(size: int) -> ParagraphStyle:
     if FONT not in pdfmetrics.getRegisteredFontNames():
         folder = Path(reportlab.__file__).parent / "fonts"
         pdfmetrics.registerFont(TTFont(FONT, folder / "Vera.ttf"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -125,7 +125,21 @@ def label_of(cell: Cell) -> Part | None:
 
 
 def _heads(text: str) -> bool:
-    return label_of(Cell(text)) is not None
+    """Whether a line begins a section, or ends a label that is broken over two lines."""
+    return label_of(Cell(text)) is not None or heading_key(text) in _LABEL_TAILS
+
+
+def beside_label(cell: Cell) -> Cell | None:
+    """Return what follows the label in its own cell ("Sorumlu Birim: …"), None where nothing does."""
+    rest = mark_of(Line(flowed(cell.text))).rest
+    if not rest or mark_of(Line(rest)).part or ":" not in cell.text:
+        return None
+    _, _, printed = cell.text.partition(":")
+    typed = [line for line in printed.splitlines() if tidy(line)]
+    bare = replace(cell, text=printed.strip(), lines=(), number=None)
+    if len(typed) < 2 or cell.ref is None:
+        return bare
+    return replace(bare, lines=tuple(replace(bare, text=line) for line in typed))
 
 
 def _is_bare_label(cell: Cell) -> bool:
@@ -260,8 +274,13 @@ class _Reader:
         self._close()
         cells = distinct(rows[at])
         self.part, self.label, self.is_loose = part, cells[0], is_loose
-        is_coded = bool(re.search(r"\d", cells[0].text))
-        self.cells = list(cells) if is_coded else list(cells[1:])
+        is_coded = part in (Part.GOAL, Part.OBJECTIVE) and bool(
+            re.search(r"\d", cells[0].text)
+        )
+        beside = None if is_coded else beside_label(cells[0])
+        self.cells = [*([beside] if beside else []), *cells[1:]]
+        if is_coded:
+            self.cells = list(cells)
         if part is Part.COST and self.draft is not None:
             return self._yearly_cost(self.draft, rows, at)
         return 1
