@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from indicators.measures import (
     bands_of,
+    counts,
     has_come,
     is_withdrawn,
     public_actuals,
@@ -35,18 +36,23 @@ from plans.models import (
     Objective,
 )
 from reports.rows import GoalRow, IndicatorRow, ObjectiveRow, PlanRow
-from reports.standings import Standings, standings
+from reports.standings import NOTHING, Standings, standings
 from reports.years import PlanYear
 
 
 def plan_overview(shown: PlanYear) -> PlanRow:
     """Return the plan and its goals with their standings, without what is in them."""
     found = _standings(shown, Q(objective=None))
-    goals = _goals(shown).annotate(size=Count("objectives"))
+    revisions = Objective.objects.select_related("introduced_in", "withdrawn_in")
+    goals = _goals(shown).prefetch_related(Prefetch("objectives", revisions))
     sources = _published_from(shown)
     rows = [
         _goal_row(
-            goal, shown, found, size=goal.size, published_from=sources.get(goal.pk)
+            goal,
+            shown,
+            found,
+            size=sum(counts(each, shown.year) for each in goal.objectives.all()),
+            published_from=sources.get(goal.pk),
         )
         for goal in goals
         if has_come(goal, shown.year)
@@ -114,7 +120,11 @@ def objective_rows(
 def for_card(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     """Load an objective's units and costs with it."""
     return objectives.select_related(
-        "goal__plan", "responsible_unit", "introduced_in", "withdrawn_in"
+        "goal__plan",
+        "goal__withdrawn_in",
+        "responsible_unit",
+        "introduced_in",
+        "withdrawn_in",
     ).prefetch_related(
         Prefetch("cooperating_units", CooperatingUnit.objects.select_related("unit")),
         Prefetch("costs", CostEstimate.objects.select_related("citation__document")),
@@ -190,12 +200,13 @@ def _goal_row(
     size: int | None = None,
     published_from: Citation | None = None,
 ) -> GoalRow:
+    withdrawn = is_withdrawn(goal, shown.year)
     return GoalRow(
         goal,
-        found.of(goal, shown),
+        NOTHING if withdrawn else found.of(goal, shown),
         tuple(rows),
-        len(rows) if size is None else size,
-        is_withdrawn(goal, shown.year),
+        sum(not row.withdrawn for row in rows) if size is None else size,
+        withdrawn,
         published_from,
     )
 
@@ -209,12 +220,16 @@ def _objective_row(
 ) -> ObjectiveRow:
     come = [each for each in indicators if has_come(each, shown.year)]
     parts = contributions(reading_of(each, shown.year, period) for each in come)
+    withdrawn = any(
+        is_withdrawn(row, shown.year) for row in (objective, objective.goal)
+    )
     return ObjectiveRow(
         objective,
-        found.of(objective, shown),
+        # What was published before the update took it out speaks of nothing any more.
+        NOTHING if withdrawn else found.of(objective, shown),
         tuple(
             indicator_row(each, shown.year, period, found.bands, part)
             for each, part in zip(come, parts, strict=True)
         ),
-        is_withdrawn(objective, shown.year),
+        withdrawn,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.measures import deviation_of
 from indicators.models import ActualEntry, Indicator, IndicatorTerms
 from indicators.scoring import (
     Band,
@@ -62,9 +63,8 @@ class IndicatorRow:
 
     @property
     def deviates(self) -> bool:
-        """Whether the actual is not the target, either way: that asks for a reason."""
-        actual, target = self.reading.actual, self.reading.target
-        return actual is not None and target is not None and actual != target
+        """Whether the public figure asks for a reason, by the rule that a unit is held to."""
+        return self.entry is not None and bool(deviation_of(self.entry))
 
     @property
     def first_result(self) -> Result:
@@ -121,7 +121,7 @@ class ObjectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """Amaç: its published standing and its objectives; `size` counts them where not loaded."""
+    """Amaç: its published standing and its objectives; `size` counts those that count."""
 
     goal: Goal
     standing: Standing = NOTHING
@@ -132,18 +132,23 @@ class GoalRow:
 
     @property
     def with_data(self) -> int:
-        """How many of the loaded objectives have a published percentage."""
-        return sum(row.standing.percent is not None for row in self.objectives)
+        """How many of the loaded objectives that count have a published percentage."""
+        return sum(row.standing.percent is not None for row in self.counted_objectives)
 
     @property
     def counted(self) -> int:
         """How many of the loaded objectives count in the mean."""
-        return sum(not row.withdrawn for row in self.objectives)
+        return len(self.counted_objectives)
+
+    @property
+    def counted_objectives(self) -> tuple[ObjectiveRow, ...]:
+        """The loaded objectives that no update has withdrawn."""
+        return tuple(row for row in self.objectives if not row.withdrawn)
 
     @property
     def indicator_count(self) -> int:
         """How many indicators the loaded objectives have that are not withdrawn."""
-        rows = (each for row in self.objectives for each in row.indicators)
+        rows = (each for row in self.counted_objectives for each in row.indicators)
         return sum(not row.withdrawn for row in rows)
 
 
@@ -157,18 +162,23 @@ class PlanRow:
 
     @property
     def with_data(self) -> int:
-        """How many goals have a published percentage."""
-        return sum(row.standing.percent is not None for row in self.goals)
+        """How many goals that count have a published percentage."""
+        return sum(row.standing.percent is not None for row in self.counted_goals)
 
     @property
     def counted(self) -> int:
         """How many goals count in the mean."""
-        return sum(not row.withdrawn for row in self.goals)
+        return len(self.counted_goals)
+
+    @property
+    def counted_goals(self) -> tuple[GoalRow, ...]:
+        """The goals that no update has withdrawn."""
+        return tuple(row for row in self.goals if not row.withdrawn)
 
     @property
     def is_plain_mean(self) -> bool:
-        """Whether all goals weigh alike."""
-        return len({row.goal.rollup_weight for row in self.goals}) <= 1
+        """Whether all goals that count weigh alike."""
+        return len({row.goal.rollup_weight for row in self.counted_goals}) <= 1
 
 
 def _total(terms: Iterable[Decimal | None]) -> Decimal:

@@ -48,7 +48,12 @@ def plan_facts(plan: Plan) -> PlanFacts:
         objective_count=_standing("goals__objectives"),
         indicator_count=_standing("goals__objectives__indicators"),
     )
-    amounts = CostEstimate.objects.filter(objective__goal__plan=plan, year=None)
+    amounts = CostEstimate.objects.filter(
+        objective__goal__plan=plan,
+        objective__goal__withdrawn_in=None,
+        objective__withdrawn_in=None,
+        year=None,
+    )
     known = [
         amount
         for amount in amounts.values_list("amount", flat=True)
@@ -81,8 +86,11 @@ def card_cost(objective: Objective) -> CardCost:
 
 
 def _standing(path: str) -> Count:
-    """Count the rows along `path` that no update has withdrawn."""
-    return Count(path, distinct=True, filter=Q(**{f"{path}__withdrawn_in": None}))
+    """Count the rows at the end of `path` that no update has withdrawn, nor what they are in."""
+    steps = path.split("__")
+    above = ["__".join(steps[: n + 1]) for n in range(len(steps))]
+    standing = Q(**{f"{place}__withdrawn_in": None for place in above})
+    return Count(path, distinct=True, filter=standing)
 
 
 def _sum(known: list[Decimal], count: int) -> CostSum:

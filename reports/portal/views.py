@@ -80,7 +80,7 @@ def goal(request: HttpRequest, *, goal: str, **place: Unpack[Place]) -> HttpResp
         {
             "shown": shown,
             "row": row,
-            "cost": cost_sum(each.objective for each in row.objectives),
+            "cost": cost_sum(each.objective for each in row.counted_objectives),
             "beside": neighbours(shown.plan.goals.all(), found),
         },
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -84,6 +85,62 @@ def test_a_withdrawn_objective_is_shown_as_withdrawn(
     gone.save()
 
     assert "Kaldırıldı" in text_of(client, GOAL).split("Eski hedef")[1]
+
+
+def withdraw_a_published_objective(town: Town) -> None:
+    """Publish a second objective at %50 and 7 ₺ beside the first, then withdraw it in 2024."""
+    gone = ObjectiveFactory.create(goal=town.goal, title="Eski hedef")
+    approved_actual(measured_indicator(gone), "50")
+    CostEstimate.objects.create(objective=town.objective, amount=Decimal(1000))
+    CostEstimate.objects.create(objective=gone, amount=Decimal(7))
+    publish(town.plan)
+    gone.withdrawn_in = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2024, 5, 1)
+    )
+    gone.save()
+    publish(town.plan)
+
+
+def test_a_withdrawn_objective_keeps_no_percentage_and_counts_nowhere(
+    client: Client, town: Town
+) -> None:
+    withdraw_a_published_objective(town)
+
+    text = text_of(client, GOAL)
+    card = text.split("Hedefler", 1)[1].split("Eski hedef")
+
+    assert "1 hedeften verisi olan 1 tanesinin ortalaması." in text
+    assert "Bu amaçta 1 hedef, 2 gösterge" in text
+    assert "Tahmini maliyet 1.000 ₺" in text
+    assert "%50,00" not in text
+    assert "hesaba katılmaz" in card[0][-60:]
+    assert "Veri kapsamı" not in card[1]
+
+
+def test_the_page_of_a_withdrawn_objective_shows_no_old_percentage(
+    client: Client, town: Town
+) -> None:
+    withdraw_a_published_objective(town)
+
+    head = text_of(client, GOAL + "1.2/").split("Performans göstergeleri")[0]
+
+    assert "Bir plan güncellemesi kaldırdı; hiçbir toplama girmez." in head
+    assert "%50,00" not in head
+    assert "veri girilmedi" not in head
+
+
+def test_what_is_in_a_withdrawn_goal_is_withdrawn_with_it(
+    client: Client, town: Town
+) -> None:
+    town.goal.withdrawn_in = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2024, 5, 1)
+    )
+    town.goal.save()
+
+    text = text_of(client, GOAL)
+
+    assert "%80,00" not in text
+    assert "Bu amaçta 0 hedef, 0 gösterge" in text
 
 
 def test_the_goals_beside_it_are_linked(client: Client, town: Town) -> None:

@@ -176,6 +176,23 @@ def test_a_deviation_without_a_reason_is_named_and_none_is_asked_where_there_is_
     assert "Sapma nedeni" not in text_of(client, PAGE)
 
 
+@pytest.mark.parametrize(
+    ("terms", "actual"),
+    [
+        ({"method": Method.MAINTAIN, "tolerance": Decimal(5)}, "97"),
+        ({"method": Method.DATA_ONLY}, "80"),
+    ],
+    ids=["inside the tolerance", "only followed"],
+)
+def test_no_reason_is_missed_where_none_was_asked(
+    client: Client, town: Town, terms: dict[str, object], actual: str
+) -> None:
+    town.first.terms.update(**terms)
+    town.first.actuals.update(value=Decimal(actual))
+
+    assert "Sapma nedeni" not in text_of(client, PAGE)
+
+
 def test_what_was_printed_is_quoted_with_place_and_fingerprint(
     client: Client, town: Town
 ) -> None:

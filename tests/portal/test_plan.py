@@ -13,6 +13,7 @@ from plans.models import CostEstimate, Goal, GoalCitation, PlanRevision
 from tests.factories import (
     GoalFactory,
     MunicipalityFactory,
+    ObjectiveFactory,
     PlanFactory,
     Town,
     approved_actual,
@@ -169,6 +170,43 @@ def test_a_withdrawn_goal_is_shown_as_withdrawn(client: Client, town: Town) -> N
     assert "Kaldırıldı" in text_of(client, PLAN)
 
 
+def test_what_an_update_withdrew_is_in_no_mean_no_count_and_no_cost(
+    client: Client, town: Town
+) -> None:
+    grow(town.plan, goals=1)
+    gone = Goal.objects.get(position=2)
+    CostEstimate.objects.create(objective=town.objective, amount=Decimal(1000))
+    CostEstimate.objects.create(objective=gone.objectives.all()[0], amount=Decimal(7))
+    update = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2024, 5, 1)
+    )
+    Goal.objects.filter(pk=gone.pk).update(withdrawn_in=update, rollup_weight=2)
+    publish(town.plan)
+
+    text = text_of(client, PLAN)
+
+    assert "1 amaçtan verisi olan 1 tanesinin ortalaması." in text
+    assert "1 amaç, 1 hedef, 2 gösterge" in text
+    assert "Tahmini maliyet 1.000 ₺" in text
+    assert "Amaçların düz ortalaması." in text
+    assert "%50,00" not in text
+
+
+def test_a_goal_card_counts_the_objectives_that_its_year_has(
+    client: Client, town: Town
+) -> None:
+    update = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2023, 5, 1)
+    )
+    ObjectiveFactory.create(goal=town.goal, withdrawn_in=update)
+
+    def card(address: str) -> str:
+        return text_of(client, address).split("Amaçlar", 1)[1].split("İNCELE")[0]
+
+    assert card(PLAN).endswith("1 hedef ")
+    assert card(PLAN + "?yil=2022").endswith("2 hedef ")
+
+
 def test_a_goal_of_a_later_update_is_not_in_an_earlier_year(
     client: Client, town: Town
 ) -> None:
@@ -186,4 +224,4 @@ def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) 
     grow(town.plan)
     published_plan(MunicipalityFactory.create())
 
-    assert queries_of(client, PLAN) == one == 11
+    assert queries_of(client, PLAN) == one == 12
