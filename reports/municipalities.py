@@ -38,7 +38,7 @@ def municipality_rows(places: Sequence[Municipality]) -> list[MunicipalityRow]:
     heads = headlines(plans)
     years = [PlanYear(p, default_year(p, heads[p.pk]), heads[p.pk]) for p in plans]
     found = standings(years, Q(goal=None, objective=None))
-    bands = _bands_by_place()
+    bands = bands_by_place(places)
     sizes = _sizes(plans)
     rows = []
     for place in places:
@@ -81,9 +81,11 @@ def _sizes(plans: Sequence[Plan]) -> dict[int, tuple[int, int]]:
     return {plan.pk: sizes.get(plan.pk, (0, 0)) for plan in plans}
 
 
-def _bands_by_place() -> dict[int | None, list[Band]]:
+def bands_by_place(places: Sequence[Municipality]) -> dict[int | None, list[Band]]:
+    """Return the bands of these places alone, and under `None` those for all."""
     bands: dict[int | None, list[Band]] = {}
-    for row in StatusBand.objects.all():
+    asked = Q(municipality__in=list(places)) | Q(municipality=None)
+    for row in StatusBand.objects.filter(asked):
         band = Band(row.lower, row.key, row.label)
         bands.setdefault(row.municipality_id, []).append(band)
     return bands

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from indicators.models import Period, ReportingPeriod, Score
 from plans.models import Plan
@@ -45,7 +45,8 @@ class NoSuchYearError(ValueError):
 def headlines(plans: Sequence[Plan]) -> dict[int, int | None]:
     """Return each plan's headline year by its primary key, in two queries for any number of plans.
 
-    It is the last closed YEAR period; where none is closed, the last year with a score.
+    It is the last closed YEAR period; where none is closed, the last year with a score of its
+    own, and only where no year has one the last with a score of a part of it.
     """
     closed = ReportingPeriod.objects.filter(
         plan__in=plans, period=Period.YEAR, state=ReportingPeriod.State.CLOSED
@@ -54,9 +55,14 @@ def headlines(plans: Sequence[Plan]) -> dict[int, int | None]:
     last_closed = _last_years(
         closed.order_by().values_list("plan").annotate(Max("year"))
     )
-    last_scored = _last_years(
-        scored.order_by().values_list("plan").annotate(Max("year"))
-    )
+    last_scored = {
+        plan: any_part if whole is None else whole
+        for plan, whole, any_part in scored.order_by()
+        .values_list("plan")
+        .annotate(
+            of_a_year=Max("year", filter=Q(period=Period.YEAR)), of_any=Max("year")
+        )
+    }
     return {
         plan.pk: last_closed.get(plan.pk, last_scored.get(plan.pk)) for plan in plans
     }
@@ -75,9 +81,10 @@ def plan_year(plan: Plan, asked: str | None = None) -> PlanYear:
     headline = headlines([plan])[plan.pk]
     if asked is None:
         return PlanYear(plan, default_year(plan, headline), headline)
-    if not asked.isdecimal() or int(asked) not in plan.years:
+    years = {str(year): year for year in plan.years}
+    if asked not in years:
         raise NoSuchYearError(asked)
-    return PlanYear(plan, int(asked), headline)
+    return PlanYear(plan, years[asked], headline)
 
 
 def _last_years(rows: Iterable[tuple[int, int]]) -> dict[int, int]:

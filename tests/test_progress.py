@@ -183,6 +183,19 @@ def test_without_figures_or_closed_years_there_is_no_headline(town: Town) -> Non
     assert shown.year == town.plan.end_year
 
 
+def test_a_whole_year_with_a_score_outweighs_the_half_of_a_later_one(
+    town: Town,
+) -> None:
+    town.plan.reporting_periods.all().delete()
+    Score.objects.all().delete()
+    score(town, "30", day=1, period="H1")
+    assert plan_year(town.plan).headline == 2024
+
+    score(town, "55", day=1, year=2023)
+
+    assert plan_year(town.plan).headline == 2023
+
+
 @pytest.mark.parametrize("asked", ["2019", "2025", "", "x", "-2020", "2020.5"])
 def test_a_year_that_is_not_the_plans_is_refused(town: Town, asked: str) -> None:
     with pytest.raises(NoSuchYearError):

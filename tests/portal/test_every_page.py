@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 
 import pytest
 from django.test import Client
@@ -82,7 +83,8 @@ def test_no_link_within_the_site_is_dead(client: Client, address: str) -> None:
     html = client.get(address).content.decode()
 
     for link in set(re.findall(r'<a [^>]*href="(/[^"#]*)', html)):
-        assert client.get(link).status_code in (200, 302), link
+        with closing(client.get(link)) as response:
+            assert response.status_code in (200, 302), link
     for anchor in set(re.findall(r'<a [^>]*href="#([^"]+)"', html)):
         assert f'id="{anchor}"' in html, anchor
 
@@ -116,6 +118,13 @@ def test_pages_are_only_read(client: Client, address: str) -> None:
         PLAN + "?yil=abc",
         PLAN + "?yil=",
         PLAN + "?yil=²",
+        PLAN + "?yil=٢٠٢٤",
+        PLAN + "?yil=" + "9" * 30,
+        PLAN + "?yil=" + "9" * 5000,
+        "/tr/ornek/2020-" + "9" * 30 + "/",
+        PLAN + "izleme-" + "9" * 30 + ".xlsx",
+        "/kaynak/" + "9" * 30 + ".png",
+        "/kanit/" + "9" * 30,
     ],
 )
 def test_what_is_not_there_is_not_found_in_turkish(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from indicators.models import StatusBand
 from plans.models import Plan
+from reports.municipalities import bands_by_place
 from tests.factories import MunicipalityFactory, PlanFactory
 from tests.portal.builders import (
     closed_town,
@@ -84,6 +86,14 @@ def test_the_cost_does_not_grow_with_municipalities(client: Client) -> None:
 
     assert Plan.objects.count() == 4
     assert queries_of(client, "/tr/") == one == 8
+
+
+def test_only_the_bands_of_the_places_shown_are_loaded() -> None:
+    shown, other = MunicipalityFactory.create_batch(2)
+    for place in (shown, other):
+        StatusBand.objects.create(municipality=place, key="reach", label="ulaşıldı")
+
+    assert set(bands_by_place([shown])) == {None, shown.pk}
 
 
 def test_a_long_list_has_pages(client: Client) -> None:
