@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,11 +20,18 @@ from ingest.card_rows import (
     write_objective,
     write_unplaced,
 )
-from ingest.ground import Ground, NotCommittableError, broken_rule, known_units
+from ingest.ground import (
+    Ground,
+    NotCommittableError,
+    broken_rule,
+    known_units,
+    understood,
+)
 from ingest.reading.turkish import fold
 from ingest.statistic_rows import write_statistics
 from plans import document as entries
-from plans.committed import Choice, committed, without_identifiers
+from plans.committed import Choice, committed
+from plans.document import with_indicators
 from plans.models import Goal, Municipality, Objective, Plan, SourceDocument
 
 __all__ = ["CommitResult", "NotCommittableError", "commit_document"]
@@ -97,7 +105,10 @@ def _commit_plan(
 ) -> CommitResult:
     start, end = choice.period
     plan, _made = Plan.objects.get_or_create(
-        municipality=municipality, start_year=start, end_year=end
+        municipality=municipality,
+        start_year=start,
+        end_year=end,
+        defaults={"is_public": True},
     )
     ground = Ground(plan, source, choice, by, _revisions(plan, document, source))
     ground.units = known_units(municipality)
@@ -114,7 +125,11 @@ def _with_free_identifiers(
     document: entries.PlanDocument, choice: Choice
 ) -> entries.PlanDocument:
     """Let go of identifiers that another plan has: an export loaded elsewhere is another plan."""
-    stated = {i.id for _path, i in document.indicators() if i.id}
+    stated = {
+        understood(UUID, indicator.id, indicator.code)
+        for _path, indicator in document.indicators()
+        if indicator.id
+    }
     start, end = choice.period
     others = Indicator.objects.filter(uid__in=stated).exclude(
         objective__goal__plan__municipality__slug=choice.slug,
@@ -123,18 +138,19 @@ def _with_free_identifiers(
     )
     if not others.exists():
         return document
-    return replace(document, goals=tuple(map(without_identifiers, document.goals)))
+    return with_indicators(document, lambda indicator: replace(indicator, id=None))
 
 
 def _revisions(
     plan: Plan, document: entries.PlanDocument, source: SourceDocument
 ) -> dict[int, Any]:
     known = {revision.number: revision for revision in plan.revisions.all()}
+    where = _("kabul tarihi")
     for entry in document.revisions:
         if entry.number not in known:
             known[entry.number] = plan.revisions.create(
                 number=entry.number,
-                adopted_on=date.fromisoformat(entry.adopted_on)
+                adopted_on=understood(date.fromisoformat, entry.adopted_on, where)
                 if entry.adopted_on
                 else None,
                 decision_number=entry.decision_number or "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -17,7 +18,7 @@ from ingest.placing import Placement, placed
 from ingest.proof import keep_crops
 from ingest.receive import keep_document
 from ingest.sandbox import read_safely
-from plans.document import Kind
+from plans.document import IndicatorEntry, Kind, PlanDocument, with_indicators
 from plans.models import Municipality
 
 
@@ -43,20 +44,41 @@ def receive(content: bytes, *, name: str, municipality: Municipality, by: Any) -
     if waiting is not None:
         return waiting
     draft = Draft(document=document, municipality=municipality, created_by=by)
-    draft.keep(reading)
+    draft.keep(undecided(reading))
     draft.save()
     return draft
 
 
+def undecided(reading: PlanDocument) -> PlanDocument:
+    """Return the reading with every actual waiting for approval.
+
+    An export states what was approved where it comes from; approval here is
+    the strategy office's own.
+    """
+
+    def waiting(indicator: IndicatorEntry) -> IndicatorEntry:
+        actuals = tuple(replace(actual, state=None) for actual in indicator.actuals)
+        return replace(indicator, actuals=actuals)
+
+    return with_indicators(reading, waiting)
+
+
 @transaction.atomic
-def place(draft_id: int, placement: Placement) -> None:
-    """Move items of unassigned runs into the sections a person chose for them."""
+def place(draft_id: int, placement: Placement, *, seen: str) -> None:
+    """Move items of unassigned runs into the sections a person chose for them.
+
+    `seen` is the digest of the reading that the person looked at; raises
+    NotCommittableError where the reading has changed since, or is decided.
+    """
     draft = _open_draft(draft_id)
+    if draft.digest != seen:
+        raise NotCommittableError(
+            _("Sayfa açıldıktan sonra bu belge değişti; maddeleri yeniden seçin.")
+        )
     draft.keep(placed(draft.as_read(), placement))
     draft.save(update_fields=["reading"])
 
 
-@transaction.atomic
 def accept(
     draft_id: int,
     *,
@@ -65,8 +87,19 @@ def accept(
     at: datetime | None = None,
 ) -> CommitResult:
     """Write an open draft into the plan; raises NotCommittableError with nothing written."""
+    draft, result = _accepted(draft_id, period, by, at or timezone.now())
+    keep_crops(draft.document)  # after the commit: drawing pages takes its time
+    return result
+
+
+@transaction.atomic
+def _accepted(
+    draft_id: int,
+    period: tuple[int, int] | None,
+    by: Any,  # noqa: ANN401
+    at: datetime,
+) -> tuple[Draft, CommitResult]:
     draft = _open_draft(draft_id)
-    at = at or timezone.now()
     result = commit_document(
         draft.as_read(),
         source=draft.document,
@@ -75,10 +108,9 @@ def accept(
         by=by,
         at=at,
     )
-    keep_crops(draft.document)
     draft.plan = result.plan
     _decide(draft, Draft.State.COMMITTED, by, at)
-    return result
+    return draft, result
 
 
 @transaction.atomic

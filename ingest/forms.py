@@ -8,9 +8,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from ingest.models import Draft
 from ingest.placing import Placement
 from ingest.review import SECTION_NAMES
-from plans.document import PlanDocument
 from plans.models import Municipality
 
 
@@ -60,10 +60,17 @@ class AcceptForm(forms.Form):
 
 
 class PlacementForm(forms.Form):
-    """One choice of section for every item of every unassigned run."""
+    """One choice of section for every item of every unassigned run.
 
-    def __init__(self, *args: Any, document: PlanDocument, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
+    Items are named by their number in the reading that the page showed, so the form
+    carries that reading's digest.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, initial={"seen": draft.digest}, **kwargs)
+        document = draft.as_read()
         self.items: dict[str, tuple[int, int]] = {}
         for run, fragment in enumerate(document.unassigned):
             for number, text in enumerate(fragment.items if fragment.where else ()):

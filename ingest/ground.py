@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from plans.models import (
 )
 
 Row = TypeVar("Row", bound=models.Model)
+Parsed = TypeVar("Parsed")
 
 
 class NotCommittableError(Exception):
@@ -100,6 +102,16 @@ def cite_in(document: SourceDocument, citation: entries.Citation) -> Citation:
 def known_units(municipality: Municipality) -> dict[str, Unit]:
     """Return the municipality's units by their folded name."""
     return {fold(unit.name): unit for unit in municipality.units.all()}
+
+
+def understood(parse: Callable[[str], Parsed], text: str, where: str) -> Parsed:
+    """Return a date or an identifier; raise NotCommittableError where the text is none."""
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise NotCommittableError(
+            _("%(where)s: “%(text)s” anlaşılamadı.") % {"where": where, "text": text}
+        ) from error
 
 
 def broken_rule(error: IntegrityError) -> str:

@@ -13,7 +13,7 @@ from indicators.models import (
     IndicatorTerms,
     TargetRevision,
 )
-from ingest.ground import Ground, cite, written
+from ingest.ground import Ground, cite, understood, written
 from plans import document as entries
 from plans.codes import address_of
 from plans.committed import moment
@@ -31,7 +31,7 @@ def write_indicator(
     indicator = written(
         Indicator(
             objective=objective,
-            uid=uuid.UUID(entry.id),
+            uid=understood(uuid.UUID, entry.id or "", entry.code),
             code=entry.code,
             printed_code=entry.printed_code or "",
             slug=address_of(entry.code, taken, fallback=str(position)),
@@ -81,21 +81,22 @@ def _write_terms(ground: Ground, indicator: Indicator, terms: entries.Terms) -> 
 def _write_target(
     ground: Ground, indicator: Indicator, target: entries.TargetEntry
 ) -> None:
+    where = f"{indicator.code} {target.year}"
     row = TargetRevision(
         indicator=indicator,
         year=target.year,
         value=target.value,
         origin=target.origin,
-        recorded_at=moment(target.recorded_at or ""),
+        recorded_at=understood(moment, target.recorded_at or "", where),
         recorded_by=ground.by,
         decision_number=target.decision_number or "",
-        decision_date=date.fromisoformat(target.decision_date)
+        decision_date=understood(date.fromisoformat, target.decision_date, where)
         if target.decision_date
         else None,
         reason=target.reason or "",
         citation=cite(ground, target.citation) if target.citation else None,
     )
-    written(row, f"{indicator.code} {target.year}")
+    written(row, where)
 
 
 def _write_actuals(

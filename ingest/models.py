@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -74,6 +76,11 @@ class Draft(models.Model):
     def as_read(self) -> PlanDocument:
         """Return the reading."""
         return loads(self.reading)
+
+    @property
+    def digest(self) -> str:
+        """What tells this reading from an earlier or later one of the same draft."""
+        return hashlib.sha256(self.reading.encode()).hexdigest()
 
     def keep(self, reading: PlanDocument) -> None:
         """Set the reading, without saving."""

@@ -66,13 +66,15 @@ def draft_review(request: HttpRequest, pk: int) -> HttpResponse:
 def place_items(request: HttpRequest, pk: int) -> HttpResponse:
     """Put items of unassigned runs into sections."""
     draft = my_draft(request, pk)
-    form = PlacementForm(request.POST, document=draft.as_read())
+    form = PlacementForm(request.POST, draft=draft)
     if form.is_valid():
-        drafting.place(draft.pk, form.placement)
-        messages.success(
-            request,
-            _("%(count)s madde yerleştirildi.") % {"count": len(form.placement)},
-        )
+        try:
+            drafting.place(pk, form.placement, seen=form.cleaned_data["seen"])
+        except NotCommittableError as error:
+            messages.error(request, str(error))
+        else:
+            count = len(form.placement)
+            messages.success(request, _("%(n)s madde yerleştirildi.") % {"n": count})
     return redirect("draft", pk=pk)
 
 
@@ -140,7 +142,7 @@ def shown(
         "is_booklet": reading.kind is Kind.STATISTICS_BOOKLET,
         "issues": issues_first(reading),
         "cards": list(cards(reading)),
-        "placement": PlacementForm(document=reading),
+        "placement": PlacementForm(draft=draft),
         "form": form or AcceptForm(initial={"start_year": start, "end_year": end}),
     }
     status = 200 if form is None else 400

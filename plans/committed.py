@@ -164,8 +164,12 @@ def _targets(indicator: IndicatorEntry, choice: Choice) -> tuple[TargetEntry, ..
 
 
 def _recorded_at(entry: TargetEntry, choice: Choice) -> str:
-    recorded_at = moment(entry.recorded_at) if entry.recorded_at else choice.at
-    return recorded_at.astimezone(UTC).isoformat()
+    if entry.recorded_at is None:
+        return choice.at.astimezone(UTC).isoformat()
+    try:
+        return moment(entry.recorded_at).astimezone(UTC).isoformat()
+    except ValueError:
+        return entry.recorded_at  # the commit says that it is no time
 
 
 def moment(text: str) -> datetime:
@@ -193,15 +197,6 @@ def _fragment(fragment: Fragment) -> Fragment:
     kept = " ".join(fragment.text.split())
     lost = [item for item in fragment.items if " ".join(item.split()) not in kept]
     return replace(fragment, text="\n".join([fragment.text, *lost]), items=())
-
-
-def without_identifiers(goal: GoalEntry) -> GoalEntry:
-    """Return the goal with indicators that are given new identifiers when committed."""
-    objectives = (
-        replace(o, indicators=tuple(replace(i, id=None) for i in o.indicators))
-        for o in goal.objectives
-    )
-    return replace(goal, objectives=tuple(objectives))
 
 
 def _with_identifiers(

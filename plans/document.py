@@ -9,8 +9,8 @@ The JSON form lives in `plans.document_json`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -324,3 +324,17 @@ class PlanDocument:
         for path, objective in self.objectives():
             for i, indicator in enumerate(objective.indicators):
                 yield f"{path}.indicators[{i}]", indicator
+
+
+def with_indicators(
+    document: PlanDocument, change: Callable[[IndicatorEntry], IndicatorEntry]
+) -> PlanDocument:
+    """Return the document with every indicator changed."""
+
+    def of_objective(objective: ObjectiveEntry) -> ObjectiveEntry:
+        return replace(objective, indicators=tuple(map(change, objective.indicators)))
+
+    def of_goal(goal: GoalEntry) -> GoalEntry:
+        return replace(goal, objectives=tuple(map(of_objective, goal.objectives)))
+
+    return replace(document, goals=tuple(map(of_goal, document.goals)))

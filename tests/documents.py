@@ -238,7 +238,9 @@ def plan_documents(draw: DrawFn) -> PlanDocument:
     """A whole valid document, with or without stated plan revisions."""
     last = draw(st.integers(0, 1))
     listed = tuple(
-        RevisionEntry(number, draw(st.none() | dates), draw(maybe_text))
+        RevisionEntry(
+            number, draw(dates if number else st.none() | dates), draw(maybe_text)
+        )
         for number in range(last + 1)
     )
     entries = tuple(
@@ -256,12 +258,19 @@ def plan_documents(draw: DrawFn) -> PlanDocument:
         where=st.sampled_from(places or [""]),
         citation=st.none() | citations(),
     )
-    loose = st.builds(Fragment, text=texts, citation=st.none() | citations())
+    loose = st.builds(
+        Fragment,
+        text=texts,
+        items=st.lists(texts, max_size=2).map(tuple),
+        citation=st.none() | citations(),
+    )
     return PlanDocument(
         institution=draw(maybe_text),
         period=draw(st.none() | st.just((2019, 2023))),
         revisions=listed if last or draw(st.booleans()) else (),
         goals=entries,
         statistics=tuple(draw(st.lists(statistics, max_size=2))),
-        unassigned=tuple(draw(st.lists(with_items if places else loose, max_size=2))),
+        unassigned=tuple(
+            draw(st.lists(loose | with_items if places else loose, max_size=2))
+        ),
     )

@@ -19,9 +19,13 @@ from ingest.reading.text import read_lines
 from ingest.reading.turkish import heading_key, tidy
 from ingest.reading.workbook import read_archive, read_columns, read_old_workbook
 from plans.document import Kind, PlanDocument, Source
+from plans.document_json import DocumentFormatError, loads
 
 EMPTY_FILE = "Dosya boş."
 UNKNOWN_FORMAT = "Dosyanın biçimi tanınmadı; PDF, Excel, ods, CSV, HTML ya da düz metin dosyası yükleyin."
+NO_PLAN_DOCUMENT = (
+    "Bu JSON dosyası bir plan belgesi değil; biçimi yayımlanan şemaya uymuyor."
+)
 NO_TEXT = "Dosyada okunacak metin yok."
 NO_PLAN = "Metinde amaç, hedef kartı ya da performans göstergesi bulunamadı; bu bir stratejik plan belgesi değil."
 TOO_MANY_PAGES = "PDF {pages} sayfa; en çok {most} sayfa okunuyor. Kartların bulunduğu sayfaları ayırıp yükleyin."
@@ -89,14 +93,30 @@ def _pdf_lines(path: Path, pages: int | None) -> list[Line]:
 def _read_bytes(content: bytes) -> PlanDocument:
     if not content.strip():
         return _refused(EMPTY_FILE)
+    document = _read_marked(content) or read_columns(content)
+    if document is not None:
+        return document
+    lines = read_lines(content)
+    if lines is None:
+        return _refused(UNKNOWN_FORMAT)
+    return _read_text(lines)
+
+
+def _read_marked(content: bytes) -> PlanDocument | None:
+    """Read a file that says by its first bytes what it is."""
     if content.startswith(b"PK\x03\x04"):
         return read_archive(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return read_old_workbook(content)
-    lines = read_lines(content)
-    if lines is None:
-        return _refused(UNKNOWN_FORMAT)
-    return read_columns(content) or _read_text(lines)
+    return _read_json(content) if content.lstrip().startswith(b"{") else None
+
+
+def _read_json(content: bytes) -> PlanDocument:
+    """Read a plan document as this product exports it."""
+    try:
+        return loads(content.decode("utf-8"))
+    except (DocumentFormatError, UnicodeDecodeError, ValueError):
+        return _refused(NO_PLAN_DOCUMENT)
 
 
 def _read_text(lines: Sequence[Line]) -> PlanDocument:

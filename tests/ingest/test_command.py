@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from indicators.export import export_plan
+from plans.document_json import dumps
 from plans.models import Objective, Plan, SourceDocument, Statistic
 from tests.factories import MunicipalityFactory
 
@@ -147,3 +149,30 @@ def test_what_is_missing_is_asked_for_and_nothing_is_written(
 def test_a_missing_file_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Dosya bulunamadı"):
         ingest(tmp_path / "yok.pdf")
+
+
+def test_an_exported_plan_can_be_loaded_again(tmp_path: Path) -> None:
+    MunicipalityFactory.create(slug="izmir")
+    options = ("--municipality", "izmir", "--period", "2020-2024", "--commit")
+    ingest(PORTAL_PAGE, *options)
+    exported = export_plan(Plan.objects.get(), public=True)
+    path = tmp_path / "plan.json"
+    path.write_text(dumps(exported), encoding="utf-8")
+    other = MunicipalityFactory.create(slug="baska")
+
+    ingest(path, "--municipality", "baska", "--commit")
+
+    again = export_plan(other.plans.get(), public=True)
+    assert [o.title for _p, o in again.objectives()] == [
+        o.title for _p, o in exported.objectives()
+    ]
+
+
+def test_other_json_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "baska.json"
+    path.write_text('{"ad": "plan değil"}', encoding="utf-8")
+
+    with pytest.raises(SystemExit) as ended:
+        ingest(path)
+
+    assert ended.value.code == 2

@@ -7,21 +7,33 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.models import ActualEntry, Score
+from indicators.export import export_plan
+from indicators.models import ActualEntry, Indicator, Score
 from ingest.commit import CommitResult, NotCommittableError, commit_document
 from plans.document import (
     ActualEntry as ActualIn,
 )
 from plans.document import (
+    Citation,
     GoalEntry,
     IndicatorEntry,
     Kind,
     ObjectiveEntry,
     PlanDocument,
     State,
+    StatisticEntry,
+    TargetEntry,
     Terms,
 )
-from plans.models import Goal, Municipality, Plan, SourceDocument, Unit
+from plans.models import (
+    Goal,
+    Municipality,
+    Objective,
+    Plan,
+    SourceDocument,
+    Statistic,
+    Unit,
+)
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +117,17 @@ def test_approved_figures_of_an_export_are_scored(municipality: Municipality) ->
         replace(INDICATOR, unit="adet" * 40),
         replace(INDICATOR, terms=(Terms(revision=3),)),
         replace(INDICATOR, name=""),
+        replace(INDICATOR, id="kimlik değil"),
+        replace(
+            INDICATOR,
+            target_revisions=(TargetEntry(2020, Decimal(1), recorded_at="dün"),),
+        ),
+        replace(
+            INDICATOR,
+            target_revisions=(
+                TargetEntry(2020, Decimal(1), decision_date="2020-13-45"),
+            ),
+        ),
     ],
     ids=[
         "weight over 100",
@@ -113,6 +136,9 @@ def test_approved_figures_of_an_export_are_scored(municipality: Municipality) ->
         "unit too long",
         "unknown revision",
         "no name",
+        "no identifier",
+        "no time",
+        "no date",
     ],
 )
 def test_a_value_that_does_not_fit_refuses_the_whole_document(
@@ -154,3 +180,52 @@ def test_a_refused_document_cannot_be_committed(municipality: Municipality) -> N
 
     with pytest.raises(NotCommittableError, match="dilekçe"):
         commit(refused, municipality)
+
+
+def test_a_document_committed_before_changes_nothing_whatever_was_done_since(
+    municipality: Municipality,
+) -> None:
+    cited = replace(OBJECTIVE, citations={"title": Citation(text="Kenti", line=3)})
+    document = replace(
+        DOCUMENT, goals=(replace(DOCUMENT.goals[0], objectives=(cited,)),)
+    )
+    commit(document, municipality)
+    Objective.objects.update(title="Kenti daha da yeşillendirmek")
+
+    result = commit(document, municipality)
+
+    assert (result.new, result.unchanged) == ([], ["H1.1"])
+    assert Objective.objects.get().title == "Kenti daha da yeşillendirmek"
+
+
+def test_an_export_loaded_elsewhere_is_another_plan(municipality: Municipality) -> None:
+    commit(DOCUMENT, municipality)
+    exported = export_plan(Plan.objects.get(), public=False)
+
+    commit(exported, MunicipalityFactory.create())
+
+    first, second = Indicator.objects.order_by("pk")
+    assert first.name == second.name
+    assert first.uid != second.uid
+
+
+def test_a_booklet_sent_in_by_two_municipalities_stands_once() -> None:
+    entry = StatisticEntry("Hane", Decimal(12), "hane", "İlde 12 hane var.")
+    booklet = PlanDocument(
+        kind=Kind.STATISTICS_BOOKLET, province="Denizli", statistics=(entry,)
+    )
+
+    results = [commit(booklet, MunicipalityFactory.create()) for _ in range(2)]
+
+    assert [result.statistics for result in results] == [1, 0]
+    assert Statistic.objects.get().province == "Denizli"
+
+
+def test_a_refusal_of_the_database_is_told_in_its_own_sentence(
+    municipality: Municipality,
+) -> None:
+    with pytest.raises(NotCommittableError, match="0 ile 100 arasındadır"):
+        commit(
+            with_indicator(replace(INDICATOR, weight_percent=Decimal(140))),
+            municipality,
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,17 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from indicators.models import ActualEntry as ActualRow
 from ingest.models import Draft
+from plans.document import (
+    ActualEntry,
+    GoalEntry,
+    IndicatorEntry,
+    ObjectiveEntry,
+    PlanDocument,
+    State,
+)
+from plans.document_json import dumps
 from plans.models import (
     CardEntry,
     Membership,
@@ -60,13 +71,22 @@ def test_an_upload_becomes_a_draft_and_nothing_enters_the_plan(
     assert not Plan.objects.exists()
 
 
+def place(client: Client, draft: Draft, **sections: str) -> None:
+    """Send the placement form that a page opened now would send."""
+    draft.refresh_from_db()
+    choices = {name.replace("_", "-"): section for name, section in sections.items()}
+    client.post(
+        reverse("place_items", args=[draft.pk]), {"seen": draft.digest, **choices}
+    )
+
+
 def test_items_are_placed_by_hand_and_accepted_into_the_plan(
     planner: Client, municipality: Municipality
 ) -> None:
     draft = upload(planner, municipality)
-    findings = {f"item-0-{number}": "findings" for number in range(5)}
-    needs = {f"item-0-{number}": "needs" for number in range(5, 11)}
-    planner.post(reverse("place_items", args=[draft.pk]), {**findings, **needs})
+    findings = {f"item_0_{number}": "findings" for number in range(5)}
+    needs = {f"item_0_{number}": "needs" for number in range(5, 11)}
+    place(planner, draft, **findings, **needs)
 
     answer = planner.post(
         reverse("accept_draft", args=[draft.pk]), {"start_year": 2020, "end_year": 2024}
@@ -185,3 +205,48 @@ def test_the_admin_lists_the_drafts_of_ones_own_municipalities_only(
 
     assertContains(planner.get(address), CARD.name)
     assertNotContains(other.get(address), CARD.name)
+
+
+def test_a_page_opened_before_the_draft_changed_moves_nothing(
+    planner: Client, municipality: Municipality
+) -> None:
+    draft = upload(planner, municipality)
+    stale = {"seen": draft.digest, "item-0-0": "risks"}
+    place(planner, draft, item_0_0="risks")
+
+    planner.post(reverse("place_items", args=[draft.pk]), stale)
+    page = planner.get(reverse("draft", args=[draft.pk]))
+
+    assertContains(page, "maddeleri yeniden seçin")
+    draft.refresh_from_db()
+    assert len(draft.as_read().goals[0].objectives[0].risks) == 1
+
+
+def test_nothing_is_placed_in_a_draft_that_is_decided(
+    planner: Client, municipality: Municipality
+) -> None:
+    draft = upload(planner, municipality)
+    planner.post(reverse("reject_draft", args=[draft.pk]))
+
+    place(planner, draft, item_0_0="risks")
+    page = planner.get(reverse("draft", args=[draft.pk]))
+
+    assertContains(page, "daha önce karar verilmiş")
+
+
+def test_an_uploaded_export_brings_no_approval_with_it(
+    planner: Client, municipality: Municipality
+) -> None:
+    actual = ActualEntry(2020, "YEAR", Decimal(5), state=State.APPROVED)
+    indicator = IndicatorEntry("PG1.1.1", "Ağaç sayısı", actuals=(actual,))
+    card = ObjectiveEntry("H1.1", "Yeşil kent", indicators=(indicator,))
+    document = PlanDocument(goals=(GoalEntry("A1", "Kent", objectives=(card,)),))
+    file = SimpleUploadedFile("plan.json", dumps(document).encode())
+    planner.post(reverse("documents"), {"municipality": municipality.pk, "file": file})
+    draft = Draft.objects.get()
+
+    planner.post(
+        reverse("accept_draft", args=[draft.pk]), {"start_year": 2020, "end_year": 2024}
+    )
+
+    assert ActualRow.objects.get().state == ActualRow.State.SUBMITTED
