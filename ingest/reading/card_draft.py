@@ -26,8 +26,8 @@ from plans.document import (
 )
 
 PLAN_YEARS = 5
-WHICH_YEAR = (
-    "Plan dönemi yazılı değil; planın {}. yılının hangi yıl olduğu belli değil."
+WHICH_YEARS = (
+    "Plan dönemi yazılı değil; '1. yıl' gibi sütunların hangi yıl olduğu belli değil."
 )
 UNPLACED = "Bu metin hiçbir başlığa yerleştirilemedi; bir kişi yerleştirmeli."
 
@@ -213,7 +213,7 @@ def _indicator(
 ) -> tuple[IndicatorEntry, list[Issue]]:
     """Read an indicator; a year before the plan is its baseline where no other is printed."""
     years = {}
-    unknown: list[Issue] = []
+    unknown: list[Cell] = []
     for printed, cell in sorted(cells.years.items()):
         year = printed
         if printed <= PLAN_YEARS and period:
@@ -221,14 +221,15 @@ def _indicator(
         if period and year < period[0]:
             cells = _with_baseline(cells, printed, cell)
         elif year <= PLAN_YEARS:
-            at = cell.cite()
-            unknown += [
-                Issue("targets", WHICH_YEAR.format(printed), at.text, citation=at)
-            ]
+            unknown.append(cell)
         else:
             years[year] = cell
     entry, issues = indicator_entry(cells, years)
-    return entry, [*unknown, *issues]
+    if unknown:
+        texts = " | ".join(tidy(cell.text) for cell in unknown)
+        at = unknown[0].cite()
+        issues.append(Issue("targets", WHICH_YEARS, texts, Severity.ERROR, at))
+    return entry, issues
 
 
 def _with_baseline(cells: IndicatorCells, year: int, cell: Cell) -> IndicatorCells:

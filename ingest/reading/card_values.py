@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ingest.reading.grid import Cell, joined
 from ingest.reading.turkish import fold, narrow, repair_letters, tidy
@@ -118,12 +119,13 @@ def flowing(cells: Sequence[Cell]) -> Item | None:
 
 
 def units(cells: Sequence[Cell]) -> Iterator[Item]:
-    """Yield the units of a list parted by commas, dashes or bullets."""
+    """Yield the units of a list parted by commas, dashes or bullets, in a sheet by lines too."""
     whole = flowing(cells)
     if whole is None or fold(whole.text) in {"-", "_", "yok", "x"}:
         return
     cell = joined(cells)
-    for part in _BETWEEN_UNITS.split(whole.text):
+    texts = [item.text for item in items(cells)] if cell.ref else [whole.text]
+    for part in chain.from_iterable(map(_BETWEEN_UNITS.split, texts)):
         unit = part.rstrip(",; ")
         if unit:
             yield Item(unit, cell.cite(part.strip()))

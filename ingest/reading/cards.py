@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from ingest.reading.card_draft import CardDraft, document_of
+from ingest.reading.card_labels import (
+    LABEL_TAILS,
+    beside_label,
+    heads_section,
+    is_bare_label,
+    label_of,
+    side_by_side,
+)
 from ingest.reading.card_text import looks_like_card, read_text_cards
 from ingest.reading.card_values import Coded, Item, coded, flowed
-from ingest.reading.grid import Cell, Grid, Line, joined
-from ingest.reading.headings import LABELS, Part, mark_of
+from ingest.reading.grid import Cell, Grid, joined
+from ingest.reading.headings import Part
 from ingest.reading.indicator_rows import (
     Head,
     Row,
+    beside_codes,
     distinct,
     heads,
     indicator_of,
     is_heading_row,
+    is_row_of_years,
     lengthened,
 )
 from ingest.reading.pdf import UnreadablePdfError, read_pages
@@ -39,18 +49,7 @@ __all__ = [
 NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
 
-_CARD_LABELS = {
-    "amac": Part.GOAL,
-    "stratejikamac": Part.GOAL,
-    "hedef": Part.OBJECTIVE,
-    "stratejikhedef": Part.OBJECTIVE,
-}
-_BROKEN_LABELS = {
-    "isbirligiyapilacak": Part.COOPERATING,
-    "isbirligiyapacak": Part.COOPERATING,
-    "faaliyetve": Part.ACTIVITIES,
-}
-_LABEL_TAILS = {"birimler", "birim", "projeler"}
+_FIRST_ROWS = 5  # of a table, enough to see what its columns hold
 _INSTITUTION = re.compile(
     r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
     r"|BELEDİYE BAŞKANLIĞI|Belediye Başkanlığı|ÜNİVERSİTESİ|Üniversitesi"
@@ -69,7 +68,7 @@ def read_pdf_cards(path: Path) -> PlanDocument:
     reader = _Reader()
     try:
         for page in read_pages(path):
-            for grid in page_grids(page, _heads):
+            for grid in page_grids(page, heads_section):
                 reader.read(grid)
     except UnreadablePdfError as error:
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
@@ -113,39 +112,6 @@ def named_in(line: str) -> tuple[str | None, tuple[int, int] | None]:
     return name["name"] if name else None, years
 
 
-def label_of(cell: Cell) -> Part | None:
-    """Return the part of a card that this cell heads; a coded title ("H4.1: …") heads itself."""
-    text = flowed(cell.text)
-    key = heading_key(text)
-    part = _CARD_LABELS.get(key) or _BROKEN_LABELS.get(key)
-    if part is None:
-        mark = mark_of(Line(text))
-        part = None if mark.bulleted else mark.part
-    return None if part in LABELS or part is Part.INDICATOR else part
-
-
-def _heads(text: str) -> bool:
-    """Whether a line begins a section, or ends a label that is broken over two lines."""
-    return label_of(Cell(text)) is not None or heading_key(text) in _LABEL_TAILS
-
-
-def beside_label(cell: Cell) -> Cell | None:
-    """Return what follows the label in its own cell ("Sorumlu Birim: …"), None where nothing does."""
-    rest = mark_of(Line(flowed(cell.text))).rest
-    if not rest or mark_of(Line(rest)).part or ":" not in cell.text:
-        return None
-    _, _, printed = cell.text.partition(":")
-    typed = [line for line in printed.splitlines() if tidy(line)]
-    bare = replace(cell, text=printed.strip(), lines=(), number=None)
-    if len(typed) < 2 or cell.ref is None:
-        return bare
-    return replace(bare, lines=tuple(replace(bare, text=line) for line in typed))
-
-
-def _is_bare_label(cell: Cell) -> bool:
-    return label_of(cell) is not None and not re.search(r"\d|:", cell.text)
-
-
 @dataclass(slots=True)
 class _Reader:
     """Walks the grids and files what it finds under the heading that was last seen."""
@@ -160,6 +126,7 @@ class _Reader:
     stray: list[Cell] = field(
         default_factory=list
     )  # loose rows below a table's heading
+    early: list[list[Cell]] = field(default_factory=list)  # labels above an objective
     is_loose: bool = False
     has_text: bool = False
     institutions: Counter[str] = field(default_factory=Counter)
@@ -221,21 +188,42 @@ class _Reader:
         """File one row; return how many rows that took."""
         if is_heading_row(rows[at]):
             return self._table_head(rows, at, cells)
+        part = label_of(cells[0])
         if cells[0] is self.label:
             self.cells += cells[1:]
+        elif (not is_loose and self._indicator(rows, at)) or (
+            self._labels_side_by_side(cells, is_loose=is_loose)
+        ):
             return 1
-        if not is_loose and self._indicator(rows, at):
-            return 1
-        part = label_of(cells[0])
-        if part and not any(_is_bare_label(cell) for cell in cells[1:]):
+        elif part and not any(is_bare_label(cell) for cell in cells[1:]):
             return self._begin(part, rows, at, is_loose=is_loose)
-        self._content(cells, is_loose=is_loose, continues=continues)
+        else:
+            self._content(cells, is_loose=is_loose, continues=continues)
         return 1
+
+    def _labels_side_by_side(self, cells: Sequence[Cell], *, is_loose: bool) -> bool:
+        """File a row of labels that have their texts beside them; return whether it is one.
+
+        What stands beside a goal belongs to the objective that comes below it.
+        """
+        runs = side_by_side(cells)
+        has_goal = any(label_of(run[0]) is Part.GOAL for run in runs)
+        for run in runs:
+            part = label_of(run[0])
+            if has_goal and part not in (Part.GOAL, Part.OBJECTIVE):
+                self.early.append(run)
+            else:
+                self._open(part, run, is_loose=is_loose)
+        return bool(runs)
 
     def _table_head(self, rows: Sequence[Row], at: int, cells: Sequence[Cell]) -> int:
         self._close()
         height = max(cell.height for cell in cells)
-        self.columns = heads(rows[at : at + height])
+        if at + height < len(rows) and is_row_of_years(rows[at + height]):
+            height += 1
+        columns = heads(rows[at : at + height])
+        below = rows[at + height : at + height + _FIRST_ROWS]
+        self.columns = beside_codes(columns, rows[at], below)
         return height
 
     def _indicator(self, rows: Sequence[Row], at: int) -> bool:
@@ -271,19 +259,23 @@ class _Reader:
         self, part: Part, rows: Sequence[Row], at: int, *, is_loose: bool
     ) -> int:
         """Begin the section that the row's first cell heads."""
-        self._close()
-        cells = distinct(rows[at])
-        self.part, self.label, self.is_loose = part, cells[0], is_loose
-        is_coded = part in (Part.GOAL, Part.OBJECTIVE) and bool(
-            re.search(r"\d", cells[0].text)
-        )
-        beside = None if is_coded else beside_label(cells[0])
-        self.cells = [*([beside] if beside else []), *cells[1:]]
-        if is_coded:
-            self.cells = list(cells)
+        self._open(part, distinct(rows[at]), is_loose=is_loose)
         if part is Part.COST and self.draft is not None:
             return self._yearly_cost(self.draft, rows, at)
         return 1
+
+    def _open(
+        self, part: Part | None, cells: Sequence[Cell], *, is_loose: bool
+    ) -> None:
+        """End the open section and begin one with a label and what stands beside it."""
+        self._close()
+        self.part, self.label, self.is_loose = part, cells[0], is_loose
+        is_titled = part in (Part.GOAL, Part.OBJECTIVE)
+        if is_titled and re.search(r"\d", cells[0].text):
+            self.cells = list(cells)
+        else:
+            beside = beside_label(cells[0])
+            self.cells = [*([beside] if beside else []), *cells[1:]]
 
     def _yearly_cost(self, draft: CardDraft, rows: Sequence[Row], at: int) -> int:
         """Read the row below the years of a cost table; one row where there is no such table."""
@@ -305,7 +297,7 @@ class _Reader:
     ) -> None:
         """Add a row without a heading to the open section, or keep it for a person."""
         if self.part is not None and self.is_loose == is_loose:
-            is_tail = heading_key(cells[0].text) in _LABEL_TAILS and is_loose
+            is_tail = heading_key(cells[0].text) in LABEL_TAILS and is_loose
             self.cells += cells[1:] if is_tail else cells
         elif is_loose:
             # Rows without ruling lines below a table's heading are kept; prose is not the card's.
@@ -336,10 +328,15 @@ class _Reader:
 
     def _objective(self, objective: Coded) -> None:
         """Begin a card, unless its heading is only printed again on the next page."""
+        early, self.early = self.early, []
         known = self.draft.objective if self.draft else None
         if known and known.number and known.number == objective.number:
             return
         self.draft = CardDraft(self.goal, objective)
+        for label, *cells in early:
+            part = label_of(label)
+            if part is not None:
+                self.draft.parts.setdefault(part, []).extend(cells)
         self.drafts.append(self.draft)
         self.columns = ()
 

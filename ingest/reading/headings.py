@@ -47,6 +47,7 @@ _NAMES: dict[str, Part] = {
     "faaliyetler": Part.ACTIVITIES,
     "stratejiler": Part.STRATEGIES,
     "maliyettahmini": Part.COST,
+    "maliyettahminitl": Part.COST,
     "tahminimaliyet": Part.COST,
     "tespitler": Part.FINDINGS,
     "ihtiyaclar": Part.NEEDS,

@@ -109,6 +109,14 @@ def is_heading_row(row: Row) -> bool:
     return bool(anchored) and len(heads) >= 3
 
 
+def is_row_of_years(row: Row) -> bool:
+    """Whether a row is the lower half of a heading whose cells are not merged: "2025 | 2026 | …"."""
+    cells = distinct(row)
+    found = [head for cell in cells if (head := head_of(cell))]
+    years = [head for head in found if head.column is Column.TARGET]
+    return len(years) > 1 and len(found) == len(cells)
+
+
 def distinct(row: Row) -> list[Cell]:
     """Return the row's printed cells, a merged one once."""
     seen: list[Cell] = []
@@ -138,6 +146,25 @@ def _head_of_column(cells: Sequence[Cell]) -> Head | None:
         if head.column is Column.BASELINE:
             return Head(Column.BASELINE, joined(cells))
     return found[0] if found else None
+
+
+def beside_codes(
+    columns: Sequence[Head | None], headings: Row, below: Sequence[Row]
+) -> tuple[Head | None, ...]:
+    """Return the columns with a name for one without a heading, right of codes that stand alone.
+
+    One heading over both columns is not always merged.
+    """
+    named = list(columns)
+    for at, head in enumerate(columns[:-1]):
+        if head is None or head.column is not Column.NAME or headings[at + 1]:
+            continue
+        codes = [
+            parts for row in below if (cell := row[at]) and (parts := split_code(cell))
+        ]
+        if codes and not any(tidy(rest.text) for _, rest in codes):
+            named[at + 1] = named[at + 1] or head
+    return tuple(named)
 
 
 def split_code(cell: Cell) -> tuple[Cell, Cell] | None:

@@ -15,6 +15,7 @@ from ingest.reading.indicator_rows import (
     Row,
     distinct,
     head_of,
+    is_row_of_years,
     split_code,
 )
 from ingest.reading.turkish import fold, heading_key, tidy
@@ -95,12 +96,15 @@ _NAMED: tuple[tuple[What, str], ...] = (
 _COST = re.compile(
     r"(?:tahmini)?(?:toplam)?(?:maliyet|butce)(?:i|si|ler)?(?:tahmini|tutari)?(?:toplami?)?"
 )
-_MONEY_TAIL = re.compile(r"(?P<power>bin|milyon)?(?:tl|try|turklirasi)?$")
+_MONEY_TAIL = re.compile(r"(?:bin|milyon|1000|1000000)?(?:tl|try|turklirasi)?$")
+_POWER = re.compile(
+    r"(?P<power>\bbin|\bmilyon|\b1\.?000(?:\.?000)?) ?(?:tl\b|try\b|₺|türk lirası)"
+)
 _COST_WORDS = re.compile(r"maliyet|butce|odenek|tutar")
 _ACTUAL_WORDS = re.compile(r"gerceklesen|gerceklesme")
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _DEPARTMENT = re.compile(r"müdürlü|başkanlı|daire|şefli|sekreterli|rektörlü|fakülte")
-_POWERS = {"bin": 3, "milyon": 6}
+_POWERS = {"bin": 3, "1000": 3, "milyon": 6, "1000000": 6}
 
 
 def heading_at(rows: Sequence[Row], at: int) -> TableHeading | None:
@@ -109,7 +113,7 @@ def heading_at(rows: Sequence[Row], at: int) -> TableHeading | None:
     if len(cells) < 3:
         return None
     height = min(max(cell.height for cell in cells), len(rows) - at)
-    if at + height < len(rows) and _is_row_of_years(rows[at + height]):
+    if at + height < len(rows) and is_row_of_years(rows[at + height]):
         height += 1
     stacks = [distinct(column) for column in zip(*rows[at : at + height], strict=True)]
     above = (
@@ -132,14 +136,6 @@ def _is_table(heading: TableHeading, cells: int) -> bool:
     return heading.has_indicators or bool(of_objectives)
 
 
-def _is_row_of_years(row: Row) -> bool:
-    """Whether a row without merged cells is the second half of a heading: "2025 | 2026 | …"."""
-    cells = distinct(row)
-    heads = [head for cell in cells if (head := head_of(cell))]
-    years = [head for head in heads if head.column is Column.TARGET]
-    return len(years) > 1 and len(heads) == len(cells)
-
-
 def _first_year(cells: Sequence[Cell]) -> int:
     heads = [head for cell in cells if (head := head_of(cell))]
     return min((head.year for head in heads if head.year), default=0)
@@ -154,7 +150,8 @@ def _head(stack: Sequence[Cell], group: Cell | None, first: int) -> TableHead | 
     words = heading_key(" ".join(cell.text for cell in (*stack, group) if cell))
     year = next((head.year for _, head in heads if head.year), None) or _year_in(stack)
     if year and _COST_WORDS.search(words):
-        return TableHead(Field.YEARLY_COST, stack[-1], year, _power(words))
+        above = [group] if group else []
+        return TableHead(Field.YEARLY_COST, stack[-1], year, power_in([*stack, *above]))
     if _ACTUAL_WORDS.search(words):
         return None
     for cell in reversed(stack):
@@ -181,10 +178,8 @@ def _named(cell: Cell) -> TableHead | None:
     for what, pattern in _NAMED:
         if re.fullmatch(pattern, key):
             return TableHead(what, cell)
-    power = _power(key)
-    bare = _MONEY_TAIL.sub("", key)
-    if _COST.fullmatch(bare):
-        return TableHead(Part.COST, cell, power=power)
+    if _COST.fullmatch(_MONEY_TAIL.sub("", key)):
+        return TableHead(Part.COST, cell, power=power_in([cell]))
     part = mark_of(Line(tidy(cell.text))).part
     if part in _CARD_PARTS:
         return TableHead(part, cell)
@@ -192,9 +187,10 @@ def _named(cell: Cell) -> TableHead | None:
     return TableHead(head.column, cell, head.year) if head else None
 
 
-def _power(key: str) -> int:
-    found = _MONEY_TAIL.search(key)
-    return _POWERS.get(found["power"] or "", 0) if found else 0
+def power_in(cells: Sequence[Cell]) -> int:
+    """Return the power of ten of the sums below a heading: 3 for "bin TL" and "1.000 TL"."""
+    found = _POWER.search(fold(" ".join(cell.text for cell in cells)))
+    return _POWERS[found["power"].replace(".", "")] if found else 0
 
 
 def _without_doubles(

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.reading.card_draft import CardDraft
+from ingest.reading.card_labels import beside_label, label_of
 from ingest.reading.card_values import Coded, flowed, items
-from ingest.reading.cards import label_of, named_in
+from ingest.reading.cards import named_in
 from ingest.reading.coded_cells import coded_in, is_same, titled
 from ingest.reading.decimal_points import POINT_IS_DECIMAL
 from ingest.reading.grid import Cell, Grid, joined
@@ -177,6 +178,10 @@ class _SheetReader:
         }:
             objective = titled(cells, 2)
             self.draft = self._of(objective) if objective else None
+        elif part in _FIELDS and self.draft is not None:
+            beside = beside_label(cells[0])
+            for cell in [*([beside] if beside else []), *cells[1:]]:
+                self._part(self.draft, part, cell)
         else:
             return False
         return True
