@@ -68,8 +68,8 @@ class PlacementForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, initial={"seen": draft.digest}, **kwargs)
+    def __init__(self, data: Any = None, *, draft: Draft) -> None:  # noqa: ANN401 - a QueryDict
+        super().__init__(data, initial={"seen": draft.digest})
         document = draft.as_read()
         self.items: dict[str, tuple[int, int]] = {}
         for run, fragment in enumerate(document.unassigned):

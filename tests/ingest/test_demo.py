@@ -34,7 +34,7 @@ def counts() -> list[int]:
         Score,
         ActualEntry,
     )
-    return [model.objects.count() for model in rows]  # type: ignore[attr-defined]
+    return [model.objects.count() for model in rows]
 
 
 def test_the_source_documents_come_in_as_they_are_read() -> None:
