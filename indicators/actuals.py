@@ -29,7 +29,7 @@ class DuplicateReportError(ValueError):
 
 _Reports = Mapping[tuple[int, str], Report]
 
-_FIRST_AND_LAST_MONTH = {
+FIRST_AND_LAST_MONTH = {
     YEAR: (1, 12),
     "H1": (1, 6),
     **{f"Q{quarter}": (quarter * 3 - 2, quarter * 3) for quarter in range(1, 5)},
@@ -70,7 +70,7 @@ def _running_total(
     year, period = asked
     if year < first_year:
         return None
-    first_month, month = _FIRST_AND_LAST_MONTH[period]
+    first_month, month = FIRST_AND_LAST_MONTH[period]
     widest = month - first_month + 1
     added = Decimal(0)
     while (year, month) >= (first_year, 1):
@@ -82,7 +82,7 @@ def _running_total(
         if measure.is_percent:
             return None  # percents are never summed
         added = CONTEXT.add(added, report.value)
-        year, month = _month_before(year, _FIRST_AND_LAST_MONTH[report.period][0])
+        year, month = _month_before(year, FIRST_AND_LAST_MONTH[report.period][0])
         widest = 12
     return None if measure.start is None else CONTEXT.add(measure.start, added)
 
@@ -90,7 +90,7 @@ def _running_total(
 def _ending_at(known: _Reports, year: int, month: int, widest: int) -> Report | None:
     """Return the longest period with a figure that ends here: a year replaces its parts."""
     for period in PERIODS:  # from the longest to the shortest
-        first, last = _FIRST_AND_LAST_MONTH[period]
+        first, last = FIRST_AND_LAST_MONTH[period]
         if last == month and last - first < widest and (year, period) in known:
             return known[year, period]
     return None

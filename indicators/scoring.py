@@ -13,7 +13,12 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from indicators.actuals import DuplicateReportError, Report, actual_value
+from indicators.actuals import (
+    FIRST_AND_LAST_MONTH,
+    DuplicateReportError,
+    Report,
+    actual_value,
+)
 from indicators.performance import (
     FULL,
     Flag,
@@ -28,6 +33,7 @@ from indicators.performance import (
 )
 
 __all__ = [
+    "FIRST_AND_LAST_MONTH",
     "Band",
     "Contribution",
     "DuplicateReportError",

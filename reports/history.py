@@ -8,20 +8,19 @@ from decimal import Decimal
 
 from indicators.measures import has_come, programme_target_of, public_actuals
 from indicators.models import Indicator, Period
-from indicators.scoring import Band
+from indicators.scoring import FIRST_AND_LAST_MONTH, Band
 from plans.document import Method
 from plans.models import Plan
 from reports.progress import indicator_row
 from reports.rows import IndicatorRow
 
-LAST_MONTH = {
-    Period.YEAR: 12,
-    Period.H1: 6,
-    **{period: 3 * n for n, period in enumerate(Period.values[2:6], start=1)},
-    **{period: n for n, period in enumerate(Period.values[6:], start=1)},
-}
 # Where figures run from the baseline to the target, a line between them means something.
 ON_THE_WAY = (Method.LEVEL, Method.CUMULATIVE)
+
+
+def last_month(period: str) -> int:
+    """Return the month at whose end a period ends."""
+    return FIRST_AND_LAST_MONTH[period][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class HistoryRow:
     @property
     def month(self) -> int:
         """The month at whose end the period ends."""
-        return LAST_MONTH[Period(self.period)]
+        return last_month(self.period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _history_row(
         value = None if programme is None else programme.value
         return HistoryRow(year, period, end, path.get(year), value)
     row = indicator_row(end.indicator, year, period, bands)
-    share = Decimal(LAST_MONTH[Period(period)]) / 12
+    share = Decimal(last_month(period)) / 12
     return HistoryRow(
         year, period, row, _between(path.get(year - 1), path.get(year), share)
     )
@@ -152,7 +151,7 @@ def _periods(indicator: Indicator, year: int) -> list[str]:
         if entry.year == year and entry.period != Period.YEAR
     }
     return [
-        *sorted(parts, key=lambda part: (LAST_MONTH[Period(part)], part)),
+        *sorted(parts, key=lambda part: (last_month(part), part)),
         Period.YEAR,
     ]
 
