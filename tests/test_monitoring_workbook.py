@@ -13,6 +13,7 @@ from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from indicators.models import Method
 from indicators.services import publish_scores
 from reports.workbooks.monitoring import monitoring_workbook
 from reports.years import plan_year
@@ -78,6 +79,50 @@ def test_every_indicator_is_followed_by_its_explanation(town: Town) -> None:
     index = rows.index(row_starting(rows, town.first.code))
     assert rows[index + 1][:2] == ("Açıklama", "Yağışlı bir yıl oldu.")
     assert rows[index + 3][:2] == ("Açıklama", "veri girilmedi")
+
+
+@pytest.mark.parametrize(
+    ("terms", "actual", "remark"),
+    [
+        ({}, "25", ""),
+        ({}, "120", "hedef toplamında %100 sayıldı"),
+        (
+            {"method": Method.ANNUAL},
+            "25",
+            "Her yıl kendi başına değerlendirilir: gerçekleşme oranı sayıldı",
+        ),
+        (
+            {"baseline_value": None},
+            "120",
+            "Başlangıç değeri olmadığı için gerçekleşme oranı sayıldı; hedef toplamında %100 sayıldı",
+        ),
+        (
+            {"method": Method.MAINTAIN, "tolerance": Decimal(1)},
+            "100",
+            "Değer hedefin toleransı içinde kaldı: %100 sayıldı",
+        ),
+    ],
+    ids=["official", "capped", "annual", "no baseline", "maintained"],
+)
+def test_a_percentage_that_is_not_the_official_one_says_so(
+    town: Town, terms: dict[str, Any], actual: str, remark: str
+) -> None:
+    town.first.terms.update(**terms)
+    town.first.actuals.update(value=Decimal(actual), deviation_reason="")
+
+    rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
+
+    index = rows.index(row_starting(rows, town.first.code))
+    assert (rows[index + 1][1] or "") == remark
+
+
+def test_the_coverage_is_written_as_on_the_page(town: Town) -> None:
+    measured_indicator(town.objective, weight=Decimal(80))
+    publish_scores(plan=town.plan, year=2024, period="YEAR")
+
+    rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
+
+    assert row_starting(rows, "Hedef Performansı")[2] == "veri kapsamı %33,33"
 
 
 def test_a_text_that_looks_like_a_formula_stays_text(town: Town) -> None:

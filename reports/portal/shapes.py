@@ -1,9 +1,12 @@
-"""What an SVG drawing is made of: each shape with its class and its coordinates as text; pure."""
+"""What an SVG drawing is made of: each shape with its class and its coordinates as text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from reports.figures import coordinate
 
@@ -18,11 +21,11 @@ class Canvas:
     right: int
     bottom: int
     tick: int  # half the length of a target's tick
-    baseline: str  # the word under its diamond
+    baseline: StrOrPromise  # the word under its diamond
 
 
-WIDE = Canvas("wide", 760, 380, right=680, bottom=350, tick=15, baseline="başlangıç")
-NARROW = Canvas("narrow", 360, 320, right=314, bottom=294, tick=10, baseline="baş.")
+WIDE = Canvas("wide", 760, 380, right=680, bottom=350, tick=15, baseline=_("başlangıç"))
+NARROW = Canvas("narrow", 360, 320, right=314, bottom=294, tick=10, baseline=_("baş."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,6 @@ class Drawing:
         """Add a line."""
         self.lines.append(Line(look, *map(coordinate, (x1, y1, x2, y2))))
 
-    def text(self, look: str, x: Decimal, y: Decimal, text: str) -> None:
+    def text(self, look: str, x: Decimal, y: Decimal, text: StrOrPromise) -> None:
         """Add a text."""
-        self.texts.append(Text(look, coordinate(x), coordinate(y), text))
+        self.texts.append(Text(look, coordinate(x), coordinate(y), str(text)))

@@ -1,11 +1,11 @@
-"""Flags, rules and card sections in a citizen's words."""
+"""Flags, rules and card sections in a citizen's words; those of a model's choices are its labels."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from indicators.scoring import Flag, Rule, ScoreFlag
+from indicators.scoring import Flag, Result, Rule, ScoreFlag
 from plans.models import CardEntry
 
 # In place of a percentage: why there is none.
@@ -25,10 +25,21 @@ NOTES: dict[str, StrOrPromise] = {
     Flag.BASELINE_NOT_APPLICABLE: _("başlangıç değeri olmaz; gerçekleşme oranı"),
     Flag.TARGET_EQUALS_BASELINE: _("hedef başlangıç değerine eşit"),
     Flag.NO_TOLERANCE: _("tolerans verilmemiş; yalnız tam eşitlik sayılır"),
+    Flag.DIRECTION_ASSUMED: _("yön belirtilmemiş; artış sayıldı"),
     Flag.OUTSIDE_TOLERANCE: _("tolerans dışında; gerçekleşme oranı"),
     Flag.ABOVE_TARGET_CAPPED: _("hedef toplamında %100 sayıldı"),
     Flag.BELOW_ZERO_FLOORED: _("hedef toplamında %0 sayıldı"),
 }
+
+# What the sentence of the rule says as well.
+SAID_BY_THE_RULE = frozenset(
+    {
+        Flag.NO_BASELINE,
+        Flag.BASELINE_NOT_APPLICABLE,
+        Flag.TARGET_EQUALS_BASELINE,
+        Flag.OUTSIDE_TOLERANCE,
+    }
+)
 
 RULES: dict[str, StrOrPromise] = {
     Rule.OFFICIAL: _("Resmî performans sayıldı."),
@@ -61,20 +72,6 @@ WARNINGS: dict[str, StrOrPromise] = {
     ScoreFlag.NOTHING_TO_SCORE: _("Puanlanacak bir şey yok."),
 }
 
-METHODS: dict[str, StrOrPromise] = {
-    "level": _("Düzey: başlangıçtan hedefe alınan yol"),
-    "cumulative": _("Kümülatif: birikerek büyüyen toplam"),
-    "annual": _("Yıllık: her yıl kendi başına"),
-    "maintain": _("Koruma: değeri hedefte tutmak"),
-    "data_only": _("Veri: izlenir, puanlanmaz"),
-}
-
-DIRECTIONS: dict[str, StrOrPromise] = {
-    "increase": _("artış beklenir"),
-    "decrease": _("azalış beklenir"),
-    "neutral": _("artış ya da azalış beklenmez"),
-}
-
 SECTIONS: tuple[tuple[str, str, StrOrPromise], ...] = (
     (CardEntry.Kind.RISK, "riskler", _("Riskler")),
     (CardEntry.Kind.ACTIVITY, "faaliyetler", _("Faaliyet ve projeler")),
@@ -82,3 +79,18 @@ SECTIONS: tuple[tuple[str, str, StrOrPromise], ...] = (
     (CardEntry.Kind.FINDING, "tespitler", _("Tespitler")),
     (CardEntry.Kind.NEED, "ihtiyaclar", _("İhtiyaçlar")),
 )
+
+
+def notes_on(result: Result) -> list[StrOrPromise]:
+    """Return what a reader must know of a percentage; nothing where there is none."""
+    if result.completion is None:
+        return []
+    return [text for flag, text in NOTES.items() if flag in result.flags]
+
+
+def notes_beside_the_rule(result: Result) -> list[StrOrPromise]:
+    """Return the notes that still have something to say after the sentence of the rule."""
+    if result.completion is None:
+        return []
+    flags = result.flags - SAID_BY_THE_RULE
+    return [text for flag, text in NOTES.items() if flag in flags]

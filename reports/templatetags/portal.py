@@ -57,9 +57,13 @@ def absence(row: IndicatorRow) -> StrOrPromise:
 @register.filter
 def notes(row: IndicatorRow) -> list[StrOrPromise]:
     """Return what a reader must know of a row's percentage."""
-    if row.completion is None:
-        return []
-    return [text for flag, text in words.NOTES.items() if flag in row.result.flags]
+    return words.notes_on(row.result)
+
+
+@register.filter
+def other_notes(row: IndicatorRow) -> list[StrOrPromise]:
+    """Return what is left to say of it after the sentence of its rule."""
+    return words.notes_beside_the_rule(row.result)
 
 
 @register.filter
@@ -72,18 +76,6 @@ def rule_sentence(row: IndicatorRow) -> StrOrPromise:
 def warnings(flags: Iterable[str]) -> list[StrOrPromise]:
     """Return the sentences for the flags of a score."""
     return [text for flag, text in words.WARNINGS.items() if flag in flags]
-
-
-@register.filter
-def method_words(method: str) -> StrOrPromise:
-    """Return a method of measurement in words."""
-    return words.METHODS.get(method, method)
-
-
-@register.filter
-def direction_words(direction: str) -> StrOrPromise:
-    """Return which way is better in words."""
-    return words.DIRECTIONS.get(direction, direction)
 
 
 @register.filter

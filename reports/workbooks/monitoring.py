@@ -11,7 +11,9 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from reports.portal.words import ABSENCES, NOTES
+from indicators.scoring import Rule
+from reports.figures import share
+from reports.portal.words import ABSENCES, RULES, notes_beside_the_rule
 from reports.progress import plan_progress
 from reports.rows import GoalRow, IndicatorRow, ObjectiveRow
 from reports.years import PlanYear
@@ -133,8 +135,9 @@ class _Table:
     def _coverage(self, row: ObjectiveRow) -> str:
         if row.standing.percent is None:
             return _("veri girilmedi")
-        coverage = f"{row.standing.coverage.normalize():f}".replace(".", ",")
-        return _("veri kapsamı %%%(coverage)s") % {"coverage": coverage}
+        return _("veri kapsamı %(coverage)s") % {
+            "coverage": share(row.standing.coverage)
+        }
 
     def _indicator(self, row: IndicatorRow) -> None:
         unit = f" ({row.unit})" if row.unit else ""
@@ -187,9 +190,15 @@ def _unit_name(row: ObjectiveRow) -> str:
 
 
 def _remarks(row: IndicatorRow) -> Iterable[str]:
-    """Yield why there is no percentage or how it was reached, then the unit's own words."""
-    flags = sorted(row.result.flags)
-    words = ABSENCES if row.completion is None else NOTES
-    yield from (str(words[flag]) for flag in flags if flag in words)
+    """Yield why there is no percentage or how it was reached, then the unit's own words.
+
+    The column is headed by the official performance: where another rule counts, that is said.
+    """
+    if row.completion is None:
+        flags = sorted(row.result.flags)
+        yield from (str(ABSENCES[flag]) for flag in flags if flag in ABSENCES)
+    elif row.result.rule is not Rule.OFFICIAL:
+        yield str(RULES[row.result.rule]).removesuffix(".")
+    yield from map(str, notes_beside_the_rule(row.result))
     if row.entry is not None:
         yield from filter(None, (row.entry.explanation, row.entry.deviation_reason))

@@ -114,6 +114,49 @@ def test_without_a_baseline_the_achievement_rate_counts_and_says_so(
     assert "Başlangıç değeri kaynakta yok" in text
     assert "hesaplanamaz" in text
     assert "Başlangıç değeri olmadığı için gerçekleşme oranı sayıldı." in text
+    assert "sayıldı. Başlangıç değeri yok" not in text
+
+
+def test_an_indicator_whose_method_and_direction_nobody_stated_says_so(
+    client: Client, town: Town
+) -> None:
+    town.first.terms.update(method="", direction="")
+
+    text = text_of(client, PAGE)
+
+    assert "Yöntem belirtilmemiş düzey gibi hesaplanır" in text
+    assert "Göstergenin yönü belirtilmemiş başlangıçtan hedefe doğru sayılır" in text
+    assert "artış sayıldı" not in text
+
+
+def test_a_direction_that_nothing_tells_is_assumed_aloud(
+    client: Client, town: Town
+) -> None:
+    town.first.terms.update(direction="", baseline_value=None)
+
+    text = text_of(client, PAGE)
+
+    assert "Yön belirtilmemiş; artış sayıldı." in text
+    assert "yön belirtilmemiş; artış sayıldı" in text_of(client, OBJECTIVE)
+
+
+@pytest.mark.usefixtures("town")
+def test_a_stated_method_and_direction_are_named(client: Client) -> None:
+    text = text_of(client, PAGE)
+
+    assert "Yöntem Düzey: başlangıçtan hedefe alınan yol" in text
+    assert "Göstergenin yönü Artış" in text
+
+
+def test_an_unstated_direction_that_leads_down_divides_the_target_by_the_actual(
+    client: Client, town: Town
+) -> None:
+    town.first.terms.update(direction="", baseline_value=Decimal(160))
+
+    text = text_of(client, PAGE)
+
+    assert "Azalması beklenen gösterge" in text
+    assert "(80 − 160) ÷ (100 − 160)" in text
 
 
 def test_a_target_lowered_after_its_year_ended_says_so_in_words(

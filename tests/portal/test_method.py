@@ -70,3 +70,10 @@ def test_the_card_is_summed_as_the_arithmetic_sums_it(client: Client) -> None:
     assert f"kapsamı {share(partial.coverage)}" in text
     assert f"%0 gelseydi {percent(partial.low)}" in text
     assert f"%100 gelseydi {percent(partial.high)}" in text
+
+
+def test_the_formula_is_credited_to_the_layout_that_has_it(client: Client) -> None:
+    text = text_of(client, ADDRESS)
+
+    assert "değerlendirme tablosunun (Kamu İdareleri Kılavuzu düzeni)" in text
+    assert "rehber" not in text

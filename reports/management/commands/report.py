@@ -18,7 +18,7 @@ WORKBOOKS = {"izleme": monitoring_workbook}
 class Command(BaseCommand):
     """1. Find the plan and the year.  2. Write the workbook."""
 
-    help = "Bir planın resmî tablosunu Excel dosyasına yazar."
+    help = _("Bir planın resmî tablosunu Excel dosyasına yazar.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
