@@ -8,22 +8,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import ActualEntry
+from indicators.models.evidence import FILE_VALIDATORS
 from indicators.services import Figure
 from plans.fields import TurkishDecimalField
 from plans.models.figures import FIGURE
-
-EVIDENCE_SUFFIXES = ("pdf", "xlsx", "ods", "docx", "odt", "png", "jpg", "jpeg")
-EVIDENCE_BYTES = 20 * 1024 * 1024
-
-
-def evidence_size(file: UploadedFile[bytes]) -> None:
-    """Raise ValidationError for a file that is too large to keep."""
-    if (file.size or 0) > EVIDENCE_BYTES:
-        raise ValidationError(_("Dosya en çok 20 MB olabilir."), code="too_large")
 
 
 class FigureForm(forms.Form):
@@ -45,7 +36,7 @@ class FigureForm(forms.Form):
     evidence_file = forms.FileField(
         label=_("Kanıt dosyası"),
         required=False,
-        validators=[FileExtensionValidator(EVIDENCE_SUFFIXES), evidence_size],
+        validators=FILE_VALIDATORS,
     )
     evidence_address = forms.URLField(
         label=_("Kanıt adresi"), required=False, assume_scheme="https", max_length=500
@@ -84,20 +75,6 @@ class FigureForm(forms.Form):
         if address:
             given.append((address[:200], address))
         return given
-
-
-def initial_of(entry: ActualEntry | None) -> dict[str, Any]:
-    """Return what a form starts from: the entry's own figures, or nothing."""
-    if entry is None:
-        return {}
-    names = (
-        "value",
-        "reported_as",
-        "explanation",
-        "deviation_reason",
-        "corrective_measure",
-    )
-    return {name: getattr(entry, name) for name in names}
 
 
 def show_refusal(form: forms.Form, refusal: ValidationError) -> None:

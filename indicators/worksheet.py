@@ -18,6 +18,7 @@ from indicators.models import (
     Period,
     ReportingPeriod,
 )
+from indicators.seen import as_seen
 from plans.access import Access, Person, access_of
 from plans.models import Unit
 
@@ -64,6 +65,11 @@ class WorkRow(_Measured):
     def is_editable(self) -> bool:
         """Whether the unit may write here now."""
         return self.entry is None or self.entry.state in (State.DRAFT, State.RETURNED)
+
+    @property
+    def seen(self) -> str:
+        """What the page shows of the entry now."""
+        return as_seen(self.entry)
 
     @property
     def adds_up(self) -> bool:

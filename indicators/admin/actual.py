@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators import services, worksheet
-from indicators.forms import ReturnForm, initial_of
+from indicators.forms import ReturnForm
 from indicators.models import ActualEntry, Evidence, Indicator, ReportingPeriod
 from indicators.resources import ActualResource
+from indicators.seen import initial_of
 from indicators.services import Figure
 from plans.access import Access, access_of
 from plans.admin.scope import OfficeExportMixin, OfficeTabularInline, Scoped

@@ -18,6 +18,7 @@ from indicators.services.refusals import (
     ReasonMissingError,
     SilenceUnexplainedError,
     SubmittedError,
+    UnchangedError,
     WrongStateError,
 )
 from indicators.services.rules import locked, require_entry, require_open

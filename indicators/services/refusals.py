@@ -83,6 +83,12 @@ class SilenceUnexplainedError(RefusedError):
     field = "explanation"
 
 
+class UnchangedError(RefusedError):
+    """A returned figure is answered before it is sent again."""
+
+    sentence = _("Geri gönderilen değer değiştirilmeden yeniden gönderilemez.")
+
+
 class ReasonMissingError(RefusedError):
     """A correction, or a target changed after its year began, says why."""
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from indicators import services, worksheet
-from indicators.forms import CorrectionForm, initial_of, show_refusal
+from indicators.forms import CorrectionForm, show_refusal
 from indicators.models import ActualEntry
+from indicators.seen import initial_of
 from plans.doors import StaffRequest, staff_required
 
 

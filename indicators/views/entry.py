@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from indicators import services, worksheet
-from indicators.forms import FigureForm, initial_of, show_refusal
+from indicators.forms import FigureForm, show_refusal
 from indicators.models import ActualEntry, ReportingPeriod
+from indicators.seen import from_seen, initial_of
 from indicators.worksheet import WorkRow
 from plans.doors import StaffRequest, staff_required
+from plans.fields import TurkishDecimalField
 from plans.models import Unit
 
 NO_UNIT = "0"
@@ -87,11 +89,14 @@ def _lines(request: StaffRequest, desk: Desk, *, is_bound: bool) -> list[Line]:
 
 
 def _form(request: StaffRequest, row: WorkRow, *, is_bound: bool) -> FigureForm:
+    prefix = f"pg{row.indicator.pk}"
+    # What was typed is told from what the page showed, not from what stands there by now.
+    shown = from_seen(request.POST.get(f"{prefix}-seen")) if is_bound else None
     return FigureForm(
         request.POST if is_bound else None,
         request.FILES if is_bound else None,
-        prefix=f"pg{row.indicator.pk}",
-        initial=initial_of(row.entry),
+        prefix=prefix,
+        initial=initial_of(row.entry) if shown is None else shown,
         adds_up=row.adds_up,
     )
 
@@ -104,6 +109,8 @@ def _keeping(line: Line, refused: dict[int, Line]) -> Line:
 
 def _act(request: StaffRequest, desk: Desk, lines: list[Line]) -> None:
     """Save all that was typed, whatever button was pressed; then do what the button says."""
+    for line in lines:
+        _say_if_too_late(request, line)
     saved = sum(_save(request, desk.period, line) for line in lines)
     if saved:
         text = ngettext("%d taslak kaydedildi.", "%d taslak kaydedildi.", saved)
@@ -115,9 +122,33 @@ def _act(request: StaffRequest, desk: Desk, lines: list[Line]) -> None:
     _take_back(request, lines)
 
 
+def _changed_meanwhile(line: Line) -> str:
+    """Say that the row is no longer what the page showed, and what it is."""
+    entry = line.row.entry
+    value = None if entry is None else entry.value
+    now = _("boş") if value is None else TurkishDecimalField().prepare_value(value)
+    return _(
+        "Siz sayfayı açtıktan sonra bu satır değişti; şimdiki değer: %(now)s. "
+        "Yazdığınız kaydedilmedi; sizinki geçerliyse yeniden kaydedin."
+    ) % {"now": now}
+
+
+def _say_if_too_late(request: StaffRequest, line: Line) -> None:
+    """Say that something typed has no place any more: the row was submitted or approved."""
+    was_open = f"pg{line.row.indicator.pk}-seen" in request.POST
+    if line.form is not None or not was_open:
+        return
+    if _form(request, line.row, is_bound=True).has_changed():
+        text = _("%(code)s: kayıt bu arada onaya gönderilmiş; yazdığınız kaydedilmedi.")
+        messages.error(request, text % {"code": line.row.indicator.code})
+
+
 def _save(request: StaffRequest, period: ReportingPeriod, line: Line) -> bool:
     form = line.form
     if form is None or not form.has_changed() or not form.is_valid():
+        return False
+    if form.initial != initial_of(line.row.entry):
+        form.add_error(None, _changed_meanwhile(line))
         return False
     try:
         entry = services.enter(
@@ -146,6 +177,8 @@ def _submit(request: StaffRequest, period: ReportingPeriod, line: Line) -> bool:
         line.row.indicator, period.year, period.period
     ).first()
     if entry is None or (entry.value is None and not entry.explanation):
+        return False
+    if entry.state == ActualEntry.State.RETURNED:  # it waits to be changed first
         return False
     try:
         services.submit(entry=entry, by=request.user)
