@@ -100,9 +100,12 @@ def submit(*, entry: ActualEntry, by: User, at: datetime | None = None) -> Actua
     """Send a draft to the strategy office; return it.
 
     Raises DeviationUnexplainedError for any deviation from the year-end target without
-    a reason, and SilenceUnexplainedError for a missing figure without an explanation.
+    a reason, SilenceUnexplainedError for a missing figure without an explanation, and
+    UnchangedError for a returned figure that was not touched.
     """
     entry = editable(entry, by)
+    if entry.state == State.RETURNED:
+        raise UnchangedError
     if entry.value is None and not entry.explanation.strip():
         raise SilenceUnexplainedError
     if measures.deviation_of(entry) and not entry.deviation_reason.strip():
