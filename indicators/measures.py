@@ -37,8 +37,9 @@ PERCENT_UNITS = frozenset({"%", "yüzde"})
 
 def is_in_force(revision: PlanRevision, year: int) -> bool:
     """Whether a plan revision holds at the end of `year`; the first plan always does."""
-    adopted = revision.adopted_on
-    return revision.number == 0 or adopted is None or adopted <= date(year, 12, 31)
+    if revision.number == 0:
+        return True
+    return revision.adopted_on is not None and revision.adopted_on <= date(year, 12, 31)
 
 
 def has_come(row: Goal | Objective | Indicator, year: int) -> bool:

@@ -65,7 +65,7 @@ class UnitFactory(DjangoModelFactory[Unit]):
 
 
 class PlanFactory(DjangoModelFactory[Plan]):
-    """A plan of 2020–2024 with its revision 0."""
+    """A public plan of 2020–2024 with its revision 0."""
 
     class Meta:
         model = Plan
@@ -74,17 +74,23 @@ class PlanFactory(DjangoModelFactory[Plan]):
     municipality = factory.SubFactory(MunicipalityFactory)
     start_year = 2020
     end_year = 2024
+    is_public = True
     first_revision = factory.RelatedFactory(
         "tests.factories.PlanRevisionFactory", factory_related_name="plan"
     )
 
 
 class PlanRevisionFactory(DjangoModelFactory[PlanRevision]):
+    """The first plan, or an update adopted in the plan's second year."""
+
     class Meta:
         model = PlanRevision
 
     plan = factory.SubFactory(PlanFactory, first_revision=None)
     number = 0
+    adopted_on = factory.LazyAttribute(
+        lambda row: date(row.plan.start_year + 1, 5, 1) if row.number else None
+    )
 
 
 class GoalFactory(DjangoModelFactory[Goal]):

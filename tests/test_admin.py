@@ -11,13 +11,14 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import services
-from plans.models import Citation, Goal, Objective, PlanRevision, Statistic
+from plans.models import Citation, Goal, Objective, Statistic
 from plans.models import SourceDocument as Source
 from tests.factories import (
     NOON,
     GoalFactory,
     ObjectiveFactory,
     PlanFactory,
+    PlanRevisionFactory,
     Town,
     UnitFactory,
     approved_actual,
@@ -147,7 +148,7 @@ def test_a_page_costs_the_same_however_many_parts_it_lists(
         "plans_objective": town.objective,
     }[page]
     address = reverse(f"admin:{page}_change", args=[row.pk])
-    update = PlanRevision.objects.create(plan=town.plan, number=1)
+    update = PlanRevisionFactory.create(plan=town.plan, number=1)
     office.get(address)
 
     with CaptureQueriesContext(connection) as before:

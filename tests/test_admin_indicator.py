@@ -12,7 +12,14 @@ from django.urls import reverse
 from indicators import services
 from indicators.models import Indicator, IndicatorTerms, Score, TargetRevision
 from plans.models import PlanRevision
-from tests.factories import NOON, PlanFactory, Town, approved_actual, small_town
+from tests.factories import (
+    NOON,
+    PlanFactory,
+    PlanRevisionFactory,
+    Town,
+    approved_actual,
+    small_town,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +149,7 @@ def test_the_revisions_offered_are_those_of_the_own_plan(
     other = PlanFactory.create(
         municipality=town.municipality, start_year=2025, end_year=2029
     )
-    revision = PlanRevision.objects.create(plan=other, number=5)
+    revision = PlanRevisionFactory.create(plan=other, number=5)
     address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
 
     page = office.get(address).content.decode()

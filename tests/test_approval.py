@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from indicators import services
+from indicators import measures, services
 from indicators.models import ActualEntry, Indicator, Method, ReportingPeriod, Score
+from indicators.scoring import band_of, rounded
 from indicators.services import Commitment, Figure, refusals
 from plans.models import Membership, PlanRevision
 from tests.factories import (
@@ -184,7 +185,7 @@ def test_a_lowered_target_moves_the_current_score_alone(town: Town) -> None:
     assert figures(original, "percent", "published_at") == (80, NOON)
 
 
-def test_a_percent_is_stored_rounded_half_up_to_four_places(town: Town) -> None:
+def test_a_percent_is_stored_rounded_half_up_to_ten_places(town: Town) -> None:
     thirds = measured_indicator(
         ObjectiveFactory.create(goal=town.goal, responsible_unit=town.unit),
         targets={2024: "300"},
@@ -193,7 +194,30 @@ def test_a_percent_is_stored_rounded_half_up_to_four_places(town: Town) -> None:
     services.approve(entry=waiting(town, thirds, "200"), by=town.strategy)
 
     score = latest(town, objective=thirds.objective)
-    assert figures(score, "percent") == (Decimal("66.6667"),)
+    assert figures(score, "percent") == (Decimal("66.6666666667"),)
+
+
+@pytest.mark.parametrize(
+    ("reached", "band", "printed"),
+    [("84.99996", "behind", "85.00"), ("12.34495", "far", "12.34")],
+)
+def test_an_objective_stands_where_its_only_indicator_stands(
+    town: Town, reached: str, band: str, printed: str
+) -> None:
+    only = measured_indicator(
+        ObjectiveFactory.create(goal=town.goal, responsible_unit=town.unit),
+        targets={2024: "100000"},
+    )
+
+    value = str(Decimal(reached) * 1000)
+    services.approve(entry=waiting(town, only, value), by=town.strategy)
+
+    score = latest(town, objective=only.objective)
+    assert score is not None
+    assert score.percent is not None
+    held = band_of(score.percent, measures.bands_of(town.municipality))
+    assert held is not None
+    assert (held.key, str(rounded(score.percent))) == (band, printed)
 
 
 def test_closing_a_period_publishes_that_nothing_was_reported(town: Town) -> None:

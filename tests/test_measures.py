@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import measures
@@ -47,7 +49,7 @@ def loaded(indicator: Indicator) -> Indicator:
     return Indicator.objects.for_scoring().get(pk=indicator.pk)
 
 
-def update_of(indicator: Indicator, number: int, adopted: date | None) -> PlanRevision:
+def update_of(indicator: Indicator, number: int, adopted: date) -> PlanRevision:
     return PlanRevisionFactory.create(
         plan=indicator.objective.goal.plan, number=number, adopted_on=adopted
     )
@@ -89,6 +91,17 @@ def test_the_first_plan_holds_from_the_start_even_when_adopted_late(
     PlanRevision.objects.filter(number=0).update(adopted_on=date(2021, 2, 1))
 
     assert measures.terms_in_force(loaded(indicator), 2020) is not None
+
+
+def test_an_update_without_its_day_is_not_kept(indicator: Indicator) -> None:
+    undated = PlanRevision(plan=indicator.objective.goal.plan, number=1)
+
+    with pytest.raises(ValidationError, match="kabul tarihi yazılır"):
+        undated.full_clean()
+    with transaction.atomic(), pytest.raises(IntegrityError, match="has_its_day"):
+        undated.save()
+
+    assert not measures.is_in_force(undated, 2024)
 
 
 def test_a_withdrawal_counts_from_the_year_whose_end_it_precedes(

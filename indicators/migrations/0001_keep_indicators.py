@@ -1,6 +1,6 @@
 import django.db.models.deletion
 import django.utils.timezone
-import indicators.models.actual
+import indicators.models.evidence
 import plans.models.figures
 import uuid
 from django.conf import settings
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='başlık')),
-                ('file', models.FileField(blank=True, upload_to=indicators.models.actual.evidence_path, verbose_name='dosya')),
+                ('file', models.FileField(blank=True, upload_to=indicators.models.evidence.evidence_path, verbose_name='dosya')),
                 ('address', models.URLField(blank=True, max_length=500, verbose_name='adres')),
                 ('is_public', models.BooleanField(default=False, verbose_name='herkese açık')),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='eklendiği zaman')),

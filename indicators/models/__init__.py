@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.models.actual import ActualEntry, Evidence, Period, ReportingPeriod
+from indicators.models.actual import ActualEntry, Period, ReportingPeriod
+from indicators.models.evidence import Evidence
 from indicators.models.indicator import (
     Direction,
     Indicator,

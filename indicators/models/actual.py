@@ -12,6 +12,7 @@ from indicators.models.indicator import Indicator, entered_through
 from plans import document
 from plans.access import Person, access_of
 from plans.models import Citation, Plan
+from plans.models.choices import held_to
 from plans.models.figures import FIGURE, PERCENT
 
 
@@ -73,6 +74,12 @@ class ReportingPeriod(models.Model):
                 condition=Q(period__in=document.PERIODS),
                 name="reporting_period_is_known",
                 violation_error_message=_("Dönem bilinmiyor."),
+            ),
+            held_to(
+                ["planned", "open", "closed"],
+                field="state",
+                name="reporting_period_state_is_known",
+                says=_("Dönemin durumu bilinmiyor."),
             ),
         ]
 
@@ -230,6 +237,18 @@ class ActualEntry(models.Model):
                 name="actual_period_is_known",
                 violation_error_message=_("Dönem bilinmiyor."),
             ),
+            held_to(
+                document.State,
+                field="state",
+                name="actual_state_is_known",
+                says=_("Kaydın durumu bilinmiyor."),
+            ),
+            held_to(
+                document.ReportedAs,
+                field="reported_as",
+                name="actual_reported_as_is_known",
+                says=_("Değerin toplam mı, dönemde eklenen mi olduğu bilinmiyor."),
+            ),
             models.CheckConstraint(
                 condition=~Q(state="approved")
                 | Q(decided_at__isnull=False, published_at__isnull=False),
@@ -264,47 +283,3 @@ class ActualEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator.code} {self.year} {self.get_period_display()}"
-
-
-def evidence_path(evidence: Evidence, filename: str) -> str:
-    """Keep evidence apart from other uploads; it may hold personal data."""
-    return f"kanit/{evidence.actual_id}/{filename}"
-
-
-class Evidence(models.Model):
-    """Kanıt: a file or an address that backs an actual; private unless marked public."""
-
-    actual = models.ForeignKey(
-        ActualEntry,
-        models.CASCADE,
-        related_name="evidence",
-        verbose_name=_("gerçekleşme"),
-    )
-    title = models.CharField(_("başlık"), max_length=200)
-    file = models.FileField(_("dosya"), upload_to=evidence_path, blank=True)
-    address = models.URLField(_("adres"), max_length=500, blank=True)
-    is_public = models.BooleanField(_("herkese açık"), default=False)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("ekleyen"),
-    )
-    added_at = models.DateTimeField(_("eklendiği zaman"), default=timezone.now)
-
-    class Meta:
-        ordering = ["actual", "pk"]
-        verbose_name = _("kanıt")
-        verbose_name_plural = _("kanıtlar")
-        constraints = [
-            models.CheckConstraint(
-                condition=(~Q(file="") & Q(address="")) | (Q(file="") & ~Q(address="")),
-                name="evidence_is_a_file_or_an_address",
-                violation_error_message=_("Kanıt ya bir dosya ya bir adrestir."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title

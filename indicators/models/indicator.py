@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from plans import document
 from plans.access import Person, access_of
 from plans.models import Citation, Objective, Plan, PlanRevision, Unit
+from plans.models.choices import held_to
 from plans.models.figures import FIGURE, PERCENT
 
 
@@ -236,6 +237,18 @@ class IndicatorTerms(models.Model):
                 violation_error_message=_(
                     "Başlangıç değeri olmayan göstergeye başlangıç yazılamaz."
                 ),
+            ),
+            held_to(
+                ["", *Method.values],
+                field="method",
+                name="indicator_method_is_known",
+                says=_("Göstergenin yöntemi bilinmiyor."),
+            ),
+            held_to(
+                ["", *Direction.values],
+                field="direction",
+                name="indicator_direction_is_known",
+                says=_("Göstergenin yönü bilinmiyor."),
             ),
         ]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models.actual import Period
 from plans import document
 from plans.models import Goal, Municipality, Objective, Plan
-from plans.models.figures import PERCENT
+from plans.models.choices import held_to
+from plans.models.figures import PERCENT, SCORE
 
 
 class StatusBand(models.Model):
@@ -58,6 +59,12 @@ class StatusBand(models.Model):
                 name="status_band_once_for_all",
                 violation_error_message=_("Bu bant zaten var."),
             ),
+            held_to(
+                ["reach", "near", "behind", "far"],
+                field="key",
+                name="status_band_key_is_known",
+                says=_("Bandın görünümü bilinmiyor."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,10 +107,10 @@ class Score(models.Model):
     basis = models.CharField(
         _("dayanak"), max_length=10, choices=Basis, default=Basis.CURRENT
     )
-    percent = models.DecimalField(_("tamamlanma (%)"), null=True, **PERCENT)
-    coverage = models.DecimalField(_("veri kapsamı (%)"), **PERCENT)
-    low = models.DecimalField(_("en az (%)"), null=True, **PERCENT)
-    high = models.DecimalField(_("en çok (%)"), null=True, **PERCENT)
+    percent = models.DecimalField(_("tamamlanma (%)"), null=True, **SCORE)
+    coverage = models.DecimalField(_("veri kapsamı (%)"), **SCORE)
+    low = models.DecimalField(_("en az (%)"), null=True, **SCORE)
+    high = models.DecimalField(_("en çok (%)"), null=True, **SCORE)
     flags = models.JSONField(_("işaretler"), default=list)
     published_at = models.DateTimeField(_("yayımlandığı zaman"), default=timezone.now)
 
@@ -136,9 +143,28 @@ class Score(models.Model):
                 violation_error_message=_("Tamamlanma 0 ile 100 arasındadır."),
             ),
             models.CheckConstraint(
+                condition=Q(low=None, high=None)
+                | Q(low__gte=0, low__lte=F("high"), high__lte=100),
+                name="score_range_between_0_and_100",
+                violation_error_message=_("Aralık 0 ile 100 arasındadır."),
+            ),
+            models.CheckConstraint(
+                condition=Q(percent=None)
+                | Q(low=None)
+                | Q(percent__gte=F("low"), percent__lte=F("high")),
+                name="score_percent_inside_its_range",
+                violation_error_message=_("Tamamlanma kendi aralığının içindedir."),
+            ),
+            models.CheckConstraint(
                 condition=Q(period__in=document.PERIODS),
                 name="score_period_is_known",
                 violation_error_message=_("Dönem bilinmiyor."),
+            ),
+            held_to(
+                ["current", "original"],
+                field="basis",
+                name="score_basis_is_known",
+                says=_("Sonucun dayanağı bilinmiyor."),
             ),
         ]
 

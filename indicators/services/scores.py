@@ -14,8 +14,9 @@ from indicators import measures
 from indicators.models import ActualEntry, Indicator, Period, Score
 from indicators.scoring import RollUp, rounded
 from plans.models import Goal, Objective, Plan
+from plans.models.figures import SCORE
 
-PLACES = 4  # of a stored percent
+PLACES = SCORE["decimal_places"]
 _Key = tuple[int, str, str, int | None, int | None]
 _Pair = tuple[int, str]
 

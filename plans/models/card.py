@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from plans.models.choices import held_to
 from plans.models.figures import MONEY, PERCENT
 from plans.models.municipality import Unit
 from plans.models.plan import Goal, Plan, PlanRevision
@@ -329,6 +330,18 @@ class CostLine(models.Model):
                 condition=Q(amount__gte=0),
                 name="cost_line_not_negative",
                 violation_error_message=_("Tutar eksi olamaz."),
+            ),
+            held_to(
+                ["budget", "off_budget"],
+                field="source",
+                name="cost_line_source_is_known",
+                says=_("Tutarın kaynağı bilinmiyor."),
+            ),
+            held_to(
+                ["planned", "spent"],
+                field="stage",
+                name="cost_line_stage_is_known",
+                says=_("Tutarın aşaması bilinmiyor."),
             ),
         ]
 

@@ -27,6 +27,8 @@ FIGURE: dict[str, Any] = {
     "validators": [keeps_every_digit],
 }
 PERCENT: dict[str, Any] = {"max_digits": 9, "decimal_places": 4}
+# A percentage that was worked out: it is rounded again only where it is shown.
+SCORE: dict[str, Any] = {"max_digits": 13, "decimal_places": 10}
 MONEY: dict[str, Any] = {
     "max_digits": 17,
     "decimal_places": 2,

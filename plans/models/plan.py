@@ -33,7 +33,14 @@ class Plan(models.Model):
         blank=True,
         help_text=_("Dönem belgede yazmıyorsa nereden çıkarıldığı."),
     )
-    is_public = models.BooleanField(_("portalda görünür"), default=True)
+    is_public = models.BooleanField(
+        _("portalda yayımda"),
+        default=False,
+        help_text=_(
+            "İşaretleyip kaydedince plan herkese açılır; "
+            "işaretli değilse yalnız görevliler görür."
+        ),
+    )
 
     objects = PlanQuerySet.as_manager()
 
@@ -75,7 +82,7 @@ class Plan(models.Model):
 
 
 class PlanRevision(models.Model):
-    """Güncelleme: 0 is the plan as first adopted."""
+    """Güncelleme: 0 is the plan as first adopted; an update holds from its day of adoption."""
 
     plan = models.ForeignKey(
         Plan, models.PROTECT, related_name="revisions", verbose_name=_("plan")
@@ -101,6 +108,14 @@ class PlanRevision(models.Model):
                 fields=["plan", "number"],
                 name="plan_revision_number_once",
                 violation_error_message=_("Bu planda bu numarayla bir güncelleme var."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number=0) | Q(adopted_on__isnull=False),
+                name="plan_revision_update_has_its_day",
+                violation_error_message=_(
+                    "Güncellemenin kabul tarihi yazılır: "
+                    "hangi yıllarda geçerli olduğunu o belirler."
+                ),
             ),
         ]
 

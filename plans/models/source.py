@@ -8,11 +8,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from plans.models.kept import KeptFileField
 from plans.models.municipality import Municipality
 
 
 class SourceDocument(models.Model):
     """A file as it was received; kept for ever."""
+
+    kept_at = "kept_document"
 
     municipality = models.ForeignKey(
         Municipality,
@@ -22,7 +25,7 @@ class SourceDocument(models.Model):
         blank=True,
         verbose_name=_("belediye"),
     )
-    file = models.FileField(_("dosya"), upload_to="belgeler/%Y/%m/")
+    file = KeptFileField(_("dosya"), upload_to="belgeler/%Y/%m/")
     name = models.CharField(_("dosya adı"), max_length=255)
     sha256 = models.CharField(_("SHA-256 özeti"), max_length=64)
     kind = models.CharField(_("belge türü"), max_length=30, blank=True)

@@ -81,7 +81,9 @@ def test_a_withdrawn_objective_is_shown_as_withdrawn(
     client: Client, town: Town
 ) -> None:
     gone = ObjectiveFactory.create(goal=town.goal, title="Eski hedef")
-    gone.withdrawn_in = PlanRevision.objects.create(plan=town.plan, number=1)
+    gone.withdrawn_in = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2023, 5, 1)
+    )
     gone.save()
 
     assert "Kaldırıldı" in text_of(client, GOAL).split("Eski hedef")[1]

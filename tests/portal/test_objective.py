@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from indicators.models import Method
@@ -14,6 +16,7 @@ from plans.models import (
     CostEstimate,
     ObjectiveCitation,
     PlanRevision,
+    SourceDocument,
     Statistic,
     StatisticLink,
     UnplacedRun,
@@ -128,7 +131,9 @@ def test_an_actual_that_is_not_approved_is_not_shown(
 def test_a_withdrawn_indicator_is_shown_as_withdrawn_and_takes_no_part(
     client: Client, town: Town
 ) -> None:
-    update = PlanRevision.objects.create(plan=town.plan, number=1)
+    update = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2023, 5, 1)
+    )
     measured_indicator(town.objective, withdrawn_in=update)
 
     text = text_of(client, CARD)
@@ -184,6 +189,48 @@ def test_every_field_of_the_card_is_there_with_its_source(
         "İhtiyaçlar Bir need maddesi",
     ):
         assert section in text
+
+
+def test_the_lines_of_a_section_stand_in_one_line(client: Client, town: Town) -> None:
+    for number, line in enumerate((26, 23, 24, 25, 25, 31)):
+        CardEntry.objects.create(
+            objective=town.objective,
+            kind="risk",
+            position=number,
+            text=f"Risk {number}",
+            citation=citation(town.municipality, "…", line=line),
+        )
+
+    text = text_of(client, CARD)
+
+    assert "Risk 5 Kaynak: plan.pdf, satır 23–26, 31" in text
+    assert text.count("Kaynak:") == 1
+
+
+def test_places_with_a_picture_are_linked_each_and_the_name_to_its_public_address(
+    client: Client, town: Town
+) -> None:
+    pictures = [
+        citation(town.municipality, "…", page=page, crop=ContentFile(b"x", "kesit.png"))
+        for page in (67, 68, 68)
+    ]
+    for number, place in enumerate(pictures):
+        CardEntry.objects.create(
+            objective=town.objective,
+            kind="risk",
+            position=number,
+            text="x",
+            citation=place,
+        )
+    address = "https://example.org/plan.pdf"
+    SourceDocument.objects.update(source_address=address)
+
+    html = client.get(CARD).content.decode()
+
+    assert f'<a href="{address}" rel="external">plan.pdf</a>, <a href' in html
+    assert f'<a href="/kaynak/{pictures[0].pk}.png">s. 67<' in html
+    assert f'<a href="/kaynak/{pictures[1].pk}.png">s. 68<' in html
+    assert f"/kaynak/{pictures[2].pk}.png" not in html
 
 
 @pytest.mark.usefixtures("town")

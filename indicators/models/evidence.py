@@ -1,0 +1,81 @@
+"""Evidence for actuals: what may be kept, and who is shown it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models.actual import ActualEntry
+from plans.models.kept import KeptFileField
+
+SUFFIXES = ("pdf", "xlsx", "ods", "docx", "odt", "txt", "png", "jpg", "jpeg")
+MOST_BYTES = 20 * 1024 * 1024
+
+
+def keeps_within_size(file: File[bytes]) -> None:
+    """Raise ValidationError for a file that is too large to keep."""
+    if (file.size or 0) > MOST_BYTES:
+        raise ValidationError(_("Dosya en çok 20 MB olabilir."), code="too_large")
+
+
+FILE_VALIDATORS: list[Callable[[Any], None]] = [
+    FileExtensionValidator(SUFFIXES),
+    keeps_within_size,
+]
+
+
+def evidence_path(evidence: Evidence, filename: str) -> str:
+    """Keep evidence apart from other uploads; it may hold personal data."""
+    return f"kanit/{evidence.actual_id}/{filename}"
+
+
+class Evidence(models.Model):
+    """Kanıt: a file or an address that backs an actual; private unless marked public."""
+
+    kept_at = "kept_evidence"
+
+    actual = models.ForeignKey(
+        ActualEntry,
+        models.CASCADE,
+        related_name="evidence",
+        verbose_name=_("gerçekleşme"),
+    )
+    title = models.CharField(_("başlık"), max_length=200)
+    file = KeptFileField(
+        _("dosya"), upload_to=evidence_path, blank=True, validators=FILE_VALIDATORS
+    )
+    address = models.URLField(_("adres"), max_length=500, blank=True)
+    is_public = models.BooleanField(_("herkese açık"), default=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("ekleyen"),
+    )
+    added_at = models.DateTimeField(_("eklendiği zaman"), default=timezone.now)
+
+    class Meta:
+        ordering = ["actual", "pk"]
+        verbose_name = _("kanıt")
+        verbose_name_plural = _("kanıtlar")
+        constraints = [
+            models.CheckConstraint(
+                condition=(~Q(file="") & Q(address="")) | (Q(file="") & ~Q(address="")),
+                name="evidence_is_a_file_or_an_address",
+                violation_error_message=_("Kanıt ya bir dosya ya bir adrestir."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
