@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
+from django.forms import inlineformset_factory
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import ActualEntry, Evidence, Indicator
 from plans.access import access_of
-from plans.models import Membership
+from plans.admin.people import RolesFormSet
+from plans.models import Membership, Municipality
 from tests.factories import (
     ActualEntryFactory,
     Town,
@@ -262,6 +264,57 @@ def test_an_administrator_adds_people_to_their_own_town_only(
     assert not added.is_superuser
     assert added.memberships.get().municipality == town.municipality
     assert not chief.__class__.objects.filter(username="casus").exists()
+
+
+@pytest.mark.parametrize("role", [Role.STRATEGY, Role.ADMINISTRATOR, Role.ENTRY])
+def test_an_administrator_gives_no_role_where_they_only_plan(
+    town: Town, client: Client, role: str
+) -> None:
+    chief = person("muhtar", Role.ADMINISTRATOR, municipality=town.municipality)
+    elsewhere = UnitFactory.create(municipality__name="Uzak Belediyesi")
+    Membership.objects.create(
+        user=chief, municipality=elsewhere.municipality, role=Role.STRATEGY
+    )
+    client.force_login(chief)
+
+    answer = client.post(
+        reverse("admin:auth_user_add"),
+        {
+            "username": "casus",
+            "usable_password": "true",
+            "password1": "uzun-bir-parola-77",
+            "password2": "uzun-bir-parola-77",
+            "memberships-TOTAL_FORMS": 1,
+            "memberships-INITIAL_FORMS": 0,
+            "memberships-0-municipality": elsewhere.municipality.pk,
+            "memberships-0-unit": elsewhere.pk if role == Role.ENTRY else "",
+            "memberships-0-role": role,
+        },
+    )
+
+    assert answer.status_code == 200
+    assert not chief.__class__.objects.filter(username="casus").exists()
+
+
+def test_the_rows_of_roles_ask_once_more_who_gives_them(town: Town) -> None:
+    chief = person("muhtar", Role.ADMINISTRATOR, municipality=town.municipality)
+    neighbour = town.foreign_strategy.memberships.get().municipality
+    rows = inlineformset_factory(
+        User, Membership, formset=RolesFormSet, fields=["municipality", "unit", "role"]
+    )
+    rows.giver = access_of(chief)
+
+    def refused(place: Municipality) -> bool:
+        given = {
+            "memberships-TOTAL_FORMS": 1,
+            "memberships-INITIAL_FORMS": 0,
+            "memberships-0-municipality": place.pk,
+            "memberships-0-role": Role.ADMINISTRATOR,
+        }
+        return not rows(given, instance=User()).is_valid()
+
+    assert refused(neighbour)
+    assert not refused(town.municipality)
 
 
 def test_an_administrator_does_not_touch_who_works_elsewhere_too(

@@ -209,7 +209,7 @@ def test_an_objective_stands_where_its_only_indicator_stands(
         targets={2024: "100000"},
     )
 
-    value = str(Decimal(reached) * 1000)
+    value = str((Decimal(reached) * 1000).normalize())
     services.approve(entry=waiting(town, only, value), by=town.strategy)
 
     score = latest(town, objective=only.objective)

@@ -4,29 +4,81 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group, User
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from plans.access import Access, access_of
-from plans.admin.scope import LinesOfACard, OfficeTabularInline, Scoped
+from plans.admin.scope import OfficeTabularInline, Scoped
 from plans.models import Membership
 
+PLACE_OF = {"municipality": "pk", "unit": "municipality"}
 
-class MembershipInline(LinesOfACard, OfficeTabularInline[Membership, User]):
-    """A person's roles."""
+
+class RolesFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
+    """Roles that are given; `giver` is set by the page."""
+
+    giver: Access
+
+    def clean(self) -> None:
+        """Refuse a role in a municipality that whoever gives it does not administer."""
+        super().clean()
+        for form in self.forms:
+            place = getattr(form, "cleaned_data", {}).get("municipality")
+            if place is not None and not self.giver.administers(place.pk):
+                form.add_error(
+                    "municipality", _("Bu belediyenin yöneticisi değilsiniz.")
+                )
+
+
+class MembershipInline(OfficeTabularInline[Membership, User]):
+    """A person's roles, in the municipalities that the giver administers."""
 
     model = Membership
+    formset = RolesFormSet
     extra = 1
     autocomplete_fields = ["municipality", "unit"]
 
     def is_open_to(self, access: Access) -> bool:
         """Who works where is an administrator's affair."""
         return access.is_total or bool(access.administered_ids)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Who gives roles takes them back."""
+        return self.is_open_to(access_of(request.user))
+
+    def get_formset(
+        self,
+        request: HttpRequest,
+        obj: Any = None,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> type[forms.BaseInlineFormSet[Any, Any, Any]]:
+        """Tell the rows who gives the roles."""
+        formset = super().get_formset(request, obj, **kwargs)
+        giver = access_of(request.user)
+        return type("GivenRoles", (formset,), {"giver": giver})
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: models.ForeignKey[Any, Any],
+        request: HttpRequest,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> forms.ModelChoiceField[Any] | None:
+        """Offer, and accept, only places that the giver administers."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        giver = access_of(request.user)
+        path = PLACE_OF.get(db_field.name)
+        if field is not None and path is not None and not giver.is_total:
+            assert field.queryset is not None  # noqa: S101 - a choice of rows has rows
+            mine = {f"{path}__in": giver.administered_ids}
+            field.queryset = field.queryset.filter(**mine)
+        return field
 
 
 class NewUserForm(AdminUserCreationForm[User]):
