@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -16,6 +17,16 @@ from django.utils.translation import gettext as _
 from plans.document import Box, Kind, PlanDocument, Source
 from plans.document_json import DocumentFormatError, loads
 
+logger = logging.getLogger(__name__)
+
+
+class OverLimitError(Exception):
+    """The child was stopped: it wanted more time or memory than it may have."""
+
+
+class BrokenReaderError(Exception):
+    """The child failed by a mistake of ours; what it said is in the log."""
+
 
 def read_safely(path: Path, *, name: str | None = None) -> PlanDocument:
     """Return what stands in the file; whatever goes wrong is a refusal with its reason."""
@@ -25,27 +36,34 @@ def read_safely(path: Path, *, name: str | None = None) -> PlanDocument:
         return refused(
             name, _("Dosya %(limit)s MB sınırından büyük.") % {"limit": limit}
         )
-    answer = _answer("ingest.reading", str(path.resolve()), "--name", name)
-    if answer is None:
+    try:
+        return loads(_answer("ingest.reading", str(path.resolve()), "--name", name))
+    except OverLimitError:
         return refused(
             name,
             _(
                 "Belge okunurken ayrılan süre ya da bellek aşıldı; dosya bozuk olabilir."
             ),
         )
-    try:
-        return loads(answer)
-    except DocumentFormatError:
-        return refused(name, _("Belge okundu ama sonuç anlaşılamadı."))
+    except (BrokenReaderError, DocumentFormatError):
+        return refused(
+            name,
+            _(
+                "Belge okunurken programda bir hata oldu; hata kayda geçti, belge saklandı."
+            ),
+        )
 
 
 def crops_of(path: Path, places: Iterable[tuple[int, Box]]) -> list[bytes]:
     """Return PNGs of the places; fewer than asked for where the PDF cannot be drawn on."""
     wanted = [[page, *(float(side) for side in box)] for page, box in places]
-    answer = _answer(
-        "ingest.reading.crops", str(path.resolve()), given=json.dumps(wanted)
-    )
-    return [base64.b64decode(piece) for piece in json.loads(answer or "[]")]
+    try:
+        answer = _answer(
+            "ingest.reading.crops", str(path.resolve()), given=json.dumps(wanted)
+        )
+    except (OverLimitError, BrokenReaderError):
+        return []
+    return [base64.b64decode(piece) for piece in json.loads(answer)]
 
 
 def refused(name: str, reason: str) -> PlanDocument:
@@ -53,8 +71,8 @@ def refused(name: str, reason: str) -> PlanDocument:
     return PlanDocument(kind=Kind.REFUSED, refusal=reason, source=Source(name, ""))
 
 
-def _answer(module: str, *arguments: str, given: str = "") -> str | None:
-    """Return what the child printed, or `None` where it was stopped or failed."""
+def _answer(module: str, *arguments: str, given: str = "") -> str:
+    """Return what the child printed; raises OverLimitError or BrokenReaderError."""
     limits = [str(settings.INGEST_CPU_SECONDS), str(settings.INGEST_MEMORY_BYTES)]
     try:
         child = subprocess.run(  # noqa: S603 - our own module, arguments as a list
@@ -68,6 +86,11 @@ def _answer(module: str, *arguments: str, given: str = "") -> str | None:
             start_new_session=True,
             timeout=settings.INGEST_CPU_SECONDS * 2,
         )
-    except subprocess.TimeoutExpired:
-        return None
-    return child.stdout if child.returncode == 0 else None
+    except subprocess.TimeoutExpired as error:
+        raise OverLimitError from error
+    if child.returncode < 0 or "MemoryError" in child.stderr:  # a signal of the system
+        raise OverLimitError
+    if child.returncode:
+        logger.error("%s failed: %s", module, child.stderr)
+        raise BrokenReaderError
+    return child.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_a_file_over_the_limit_is_not_even_read(settings: Settings) -> None:
 def test_a_child_that_wants_too_much_memory_is_a_refusal(
     settings: Settings,
 ) -> None:
-    settings.INGEST_MEMORY_BYTES = 8 * 1024 * 1024  # not even Python fits
+    settings.INGEST_MEMORY_BYTES = 60 * 1024 * 1024
 
     document = read_safely(SOURCES / "istanbul-bb-hedef-5-2.txt")
 
@@ -55,3 +56,23 @@ def test_damaged_files_are_refused_with_a_reason(
 
     assert document.kind is Kind.REFUSED
     assert document.refusal
+
+
+def test_a_child_that_wants_too_much_time_is_a_refusal(settings: Settings) -> None:
+    settings.INGEST_CPU_SECONDS = 0
+
+    document = read_safely(SOURCES / "istanbul-bb-hedef-5-2.txt")
+
+    assert "süre ya da bellek" in (document.refusal or "")
+
+
+def test_a_mistake_of_ours_is_not_blamed_on_the_file(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = subprocess.CompletedProcess([], 1, "", "Traceback: ZeroDivisionError")
+    monkeypatch.setattr(subprocess, "run", lambda *_args, **_options: broken)
+
+    document = read_safely(SOURCES / "istanbul-bb-hedef-5-2.txt")
+
+    assert "programda bir hata" in (document.refusal or "")
+    assert "ZeroDivisionError" in caplog.text
