@@ -120,3 +120,82 @@ def _table(
         colWidths=list(widths) or [50 * mm] + [narrow] * (len(card.heading) - 1),
         style=[("VALIGN", (0, 0), (-1, -1), valign), *style],
     )
+
+
+def draw_designed(
+    path: Path, card: DrawnCard, *, boxed: bool, accent: bool = False
+) -> Path:
+    """Write a designed page: titles in bands, units and cost in three tiles, the lists in two columns."""
+    document = SimpleDocTemplate(
+        str(path),
+        pagesize=A4,
+        leftMargin=15 * mm,
+        rightMargin=15 * mm,
+        topMargin=12 * mm,
+    )
+    story: list[Flowable] = []
+    for label in ("Amaç", "Hedef"):
+        code, title = card.sections[label].split(" ", 1)
+        band = [
+            Paragraph(code, paragraph_style(17)),
+            Paragraph(title, paragraph_style(9)),
+        ]
+        style: Style = [
+            ("BACKGROUND", (0, 0), (-1, -1), PALE),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ]
+        story += [Table([band], colWidths=[24 * mm, WIDTH - 24 * mm], style=style)]
+        story.append(Spacer(0, 4 * mm))
+    tiles = ("Sorumlu Birim", "İşbirliği Yapılacak Birim(ler)", "Maliyet Tahmini")
+    story.append(
+        _tiles([_over(label, card.sections[label]) for label in tiles], accent)
+    )
+    story += [Spacer(0, 5 * mm), _table(card, headed(len(card.rows)), "MIDDLE", ())]
+    story.append(Spacer(0, 6 * mm))
+    left = [*_box(card, "Riskler", boxed), *_box(card, "Tespitler", boxed)]
+    right = [
+        *_box(card, "Faaliyet ve Projeler", boxed),
+        *_box(card, "İhtiyaçlar", boxed),
+    ]
+    half = WIDTH / 2
+    story.append(
+        Table(
+            [[left, right]],
+            colWidths=[half, half],
+            style=[("VALIGN", (0, 0), (-1, -1), "TOP")],
+        )
+    )
+    document.build(story)
+    return path
+
+
+def _tiles(cells: Sequence[Sequence[Flowable]], accent: bool) -> Table:
+    """Return the cells side by side, each on a colour of its own, with a bar of another colour."""
+    row: list[object] = []
+    widths: list[float] = []
+    style: Style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    for cell in cells:
+        at = len(row)
+        row += ["", list(cell), ""]
+        widths += [1.5 * mm, WIDTH / len(cells) - 5 * mm, 3.5 * mm]
+        style.append(("BACKGROUND", (at + 1, 0), (at + 1, 0), PALE))
+        if accent:
+            style.append(("BACKGROUND", (at, 0), (at, 0), colors.olive))
+    return Table([row], colWidths=widths, style=style)
+
+
+def _over(label: str, text: str) -> list[Flowable]:
+    lines = [label, *text.split("\n")]
+    return [Paragraph(line, paragraph_style(8)) for line in lines]
+
+
+def _box(card: DrawnCard, label: str, boxed: bool) -> list[Flowable]:
+    texts = _over(label, card.sections[label])
+    style: Style = [("BOX", (0, 0), (-1, -1), 0.6, colors.olive)] if boxed else []
+    if boxed:
+        style.append(("BACKGROUND", (0, 0), (-1, 0), PALE))
+    cells = [[texts[:1]], [texts[1:]]]
+    return [
+        Table(cells, colWidths=[WIDTH / 2 - 8 * mm], style=style),
+        Spacer(0, 4 * mm),
+    ]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.reading.card_values import flowed
-from ingest.reading.grid import Cell, Line
+from ingest.reading.grid import Cell, Line, joined
 from ingest.reading.headings import LABELS, Part, mark_of
+from ingest.reading.indicator_rows import Row, distinct
 from ingest.reading.turkish import heading_key, tidy
 
 _CARD_LABELS = {
@@ -22,6 +23,7 @@ _BROKEN_LABELS = {
     "isbirligiyapacak": Part.COOPERATING,
     "faaliyetve": Part.ACTIVITIES,
 }
+_LONGEST_LABEL = 2  # lines
 LABEL_TAILS = {"birimler", "birim", "projeler"}
 """What ends a label that is broken over two lines."""
 
@@ -58,8 +60,12 @@ def beside_label(cell: Cell) -> Cell | None:
 def side_by_side(cells: Sequence[Cell]) -> list[list[Cell]]:
     """Return the labels of one row, each with its own text: "Amaç | A1: … | Sorumlu Birim | …".
 
-    Nothing where a label has no text beside it: such rows head columns.
+    A cell may hold both, its text below the label.  Nothing where a label has no text
+    beside it: such rows head columns.
     """
+    stacked = [over_text(cell) for cell in cells]
+    if all(stacked):
+        return [run for run in stacked if run]
     runs: list[list[Cell]] = []
     for cell in cells:
         if is_bare_label(cell):
@@ -68,6 +74,49 @@ def side_by_side(cells: Sequence[Cell]) -> list[list[Cell]]:
             return []
         runs[-1].append(cell)
     return runs if len(runs) > 1 and all(len(run) > 1 for run in runs) else []
+
+
+def over_text(cell: Cell) -> list[Cell] | None:
+    """Return label and text of a cell that holds both, one below the other; None where it does not."""
+    if is_bare_label(cell):
+        return None
+    for count in range(min(_LONGEST_LABEL, len(cell.lines) - 1), 0, -1):
+        label = joined(cell.lines[:count])
+        if is_bare_label(label):
+            text = joined(cell.lines[count:])
+            return [label, replace(text, height=cell.height, width=cell.width)]
+    return None
+
+
+def under_labels(rows: Sequence[Row], at: int) -> tuple[list[list[Cell]], int]:
+    """Return the labels that head columns, each with the texts below it, and how many rows that is.
+
+    Nothing where the row does not hold two labels or more and nothing else.
+    """
+    labels = distinct(rows[at])
+    if len(labels) < 2 or not all(map(is_bare_label, labels)):
+        return [], 0
+    runs = [[label] for label in labels]
+    end = at + 1
+    for row in rows[at + 1 :]:
+        beneath = [_below(label, rows[at], row) for label in labels]
+        strange = [
+            cell for cell in distinct(row) if not any(cell is b for b in beneath)
+        ]
+        if strange or any(cell and label_of(cell) for cell in beneath):
+            break
+        for run, cell in zip(runs, beneath, strict=True):
+            run += [cell] if cell else []
+        end += 1
+    is_filled = all(len(run) > 1 for run in runs)
+    return (runs, end - at) if is_filled else ([], 0)
+
+
+def _below(label: Cell, heads: Row, row: Row) -> Cell | None:
+    """Return the one printed cell that stands in the label's columns."""
+    places = [at for at, cell in enumerate(heads) if cell is label]
+    cells = distinct([row[at] for at in places])
+    return cells[0] if len(cells) == 1 else None
 
 
 def is_bare_label(cell: Cell) -> bool:

@@ -17,6 +17,7 @@ from ingest.reading.card_labels import (
     is_bare_label,
     label_of,
     side_by_side,
+    under_labels,
 )
 from ingest.reading.card_text import looks_like_card, read_text_cards
 from ingest.reading.card_values import Coded, Item, coded, flowed
@@ -197,6 +198,10 @@ class _Reader:
             return 1
         elif part and not any(is_bare_label(cell) for cell in cells[1:]):
             return self._begin(part, rows, at, is_loose=is_loose)
+        elif part and (runs := under_labels(rows, at))[0]:
+            for run in runs[0]:
+                self._open(label_of(run[0]), run, is_loose=is_loose)
+            return runs[1]
         else:
             self._content(cells, is_loose=is_loose, continues=continues)
         return 1

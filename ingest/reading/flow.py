@@ -59,7 +59,7 @@ def _stacked(words: Sequence[Word], across: int, along: int) -> list[list[Word]]
         line = _beside(word, lines, across, along)
         (stray if line is None else line.words).append(word)
     lines += _banded(stray, across)
-    lines.sort(key=lambda line: (line.start + line.end) / 2)
+    lines.sort(key=lambda line: line.start)
     turned = across == 0
     return [
         sorted(line.words, key=lambda word: word.box[along], reverse=turned)

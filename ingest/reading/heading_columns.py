@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,13 +16,42 @@ from ingest.reading.zones import Line, centre_of, crosses, middle_of
 COLUMNS = 3  # a row that is parted has words in at least so many
 GUTTER = Decimal("0.4")  # of a line's height; columns are at least so far apart
 UNLIKE = Decimal("1.3")  # times the blank between two words that parts two columns
+PADDED = Decimal(
+    "0.5"
+)  # of a line's height; rows in one frame are at least so far apart
 ZERO = Decimal(0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of a row that nothing drawn parts, and the borders of the columns that its words leave."""
+
+    top: Decimal
+    bottom: Decimal
+    columns: list[Decimal]
+    words: list[Word]
+
+
 def parted(table: Lattice, words: Sequence[Word]) -> Lattice:
-    """Return the table with the columns of its heading drawn through the rows that leave blanks there."""
+    """Return the table with the columns of its heading drawn through the rows that leave blanks there.
+
+    Where there is only one such row it may hold several, and is parted at their blanks.
+    """
     down = {x: list(stretches) for x, stretches in table.down.items()}
     across = {y: list(stretches) for y, stretches in table.across.items()}
+    found = list(_stretches(table, words))
+    for one in found:
+        for x in one.columns[1:-1]:
+            down.setdefault(x, []).append((one.top, one.bottom))
+        if len(found) == 1:
+            whole = (one.columns[0], one.columns[-1])
+            for y in row_borders(one.words, one.columns, []):
+                across.setdefault(y, []).append(whole)
+    return Lattice(across, down)
+
+
+def _stretches(table: Lattice, words: Sequence[Word]) -> Iterator[_Stretch]:
+    """Yield the stretches of rows that hold words in three columns or more."""
     for top, bottom in pairwise(table.ys):
         row = [word for word in words if top < centre_of(word) < bottom]
         for xs in _open_columns(table, top, bottom):
@@ -29,13 +59,8 @@ def parted(table: Lattice, words: Sequence[Word]) -> Lattice:
             lines = lines_of(inside)
             clear = [x for x in xs[1:-1] if _is_clear(lines, x, xs)]
             columns = [xs[0], *clear, xs[-1]]
-            if sum(map(bool, column_words(inside, columns))) < COLUMNS:
-                continue
-            for x in clear:
-                down.setdefault(x, []).append((top, bottom))
-            for y in row_borders(inside, columns, []):
-                across.setdefault(y, []).append((xs[0], xs[-1]))
-    return Lattice(across, down)
+            if sum(map(bool, column_words(inside, columns))) >= COLUMNS:
+                yield _Stretch(top, bottom, columns, inside)
 
 
 def _open_columns(

@@ -17,6 +17,7 @@ Stroke = tuple[Decimal, Stretch]  # y and the stretch of x that is drawn there
 
 ACROSS = Decimal("0.6")  # of the table's width that a stroke between two rows covers
 EVEN = Decimal("0.4")  # points; blanks that differ by less are equally wide
+SINGLE = Decimal("0.3")  # of a row's columns hold one line
 CLEAR = Decimal("1.5")  # times the blank inside a row that one between rows has
 
 
@@ -31,24 +32,39 @@ def column_words(words: Sequence[Word], xs: Sequence[Decimal]) -> list[list[Word
 
 
 def row_borders(
-    words: Sequence[Word], xs: Sequence[Decimal], strokes: Sequence[Stroke]
+    words: Sequence[Word],
+    xs: Sequence[Decimal],
+    strokes: Sequence[Stroke],
 ) -> list[Decimal]:
     """Return the places between the rows, from the top, without the outer two.
 
-    A row has one line in most of its columns; between two such lines the rows part at
-    the strokes that are drawn there, else at the widest blank, the lower of equal ones.
+    They are the strokes that are drawn there where these leave one row between two.
+    Else a row has one line in most of its columns, and between two such lines the rows
+    part at a stroke or at the widest blank, the lower of equal ones.
     """
-    middles = _row_middles(words, xs)
     drawn = _drawn(words, xs, strokes)
-    if middles and all(
-        any(above < y < below for y in drawn) for above, below in pairwise(middles)
-    ):
+    if all(_is_one_row(row, xs) for row in _cut(words, drawn)):
         return drawn
+    middles = _row_middles(words, xs)
     blanks = _blanks(words)
     borders = [
         _border(blanks, drawn, above, below) for above, below in pairwise(middles)
     ]
     return sorted({*borders, *_rows_without_figures(blanks, borders)})
+
+
+def _cut(words: Sequence[Word], borders: Sequence[Decimal]) -> list[list[Word]]:
+    rows: list[list[Word]] = [[] for _ in range(len(borders) + 1)]
+    for word in words:
+        rows[bisect_right(borders, (word.box[1] + word.box[3]) / 2)].append(word)
+    return rows
+
+
+def _is_one_row(words: Sequence[Word], xs: Sequence[Decimal]) -> bool:
+    """Whether several columns hold one line, so that the longer ones are of the same row."""
+    counts = [len(lines_of(column)) for column in column_words(words, xs) if column]
+    single = counts.count(1)
+    return single >= 2 and single >= len(counts) * SINGLE
 
 
 def _row_middles(words: Sequence[Word], xs: Sequence[Decimal]) -> list[Decimal]:

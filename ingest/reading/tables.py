@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from ingest.reading.beside import parts, side_by_side
 from ingest.reading.flow import paragraph, parted_lines
 from ingest.reading.grid import Cell, Grid, Page, Word
 from ingest.reading.heading_columns import parted
@@ -33,8 +34,11 @@ def page_grids(page: Page, heads: Heads = lambda text: False) -> list[Grid]:
 
     A table is ruled, or its words stand in columns; `heads` says of a line of text that
     it begins something else than a row.  A loose line is a row whose cells wide gaps
-    part.  Every word is in exactly one cell.
+    part; columns of sections follow one another.  Every word is in exactly one cell.
     """
+    cut = side_by_side(page, lattices(page.rulings), heads)
+    if cut is not None:
+        return [grid for part in parts(page, cut) for grid in page_grids(part, heads)]
     tables = _tables(page, heads)
     inside, loose = _shared_out(page.words, tables)
     grids = [
