@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -26,7 +26,21 @@ class RefusedError(Exception):
     """The document was kept but cannot become a draft; the message is a Turkish sentence."""
 
 
-def receive(content: bytes, *, name: str, municipality: Municipality, by: Any) -> Draft:  # noqa: ANN401
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The draft of a received document; `is_new` is False where it was waiting already."""
+
+    draft: Draft
+    is_new: bool
+
+
+def receive(
+    content: bytes,
+    *,
+    name: str,
+    municipality: Municipality,
+    by: Any,  # noqa: ANN401 - the installation's user model
+) -> Received:
     """Keep the file, read it in a child process and open a draft.
 
     Raises RefusedError with the reader's reason; the file is kept all the same.
@@ -42,11 +56,11 @@ def receive(content: bytes, *, name: str, municipality: Municipality, by: Any) -
         raise RefusedError(reading.refusal or _("Bu belge okunamadı."))
     waiting = document.drafts.filter(state=Draft.State.OPEN).first()
     if waiting is not None:
-        return waiting
+        return Received(waiting, is_new=False)
     draft = Draft(document=document, municipality=municipality, created_by=by)
     draft.keep(undecided(reading))
     draft.save()
-    return draft
+    return Received(draft, is_new=True)
 
 
 def undecided(reading: PlanDocument) -> PlanDocument:

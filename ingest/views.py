@@ -35,7 +35,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            draft = drafting.receive(
+            received = drafting.receive(
                 file.read(),
                 name=file.name,
                 municipality=form.cleaned_data["municipality"],
@@ -44,7 +44,11 @@ def document_list(request: HttpRequest) -> HttpResponse:
         except drafting.RefusedError as error:
             form.add_error("file", str(error))
         else:
-            return redirect("draft", pk=draft.pk)
+            if not received.is_new:
+                messages.info(
+                    request, _("Bu belge daha önce yüklenmiş; incelemesi sürüyor.")
+                )
+            return redirect("draft", pk=received.draft.pk)
     drafts = Draft.objects.filter(municipality__in=municipalities).select_related(
         "document", "municipality", "plan__municipality"
     )
@@ -141,6 +145,9 @@ def shown(
         "reading": reading,
         "is_booklet": reading.kind is Kind.STATISTICS_BOOKLET,
         "issues": issues_first(reading),
+        "committed_before": draft.document.drafts.filter(
+            state=Draft.State.COMMITTED
+        ).exclude(pk=draft.pk),
         "cards": list(cards(reading)),
         "placement": PlacementForm(draft=draft),
         "form": form or AcceptForm(initial={"start_year": start, "end_year": end}),

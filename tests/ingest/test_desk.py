@@ -151,6 +151,22 @@ def test_the_same_file_twice_is_one_draft(
     second = upload(planner, municipality)
 
     assert first == second
+    page = planner.get(reverse("draft", args=[second.pk]))
+    assertContains(page, "daha önce yüklenmiş")
+
+
+def test_a_document_committed_before_says_so(
+    planner: Client, municipality: Municipality
+) -> None:
+    draft = upload(planner, municipality)
+    years = {"start_year": 2020, "end_year": 2024}
+    planner.post(reverse("accept_draft", args=[draft.pk]), years)
+
+    again = upload(planner, municipality)
+
+    assert again != draft
+    page = planner.get(reverse("draft", args=[again.pk]))
+    assertContains(page, "yeniden aktarmak plandaki kartları değiştirmez")
 
 
 def test_another_municipalitys_draft_is_not_found(
@@ -190,7 +206,7 @@ def test_the_review_page_asks_a_fixed_number_of_queries(
 ) -> None:
     draft = upload(planner, municipality)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         planner.get(reverse("draft", args=[draft.pk]))
 
 
