@@ -29,7 +29,7 @@ def test_what_describes_a_field_of_the_desk_is_on_the_page(planner: Client) -> N
     """A screen reader reads the hint and the error that the field points to."""
     untouched, refused = (
         planner.get(reverse("documents")).content.decode(),
-        planner.post(reverse("documents"), {}).content.decode(),
+        planner.post(reverse("documents"), {"municipality": ""}).content.decode(),
     )
 
     assert "id_file_error" in " ".join(DESCRIBED.findall(refused))
