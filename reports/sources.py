@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,12 +33,39 @@ FIELDS: dict[str, StrOrPromise] = {
 }
 
 
+# How ingest cuts a picture: 144 dpi, with this much paper around the box, in points.
+PIXELS_A_POINT = 2
+MARGIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height of a picture in pixels."""
+
+    width: int
+    height: int
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """What a page shows, in a reader's words, and the place it was read from."""
 
     field: str
     citation: Citation
+
+    @property
+    def size(self) -> Size | None:
+        """About the size of the picture, so that nothing moves once it is there; no file is read."""
+        box = (
+            self.citation.x0,
+            self.citation.top,
+            self.citation.x1,
+            self.citation.bottom,
+        )
+        if None in box:
+            return None
+        x0, top, x1, bottom = (side or Decimal(0) for side in box)
+        return Size(_pixels(x0, x1), _pixels(top, bottom))
 
     def and_of(self, other: Quotation) -> Quotation:
         """Return one quotation for both: they stand in the same place."""
@@ -57,6 +85,51 @@ class SourceGroup:
     def crops(self) -> tuple[Quotation, ...]:
         """The quotations that have a picture of their place."""
         return tuple(each for each in self.quotations if each.citation.crop)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One or several places of a document in words; `citation` where one of them has a picture."""
+
+    words: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where something stands in one document, in one line."""
+
+    document: SourceDocument
+    spots: tuple[Spot, ...]
+
+
+def source_lines(citations: Iterable[Citation]) -> tuple[SourceLine, ...]:
+    """Return a line for each document, every place in it once; the documents are loaded."""
+    by_document: dict[int, list[Citation]] = {}
+    for each in citations:
+        by_document.setdefault(each.document_id, []).append(each)
+    return tuple(
+        SourceLine(rows[0].document, tuple(_spots(rows)))
+        for rows in by_document.values()
+    )
+
+
+def folded(numbers: Iterable[int]) -> str:
+    """Return numbers in order, three or more on end as a range.
+
+    >>> folded([26, 23, 24, 25]), folded([23, 24]), folded([3, 5, 6, 7])
+    ('23–26', '23, 24', '3, 5–7')
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run))
+        for run in runs
+    )
 
 
 def indicator_sources(indicator: Indicator) -> tuple[SourceGroup, ...]:
@@ -98,6 +171,33 @@ def label_of(field: str) -> str:
     """Return a field's name as a reader knows it: "cooperating_units.2" is a cooperating unit."""
     name = field.partition(".")[0]
     return str(FIELDS.get(name, name))
+
+
+def _pixels(first: Decimal, last: Decimal) -> int:
+    return round((last + MARGIN - max(first - MARGIN, Decimal(0))) * PIXELS_A_POINT)
+
+
+def _spots(citations: Iterable[Citation]) -> Iterator[Spot]:
+    """Yield what has a picture place by place, then the other pages, cells and lines together."""
+    pictured: dict[str, Citation] = {}
+    pages: set[int] = set()
+    cells: dict[str, None] = {}
+    lines: set[int] = set()
+    for each in citations:
+        if each.crop:
+            pictured.setdefault(each.place, each)
+        elif each.page is not None:
+            pages.add(each.page)
+        elif each.cell:
+            cells[each.cell] = None
+        elif each.line is not None:
+            lines.add(each.line)
+    yield from (Spot(place, each) for place, each in pictured.items())
+    if pages:
+        yield Spot(_("s. %(pages)s") % {"pages": folded(pages)})
+    yield from (Spot(cell) for cell in cells)
+    if lines:
+        yield Spot(_("satır %(lines)s") % {"lines": folded(lines)})
 
 
 def _cited_figures(indicator: Indicator) -> dict[int, str]:

@@ -9,6 +9,7 @@ from django_stubs_ext import StrOrPromise
 
 from plans.models import CardEntry, Citation, Objective, Statistic
 from reports.portal.words import SECTIONS
+from reports.sources import SourceLine, source_lines
 
 # Sections that a card has even when the source leaves them empty.
 USUAL = (
@@ -28,14 +29,9 @@ class Section:
     entries: tuple[CardEntry, ...]
 
     @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Where the items stand, each page of each document once."""
-        places: dict[tuple[int, str], Citation] = {}
-        for entry in self.entries:
-            if entry.citation is not None:
-                where = (entry.citation.document_id, str(entry.citation.place))
-                places.setdefault(where, entry.citation)
-        return tuple(places.values())
+    def sources(self) -> tuple[SourceLine, ...]:
+        """Where the items stand, in one line a document."""
+        return source_lines(e.citation for e in self.entries if e.citation is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import template
+from django.http import HttpRequest
+from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from indicators.scoring import Flag
-from plans.models import Goal, Objective
+from plans.models import Citation, Goal, Objective
 from reports.figures import measured
 from reports.history import History
 from reports.portal import words
 from reports.rows import IndicatorRow
+from reports.sources import SourceLine, source_lines
 from reports.years import PlanYear
 
 register = template.Library()
@@ -43,6 +46,19 @@ def capitalised(text: StrOrPromise) -> str:
     """Begin with a capital, as Turkish does: "ilçe" is İlçe."""
     first, rest = str(text)[:1], str(text)[1:]
     return ("İ" if first == "i" else first.upper()) + rest
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context) -> str:
+    """Return the page's whole address without what a reader may have added to it."""
+    request: HttpRequest = context["request"]
+    return request.build_absolute_uri(request.path)
+
+
+@register.filter
+def source(citation: Citation | None) -> SourceLine | None:
+    """Return where one value stands, in one line."""
+    return None if citation is None else source_lines([citation])[0]
 
 
 @register.filter

@@ -74,7 +74,7 @@ def test_a_page_needs_no_script_no_inline_style_and_no_third_party(
     assert '<html lang="tr">' in html
     assert "<script" not in html
     assert " style=" not in html
-    assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//(?!testserver/)', html)
 
 
 @pytest.mark.usefixtures("town")
@@ -95,6 +95,23 @@ def test_no_id_stands_twice(client: Client, address: str) -> None:
     ids = re.findall(r'\sid="([^"]+)"', client.get(address).content.decode())
 
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("address", [*PAGES, PLAN + "?yil=2022"])
+def test_a_page_names_its_one_address(client: Client, address: str) -> None:
+    also = address + ("&" if "?" in address else "?") + "utm_source=x"
+
+    html = client.get(also).content.decode()
+
+    assert f'<link rel="canonical" href="http://testserver{address}">' in html
+
+
+@pytest.mark.usefixtures("town")
+def test_the_year_that_is_shown_unasked_is_not_in_the_address(client: Client) -> None:
+    html = client.get(PLAN + "?yil=2024").content.decode()
+
+    assert f'<link rel="canonical" href="http://testserver{PLAN}">' in html
 
 
 @pytest.mark.usefixtures("town")

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from indicators.models import Evidence, IndicatorCitation, Method, TargetRevision
+from plans.models import SourceDocument
 from tests.factories import Town, approved_actual, measured_indicator
 from tests.portal.builders import (
     citation,
@@ -254,6 +255,30 @@ def test_what_was_printed_is_quoted_with_place_and_fingerprint(
     assert "2024 hedefi “100” s. 67" in text
     assert "2024 gerçekleşeni “80” Sayfa1!C4" in text
     assert "SHA-256 " + "ab" * 32 in text
+
+
+def test_a_picture_has_its_size_before_it_is_there(client: Client, town: Town) -> None:
+    box = {"x0": Decimal(3), "top": Decimal("100.25"), "x1": 97, "bottom": Decimal(112)}
+    IndicatorCitation.objects.create(
+        indicator=town.first,
+        field="weight_percent",
+        citation=citation(
+            town.municipality,
+            "%60",
+            page=67,
+            crop=ContentFile(b"not read", "kesit.png"),
+            **box,
+        ),
+    )
+    document = SourceDocument.objects.get()
+    document.source_address = "https://example.org/plan.pdf"
+    document.save()
+
+    html = client.get(PAGE).content.decode()
+
+    # 144 dpi with 6 points around: 2 * (97 + 6 - 0) and 2 * (112 - 100,25 + 12)
+    assert 'width="206" height="48" loading="lazy"' in html
+    assert f'<a href="{document.source_address}" rel="external">plan.pdf</a>' in html
 
 
 def test_half_years_stand_in_the_table_as_interim(client: Client, town: Town) -> None:

@@ -103,3 +103,5 @@ def test_a_long_list_has_pages(client: Client) -> None:
     assert "Belediye 47" in text_of(client, "/tr/")
     assert "Belediye 48" not in text_of(client, "/tr/")
     assert "Belediye 48" in text_of(client, "/tr/?sayfa=2")
+    second = client.get("/tr/?sayfa=2").content.decode()
+    assert 'rel="canonical" href="http://testserver/tr/?sayfa=2"' in second
