@@ -74,16 +74,23 @@ def items(cells: Sequence[Cell]) -> list[Item]:
 
     Where bullets are printed each begins an item, over cells and pages; where there
     is none, a ruled cell is an item, and so are all loose lines that follow one another.
-    A line that a person typed into a sheet's cell is an item unless it begins small.
+    A line that a person typed into a sheet's cell is an item, unless it goes on in small
+    letters with what began with a capital.
     """
     lines = [line for cell in cells for line in cell.lines or (cell,)]
     if any(is_bulleted(line.text) for line in lines):
         groups = _begun(lines, [is_bulleted(line.text) for line in lines])
     elif any(line.ref for line in lines):
-        groups = _begun(lines, [not line.text.lstrip()[:1].islower() for line in lines])
+        groups = _begun(lines, [new for cell in cells for new in _typed(cell)])
     else:
         groups = _begun(cells, [bool(cell.lines) for cell in cells])
     return [_item(joined(group)) for group in groups]
+
+
+def _typed(cell: Cell) -> list[bool]:
+    """Return for each line of a sheet's cell whether it begins an item."""
+    small = [line.text.lstrip()[:1].islower() for line in cell.lines or (cell,)]
+    return [at == 0 or small[0] or not one for at, one in enumerate(small)]
 
 
 def _begun(cells: Sequence[Cell], begins: Iterable[bool]) -> list[list[Cell]]:

@@ -21,9 +21,9 @@ def titled(cells: Sequence[Cell], parts: int) -> Coded | None:
 
 
 def coded_in(code: Cell | None, title: Cell | None, parts: int) -> Coded | None:
-    """Return code and title out of two columns, or out of one that holds both."""
+    """Return code and title out of two columns, or out of one that holds both; a code has a number."""
     both = coded(title, parts) if title else None
-    if code is None or not tidy(code.text):
+    if code is None or not re.search(r"\d", code.text):
         return both or (_uncoded(title) if title else None)
     beside = coded(code, 1)
     bare = Item(tidy(code.text), code.cite())

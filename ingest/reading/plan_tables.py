@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from ingest.reading.card_draft import CardDraft
 from ingest.reading.card_labels import beside_label, label_of
@@ -144,8 +145,10 @@ class _SheetReader:
         row = self.table.prepared(row)
         kinds = by_kind(self.table.heading, row)
         indicator = self.table.indicator(row)
-        is_whole = self._objective(kinds) or indicator is not None
-        if not is_whole and not (self.draft and kinds and kinds.keys() <= _LISTS):
+        is_named = self._objective(kinds)
+        has_parts = any(isinstance(what, Part) for what in kinds)
+        goes_on = self.draft is not None and kinds and kinds.keys() <= _LISTS
+        if indicator is None and not (is_named and has_parts) and not goes_on:
             return False
         self._note(kinds)
         draft = self._draft(indicator)
@@ -200,7 +203,8 @@ class _SheetReader:
 
     def _of(self, objective: Coded) -> CardDraft:
         """Return the card of an objective, a new one where none was found before."""
-        for draft in self.found.drafts:
+        current = [self.draft] if self.draft else []
+        for draft in chain(current, self.found.drafts):
             if draft.objective is None or not is_same(draft.objective, objective):
                 continue
             if draft.goal and self.goal and not is_same(draft.goal, self.goal):

@@ -29,6 +29,15 @@ MAX_PARTS = 5_000
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; a declaration stands before the first element
 _XML = (".xml", ".rels", ".vml")
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -50,7 +59,9 @@ def examined(content: bytes) -> Workbook:
             _check_sizes(archive)
             _check_declarations(archive)
             return kind
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except UnreadableSheetError:
+        raise
+    except _BROKEN as error:
         raise UnreadableSheetError(DAMAGED) from error
     except RuntimeError as error:  # a part of the archive wants a password
         raise UnreadableSheetError(LOCKED) from error

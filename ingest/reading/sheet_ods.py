@@ -7,6 +7,7 @@ it keeps that.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal, InvalidOperation
 from itertools import product
@@ -52,6 +53,7 @@ _BROKEN = (
     OSError,
     ParseError,
     ValueError,
+    zlib.error,
 )
 
 

@@ -29,7 +29,10 @@ NO_WORKBOOK = (
     "Bu bir eski Office dosyası, Excel çalışma kitabı değil; "
     "PDF ya da xlsx olarak kaydedip yükleyin."
 )
-_WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_OTHERS = tuple(
+    stream.encode("utf-16-le")
+    for stream in ("WordDocument", "PowerPoint Document", "__substg1.0_")
+)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BROKEN = (
     XLRDError,
@@ -57,7 +60,7 @@ def read_xls(content: bytes) -> list[Sheet]:
     """
     if _ENCRYPTED in content:
         raise UnreadableSheetError(LOCKED)
-    if not any(stream in content for stream in _WORKBOOK_STREAMS):
+    if any(stream in content for stream in _OTHERS):
         raise UnreadableSheetError(NO_WORKBOOK)
     try:
         book = xlrd.open_workbook(

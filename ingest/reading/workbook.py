@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.reading.card_draft import UNPLACED, document_of
+from ingest.reading.card_draft import UNPLACED, CardDraft, document_of
 from ingest.reading.card_values import printed_items
 from ingest.reading.cards import read_drafts
 from ingest.reading.grid import Grid
@@ -19,6 +19,7 @@ from ingest.reading.sheet_xlsx import read_xlsx
 from plans.document import Citation, Fragment, Issue, Kind, PlanDocument, Severity
 
 NO_PLAN = "Çalışma kitabında hedef kartı ya da gösterge tablosu bulunamadı; bir stratejik plan olarak okunamaz."
+NO_CARD = "'{name}' için gösterge ya da yeterli bilgi bulunamadı; alınmadı."
 NOTHING_FOUND = (
     "'{sheet}' sayfasında hedef kartı ya da gösterge tablosu bulunamadı; okunmadı."
 )
@@ -71,6 +72,7 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
     if not cards:
         return PlanDocument(kind=Kind.REFUSED, refusal=NO_PLAN)
     found.issues += [_useless(sheet) for sheet in useless]
+    found.issues += [_bare(draft) for draft in found.drafts if draft not in cards]
     institution = found.institutions.most_common(1)
     period = found.periods.most_common(1)
     document = document_of(
@@ -104,6 +106,14 @@ def _useless(sheet: Sheet) -> Issue:
     at = Citation(sheet.values[first].text, cell=sheet.ref(first))
     reason = NOTHING_FOUND.format(sheet=sheet.name)
     return Issue("", reason, severity=Severity.NOTICE, citation=at)
+
+
+def _bare(draft: CardDraft) -> Issue:
+    named = draft.objective
+    found = [item for item in (named.code, named.title) if item] if named else []
+    text = " ".join(item.text for item in found).strip()
+    at = found[0].at if found else None
+    return Issue("", NO_CARD.format(name=text), text, citation=at)
 
 
 def _with_leftover(document: PlanDocument, found: PlanTables) -> PlanDocument:

@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.reading import recognise, sheet_archive, sheet_xls
+from ingest.reading import recognise, sheet_archive
 from ingest.reading.__main__ import main
 from ingest.reading.booklet import looks_like_booklet
 from ingest.reading.portal import read_portal
@@ -116,7 +116,7 @@ def test_an_html_page_is_read_as_a_browser_shows_it(tmp_path: Path) -> None:
         (b"\x00\x01\x02\x03", recognise.UNKNOWN_FORMAT),
         (b"\x89PNG\r\n\x1a\n\x00\x00", recognise.UNKNOWN_FORMAT),
         (b"PK\x03\x04rest", sheet_archive.DAMAGED),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", sheet_xls.NO_WORKBOOK),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", sheet_archive.DAMAGED),
         ("Bugün hava güzel.".encode(), recognise.NO_PLAN),
         (b"<!doctype html><script>alert(1)</script>", recognise.NO_TEXT),
     ],
