@@ -54,17 +54,17 @@ class Quotation:
     citation: Citation
 
     @property
+    def box(self) -> tuple[Decimal | None, ...]:
+        """The four sides of the place on its page."""
+        place = self.citation
+        return place.x0, place.top, place.x1, place.bottom
+
+    @property
     def size(self) -> Size | None:
         """About the size of the picture, so that nothing moves once it is there; no file is read."""
-        box = (
-            self.citation.x0,
-            self.citation.top,
-            self.citation.x1,
-            self.citation.bottom,
-        )
-        if None in box:
+        if None in self.box:
             return None
-        x0, top, x1, bottom = (side or Decimal(0) for side in box)
+        x0, top, x1, bottom = (side or Decimal(0) for side in self.box)
         return Size(_pixels(x0, x1), _pixels(top, bottom))
 
     def and_of(self, other: Quotation) -> Quotation:
@@ -83,8 +83,13 @@ class SourceGroup:
 
     @property
     def crops(self) -> tuple[Quotation, ...]:
-        """The quotations that have a picture of their place."""
-        return tuple(each for each in self.quotations if each.citation.crop)
+        """The quotations that have a picture of their place; what shares a box shares a picture."""
+        by_box: dict[object, Quotation] = {}
+        for each in self.quotations:
+            if each.citation.crop:
+                box = each.citation.page, *each.box
+                by_box[box] = by_box[box].and_of(each) if box in by_box else each
+        return tuple(by_box.values())
 
 
 @dataclass(frozen=True, slots=True)

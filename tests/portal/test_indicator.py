@@ -281,6 +281,22 @@ def test_a_picture_has_its_size_before_it_is_there(client: Client, town: Town) -
     assert f'<a href="{document.source_address}" rel="external">plan.pdf</a>' in html
 
 
+def test_what_shares_a_box_shares_a_picture(client: Client, town: Town) -> None:
+    box = {"x0": 10, "top": 10, "x1": 90, "bottom": 20}
+    for field, text in (("code", "PG1.1.1"), ("name", "Göstergenin adı")):
+        crop = ContentFile(b"x", "kesit.png")
+        place = citation(town.municipality, text, page=67, crop=crop, **box)
+        IndicatorCitation.objects.create(
+            indicator=town.first, field=field, citation=place
+        )
+
+    html = client.get(PAGE).content.decode()
+
+    assert html.count("<img ") == 1
+    assert "<figcaption>Kod, Göstergenin adı, s. 67</figcaption>" in html
+    assert "“PG1.1.1”" in html
+
+
 def test_half_years_stand_in_the_table_as_interim(client: Client, town: Town) -> None:
     running = measured_indicator(
         town.objective, targets={2023: "100", 2024: "200"}, method=Method.CUMULATIVE
