@@ -100,6 +100,23 @@ class CorrectionForm(FigureForm):
         self.fields["reason"].disabled = is_begun  # said once, when it was begun
 
 
+class ApprovalForm(forms.Form):
+    """What the office says in place of a document that said nothing: the one field left unsaid."""
+
+    explanation = forms.CharField(
+        label=_("Açıklama"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+    deviation_reason = forms.CharField(
+        label=_("Sapma nedeni"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args: Any, unsaid: str, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            name: self.fields[name] for name in self.fields if name == unsaid
+        }
+
+
 class ReturnForm(forms.Form):
     """Why a figure goes back to its unit."""
 

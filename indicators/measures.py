@@ -29,10 +29,9 @@ from indicators.scoring import (
     objective_score,
     roll_up,
 )
+from indicators.units import is_percent
 from plans import document
 from plans.models import Goal, Municipality, Objective, PlanRevision
-
-PERCENT_UNITS = frozenset({"%", "yüzde"})
 
 
 def is_in_force(revision: PlanRevision, year: int) -> bool:
@@ -115,8 +114,14 @@ def measure_of(indicator: Indicator, year: int) -> Measure:
         weight=terms.weight,
         withdrawn=not counts(indicator, year),
         baseline_not_applicable=terms.baseline_not_applicable,
-        is_percent=terms.unit_of_measure.strip().lower() in PERCENT_UNITS,
+        is_percent=is_percent(terms.unit_of_measure),
     )
+
+
+def adds_up(indicator: Indicator, year: int) -> bool:
+    """Whether what a period added is an actual: a running total, and no percentage."""
+    measure = measure_of(indicator, year)
+    return measure.method is document.Method.CUMULATIVE and not measure.is_percent
 
 
 def reports_of(entries: Iterable[ActualEntry]) -> list[Report]:
@@ -209,6 +214,17 @@ def deviation_of(entry: ActualEntry) -> Decimal | None:
     if is_held and abs(distance) <= (measure.tolerance or 0):
         return Decimal(0)
     return distance
+
+
+def unsaid_in(entry: ActualEntry) -> str:
+    """Return the field in which an entry still has to say something, or "".
+
+    A missing figure has an explanation, and every deviation a reason.
+    """
+    if entry.value is None:
+        return "" if entry.explanation.strip() else "explanation"
+    is_explained = bool(entry.deviation_reason.strip()) or not deviation_of(entry)
+    return "" if is_explained else "deviation_reason"
 
 
 def _actual_with(entry: ActualEntry, measure: Measure) -> Decimal | None:

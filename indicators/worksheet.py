@@ -14,11 +14,11 @@ from indicators.models import (
     ActualEntry,
     Indicator,
     IndicatorTerms,
-    Method,
     Period,
     ReportingPeriod,
 )
 from indicators.seen import as_seen
+from indicators.units import is_percent
 from plans.access import Access, Person, access_of
 from plans.models import Unit
 
@@ -49,8 +49,8 @@ class _Measured:
     @property
     def unit_of_deviation(self) -> str | Promise:
         """The unit of a difference: between two percentages it is points."""
-        is_percent = self.unit_of_measure in measures.PERCENT_UNITS
-        return _("puan") if is_percent else self.unit_of_measure
+        unit = self.unit_of_measure
+        return _("puan") if is_percent(unit) else unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class WorkRow(_Measured):
     indicator: Indicator
     entry: ActualEntry | None
     earlier: tuple[Earlier, ...]
+    adds_up: bool  # whether the figure may be reported as what the period added
 
     @property
     def is_editable(self) -> bool:
@@ -71,17 +72,13 @@ class WorkRow(_Measured):
         """What the page shows of the entry now."""
         return as_seen(self.entry)
 
-    @property
-    def adds_up(self) -> bool:
-        """Whether the figure may be reported as what the period added."""
-        return self.terms is not None and self.terms.method == Method.CUMULATIVE
-
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow(_Measured):
     """A figure as the strategy office reads it, against the year-end target."""
 
     entry: ActualEntry
+    unsaid: str  # the field in which something has to be said before it is approved
 
 
 def review_row(entry: ActualEntry) -> ReviewRow:
@@ -92,6 +89,7 @@ def review_row(entry: ActualEntry) -> ReviewRow:
         terms=measures.terms_in_force(entry.indicator, entry.year),
         target=None if target is None else target.value,
         deviation=measures.deviation_of(entry),
+        unsaid=measures.unsaid_in(entry),
     )
 
 
@@ -171,6 +169,7 @@ def _row(
         entry=entry,
         deviation=None if entry is None else measures.deviation_of(entry),
         earlier=_earlier(indicator, period),
+        adds_up=measures.adds_up(indicator, period.year),
     )
 
 

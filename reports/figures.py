@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from indicators.scoring import rounded
+from indicators.units import is_percent
 
 MISSING = "–"
 STORED_PLACES = 4  # of a measured figure; see plans.models.figures
-PERCENT_UNITS = frozenset({"%", "yüzde"})
 LIRA_UNITS = frozenset({"₺", "tl", "türk lirası"})
 
 
@@ -73,7 +73,7 @@ def measured(value: Decimal | None, unit: str) -> str:
     if value is None:
         return MISSING
     written = unit.strip().lower()
-    if written in PERCENT_UNITS:
+    if is_percent(written):
         return _signed(figure(value), "%")
     if written in LIRA_UNITS:
         return money(value)

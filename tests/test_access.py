@@ -299,10 +299,13 @@ def test_an_administrator_gives_no_role_where_they_only_plan(
 def test_the_rows_of_roles_ask_once_more_who_gives_them(town: Town) -> None:
     chief = person("muhtar", Role.ADMINISTRATOR, municipality=town.municipality)
     neighbour = town.foreign_strategy.memberships.get().municipality
+    given_by_chief = type("Given", (RolesFormSet,), {"giver": access_of(chief)})
     rows = inlineformset_factory(
-        User, Membership, formset=RolesFormSet, fields=["municipality", "unit", "role"]
+        User,
+        Membership,
+        formset=given_by_chief,
+        fields=["municipality", "unit", "role"],
     )
-    rows.giver = access_of(chief)
 
     def refused(place: Municipality) -> bool:
         given = {

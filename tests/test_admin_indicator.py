@@ -113,7 +113,7 @@ def target(town: Town, **fields: object) -> dict[str, object]:
     [
         ({}, "gerekçesi yazılır"),
         ({"reason": "Uzadı", "year": 2031}, "planın yıllarından değil"),
-        ({"origin": "plan"}, "ilk hedefi zaten yazılı"),
+        ({"origin": "plan"}, "hedefi zaten yazılı"),
     ],
     ids=["no reason after the year began", "no year of the plan", "a second first one"],
 )
@@ -141,6 +141,29 @@ def test_a_target_is_added_through_the_service_and_stays(
     assert new.recorded_by == town.strategy
     page = office.get(address).content.decode()
     assert f'name="targets-0-value" value="{old.value}"' not in page
+
+
+def test_a_first_target_does_not_come_below_a_change_of_its_year(
+    town: Town, office: Client
+) -> None:
+    address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
+    rows = {
+        "targets-TOTAL_FORMS": 2,
+        "targets-0-year": 2023,
+        "targets-0-value": "70",
+        "targets-0-origin": "update",
+        "targets-0-reason": "Bütçe kesildi",
+        "targets-1-year": 2023,
+        "targets-1-value": "90",
+        "targets-1-origin": "plan",
+    }
+
+    answer = office.post(
+        address, indicator_form(town.first, **{"terms-0-weight": "60"}, **rows)
+    )
+
+    assert "bir kez, en önce yazılır" in answer.content.decode()
+    assert not TargetRevision.objects.filter(year=2023).exists()
 
 
 def test_the_revisions_offered_are_those_of_the_own_plan(

@@ -14,6 +14,7 @@ from indicators.services import Commitment, Figure, refusals
 from plans.models import Membership, PlanRevision
 from tests.factories import (
     NOON,
+    ActualEntryFactory,
     ObjectiveFactory,
     Town,
     measured_indicator,
@@ -115,6 +116,74 @@ def test_a_returned_figure_carries_its_note_until_it_is_decided_anew(
     edited = waiting(town, town.first, "81")
     assert (edited.pk, edited.decision_note) == (entry.pk, "Birim yanlış")
     assert services.approve(entry=edited, by=town.strategy).decision_note == ""
+
+
+def read_from_a_document(indicator: Indicator, value: str | None) -> ActualEntry:
+    """A figure as ingest commits it: submitted, without a word."""
+    return ActualEntryFactory.create(
+        indicator=indicator,
+        value=None if value is None else Decimal(value),
+        state="submitted",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "refusal", "words"),
+    [
+        ("80", refusals.DeviationUnexplainedError, {"deviation_reason": "Mevsim"}),
+        (None, refusals.SilenceUnexplainedError, {"explanation": "Anket yapılmadı"}),
+    ],
+    ids=["a deviation", "no figure"],
+)
+def test_a_document_that_explains_nothing_is_not_published_in_silence(
+    town: Town,
+    value: str | None,
+    refusal: type[refusals.RefusedError],
+    words: dict[str, str],
+) -> None:
+    entry = read_from_a_document(town.first, value)
+
+    with pytest.raises(refusal) as refused:
+        services.approve_all(entries=[entry], by=town.strategy)
+    assert refused.value.about == str(entry)
+    assert not ActualEntry.objects.public().exists()
+
+    services.approve(entry=entry, by=town.strategy, **words)
+    entry.refresh_from_db()
+    assert entry.state == "approved"
+    assert {name: getattr(entry, name) for name in words} == words
+
+
+def test_what_a_document_leaves_unsaid_may_be_returned_instead(town: Town) -> None:
+    entry = read_from_a_document(town.first, "80")
+
+    assert services.return_(entry=entry, by=town.strategy, note="Neden?").state == (
+        "returned"
+    )
+
+
+def test_the_office_does_not_overwrite_what_a_unit_said(town: Town) -> None:
+    entry = waiting(town, town.first, "80")
+
+    approved = services.approve(
+        entry=entry, by=town.strategy, deviation_reason="Bambaşka"
+    )
+
+    assert approved.deviation_reason == "Mevsim"
+
+
+def test_a_target_lowered_while_a_figure_waits_is_explained_before_approval(
+    town: Town,
+) -> None:
+    entry = read_from_a_document(town.first, "100")
+    services.revise_target(
+        indicator=town.first,
+        by=town.strategy,
+        commitment=Commitment(2024, Decimal(80), reason="Bütçe kesildi"),
+    )
+
+    with pytest.raises(refusals.DeviationUnexplainedError):
+        services.approve(entry=entry, by=town.strategy)
 
 
 def test_a_decided_figure_is_not_decided_again(town: Town) -> None:

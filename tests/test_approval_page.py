@@ -13,7 +13,13 @@ from pytest_django import DjangoAssertNumQueries
 from indicators import services
 from indicators.models import ActualEntry
 from indicators.services import Figure
-from tests.factories import NOON, Town, measured_indicator, small_town
+from tests.factories import (
+    NOON,
+    ActualEntryFactory,
+    Town,
+    measured_indicator,
+    small_town,
+)
 
 
 @pytest.fixture
@@ -91,6 +97,50 @@ def test_a_figure_is_approved_on_its_own_page(town: Town, office: Client) -> Non
     office.post(reverse("decide", args=[entry.pk]), {"islem": "onayla"})
 
     assert list(ActualEntry.objects.public()) == [entry]
+
+
+def test_the_office_says_what_a_document_left_unsaid_or_returns_it(
+    town: Town, office: Client
+) -> None:
+    entry = ActualEntryFactory.create(
+        indicator=town.first, value=Decimal(80), state="submitted"
+    )
+    address = reverse("decide", args=[entry.pk])
+    listed = office.get("/onay/").content.decode()
+    assert "neden yazılmamış" in listed
+    assert f'name="kayit" value="{entry.pk}"' not in listed
+
+    refused = office.post(address, {"islem": "onayla"}).content.decode()
+    assert "Her sapma için neden yazılır" in refused
+    together = office.post("/onay/", {"kayit": [entry.pk]}, follow=True)
+    assert f"{entry}: Her sapma" in together.content.decode()
+    assert not ActualEntry.objects.public().exists()
+
+    office.post(address, {"islem": "onayla", "deviation_reason": "İhale gecikti"})
+    assert ActualEntry.objects.public().get().deviation_reason == "İhale gecikti"
+
+
+def test_a_figure_that_says_all_asks_for_nothing_more(
+    town: Town, office: Client
+) -> None:
+    page = office.get(reverse("decide", args=[waiting(town)[0].pk])).content.decode()
+
+    assert 'name="deviation_reason"' not in page
+    assert 'name="explanation"' not in page
+
+
+@pytest.mark.parametrize("key", ["9" * 18, "9" * 30, "9" * 5000, "²", "٣", "-1", ""])
+def test_a_key_that_no_figure_has_is_no_error(
+    town: Town, office: Client, key: str
+) -> None:
+    waiting(town)
+
+    answer = office.post("/onay/", {"kayit": [key]}, follow=True)
+
+    assert answer.status_code == 200
+    assert "işaretlemediniz" in answer.content.decode()
+    assert office.get("/onay/", {"sayfa": key, "unit": key}).status_code == 200
+    assert office.get(f"/onay/{'9' * 30}/").status_code == 404
 
 
 def test_nobody_approves_their_own_figure_on_the_page(

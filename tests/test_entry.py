@@ -327,6 +327,36 @@ def test_a_correction_is_drafted_submitted_and_published(
     assert [entry.value for entry in ActualEntry.objects.public()] == [95]
 
 
+def test_a_total_that_was_only_a_part_is_corrected_into_one(
+    town: Town, unit_client: Client
+) -> None:
+    trees = measured_indicator(
+        town.objective, method=Method.CUMULATIVE, targets={2024: "9"}
+    )
+    old = approved_actual(trees, "9")
+    address = reverse("correct_figure", args=[old.pk])
+    typed_now = {"value": "9", "reported_as": "increment", "reason": "Eklenen yazılmış"}
+
+    assert 'name="reported_as"' in unit_client.get(address).content.decode()
+    unit_client.post(address, typed_now | {"islem": "taslak"})
+
+    assert ActualEntry.objects.get(supersedes=old).reported_as == "increment"
+
+
+def test_submitting_says_how_many_were_sent_and_not_that_none_was_a_success(
+    town: Town, unit_client: Client
+) -> None:
+    nothing = unit_client.post(PAGE, {"islem": "gonder"}, follow=True)
+    assert '<p class="error">Onaya gönderilecek bir değer yoktu.</p>' in (
+        nothing.content.decode()
+    )
+
+    one = unit_client.post(
+        PAGE, typed(town, value="100") | {"islem": "gonder"}, follow=True
+    )
+    assert '<p class="notice">1 değer onaya gönderildi.</p>' in one.content.decode()
+
+
 def test_a_correction_of_another_unit_is_not_there(
     town: Town, unit_client: Client
 ) -> None:

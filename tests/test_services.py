@@ -347,12 +347,88 @@ def test_targets_are_the_strategy_offices_and_of_the_plans_years(town: Town) -> 
 
 
 def test_the_first_plan_names_a_years_target_once(town: Town) -> None:
-    with pytest.raises(ValidationError, match="ilk hedefi zaten yazılı"):
+    with pytest.raises(refusals.FirstTargetError):
         services.revise_target(
             indicator=town.first,
             by=town.strategy,
             commitment=Commitment(2024, Decimal(80), origin="plan"),
         )
+
+
+@pytest.mark.parametrize("origin", ["update", "programme"])
+def test_the_first_plan_does_not_speak_after_a_change(town: Town, origin: str) -> None:
+    def revise(origin: str, reason: str) -> TargetRevision:
+        return services.revise_target(
+            indicator=town.first,
+            by=town.strategy,
+            commitment=Commitment(2023, Decimal(80), origin=origin, reason=reason),
+        )
+
+    revise(origin, "Bütçe kesildi")
+
+    with pytest.raises(refusals.FirstTargetError):
+        revise("plan", "")
+
+
+@pytest.mark.parametrize(
+    ("method", "unit", "is_accepted"),
+    [
+        (Method.CUMULATIVE, "adet", True),
+        (Method.CUMULATIVE, "%", False),
+        (Method.LEVEL, "adet", False),
+        (Method.ANNUAL, "adet", False),
+    ],
+)
+def test_only_a_running_total_is_reported_in_parts(
+    town: Town, method: str, unit: str, is_accepted: bool
+) -> None:
+    indicator = measured_indicator(town.objective, method=method, unit_of_measure=unit)
+    old = approved_actual(indicator, "5", year=2023)
+    part = Figure(Decimal(5), reported_as="increment", deviation_reason="Mevsim")
+
+    def write() -> None:
+        services.enter(
+            indicator=indicator,
+            year=2024,
+            period="YEAR",
+            by=town.unit_user,
+            figure=part,
+        )
+        services.correct(entry=old, by=town.unit_user, figure=part, reason="Yanlış")
+
+    if is_accepted:
+        write()
+    else:
+        with pytest.raises(refusals.IncrementError):
+            write()
+    assert ActualEntry.objects.filter(reported_as="increment").exists() is is_accepted
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "is_accepted"),
+    [
+        ("tutanak.pdf", 10, True),
+        ("sayfa.html", 10, False),
+        ("resim.svg", 10, False),
+        ("tutanak.pdf", 20 * 1024 * 1024 + 1, False),
+    ],
+)
+def test_evidence_of_another_kind_or_size_is_not_kept(
+    town: Town, name: str, size: int, is_accepted: bool
+) -> None:
+    def keep() -> None:
+        services.add_evidence(
+            entry=entered(town),
+            by=town.unit_user,
+            title="Belge",
+            source=ContentFile(b"0" * size, name=name),
+        )
+
+    if is_accepted:
+        keep()
+    else:
+        with pytest.raises(ValidationError):
+            keep()
 
 
 def test_periods_open_close_and_open_again(town: Town) -> None:

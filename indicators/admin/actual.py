@@ -247,7 +247,8 @@ class ActualEntryAdmin(OfficeExportMixin, Scoped, admin.ModelAdmin[ActualEntry])
         try:
             done = services.approve_all(entries=entries, by=request.user)  # type: ignore[arg-type]
         except services.RefusedError as refusal:
-            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            text = f"{refusal.about}: {' '.join(refusal.messages)}"
+            self.message_user(request, text, messages.ERROR)
         else:
             self.message_user(request, _("%d değer onaylandı.") % len(done))
 

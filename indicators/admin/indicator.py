@@ -16,6 +16,7 @@ from indicators.admin.following import PartAdmin, PlanFilter
 from indicators.models import Indicator, IndicatorTerms, TargetRevision
 from indicators.resources import IndicatorResource
 from indicators.services import Commitment, revise_target
+from indicators.services.refusals import FirstTargetError
 from indicators.services.targets import needs_reason
 from plans.admin.placing import PlacedForm, require_of_plan
 from plans.admin.scope import (
@@ -114,9 +115,9 @@ class TargetForm(forms.ModelForm[TargetRevision]):
         if year not in indicator.objective.goal.plan.years:
             self.add_error("year", _("Bu yıl planın yıllarından değil."))
         wanted = Commitment(year, None, origin=cleaned.get("origin", Origin.UPDATE))
-        firsts = TargetRevision.objects.filter(year=year, origin=Origin.PLAN)
-        if wanted.origin == Origin.PLAN and firsts.filter(indicator=indicator.pk):
-            self.add_error("origin", _("Bu yılın ilk hedefi zaten yazılı."))
+        earlier = TargetRevision.objects.filter(year=year, indicator=indicator.pk)
+        if wanted.origin == Origin.PLAN and earlier.exists():
+            self.add_error("origin", FirstTargetError.sentence)
         if needs_reason(wanted, timezone.now()) and not cleaned.get("reason"):
             self.add_error(
                 "reason",
@@ -126,20 +127,20 @@ class TargetForm(forms.ModelForm[TargetRevision]):
 
 
 class TargetFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
-    """Targets to be added; the first plan names a year's target once."""
+    """Targets to be added, one after the other; a year's first target is its first row."""
 
     def clean(self) -> None:
-        """Refuse a second first target of one year."""
+        """Refuse a target of the first plan below another one of its year."""
         super().clean()
-        firsts = [
-            form.cleaned_data["year"]
-            for form in self.extra_forms
-            if form.has_changed()
-            and form.is_valid()
-            and form.cleaned_data["origin"] == Origin.PLAN
-        ]
-        if len(firsts) != len(set(firsts)):
-            raise ValidationError(_("Bir yılın ilk hedefi bir kez yazılır."))
+        years: set[int] = set()
+        for form in self.extra_forms:
+            if form.has_changed() and form.is_valid():
+                year, origin = form.cleaned_data["year"], form.cleaned_data["origin"]
+                if origin == Origin.PLAN and year in years:
+                    raise ValidationError(
+                        _("Bir yılın ilk hedefi bir kez, en önce yazılır.")
+                    )
+                years.add(year)
 
 
 class TargetInline(OfficeTabularInline[TargetRevision, Indicator]):

@@ -13,17 +13,33 @@ from indicators.models import ActualEntry
 from indicators.services.refusals import (
     NoteMissingError,
     OwnEntryError,
+    RefusedError,
     WrongStateError,
 )
-from indicators.services.rules import locked, require_office
+from indicators.services.rules import locked, require_office, require_words
 from indicators.services.scores import publish_since
 from plans.models import Plan
 
 State = ActualEntry.State
 
 
-def approve(*, entry: ActualEntry, by: User, at: datetime | None = None) -> ActualEntry:
-    """Approve a submitted figure, which publishes it and the scores that follow; return it."""
+@transaction.atomic
+def approve(
+    *,
+    entry: ActualEntry,
+    by: User,
+    explanation: str = "",
+    deviation_reason: str = "",
+    at: datetime | None = None,
+) -> ActualEntry:
+    """Approve a submitted figure, which publishes it and the scores that follow; return it.
+
+    What a document left unsaid the office may say here; what the unit said stays as it is.
+    """
+    entry = _to_be_decided(entry, by)
+    entry.explanation = entry.explanation or explanation
+    entry.deviation_reason = entry.deviation_reason or deviation_reason
+    entry.save(update_fields=["explanation", "deviation_reason"])
     return approve_all(entries=[entry], by=by, at=at)[0]
 
 
@@ -34,11 +50,18 @@ def approve_all(
     """Approve all of them or, where one is refused, none; scores are published once.
 
     Raises OwnEntryError for a figure of one's own, NotYoursError for another
-    municipality's, WrongStateError for one that does not wait for approval.
+    municipality's, WrongStateError for one that does not wait for approval, and as
+    `submit` does where a document, or a target changed since, leaves a deviation unexplained.
     """
     moment = at or timezone.now()
     by_key = sorted(entries, key=lambda entry: entry.pk)  # locks in one order
-    approved = [_approved(entry, by, moment) for entry in by_key]
+    approved = []
+    for entry in by_key:
+        try:
+            approved.append(_approved(entry, by, moment))
+        except RefusedError as refusal:
+            refusal.about = str(entry)
+            raise
     first_years: dict[Plan, int] = {}
     for entry in approved:
         plan = entry.indicator.objective.goal.plan
@@ -67,6 +90,7 @@ def return_(
 
 def _approved(entry: ActualEntry, by: User, at: datetime) -> ActualEntry:
     entry = _to_be_decided(entry, by)
+    require_words(entry)
     entry.state = State.APPROVED
     entry.decision_note = ""
     entry.decided_by = by

@@ -14,14 +14,18 @@ from indicators import measures
 from indicators.models import ActualEntry, Indicator
 from indicators.services.refusals import (
     ApprovedError,
-    DeviationUnexplainedError,
+    IncrementError,
     ReasonMissingError,
-    SilenceUnexplainedError,
     SubmittedError,
     UnchangedError,
     WrongStateError,
 )
-from indicators.services.rules import locked, require_entry, require_open
+from indicators.services.rules import (
+    locked,
+    require_entry,
+    require_open,
+    require_words,
+)
 
 State = ActualEntry.State
 EDITABLE = (State.DRAFT, State.RETURNED)
@@ -51,7 +55,7 @@ def enter(
     """Write the draft of an indicator's period, a new one or the one at hand; return it.
 
     Raises RefusedError for a period that is not open, a figure that waits for a decision
-    or is approved, and a person who acts for others.
+    or is approved, an increment of what is no running total, and a person who acts for others.
     """
     indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
     require_entry(by, indicator)
@@ -106,10 +110,7 @@ def submit(*, entry: ActualEntry, by: User, at: datetime | None = None) -> Actua
     entry = editable(entry, by)
     if entry.state == State.RETURNED:
         raise UnchangedError
-    if entry.value is None and not entry.explanation.strip():
-        raise SilenceUnexplainedError
-    if measures.deviation_of(entry) and not entry.deviation_reason.strip():
-        raise DeviationUnexplainedError
+    require_words(entry)
     entry.state = State.SUBMITTED
     entry.submitted_at = at or timezone.now()
     entry.decided_by = entry.decided_at = None
@@ -155,6 +156,9 @@ def _written(
     entry: ActualEntry, figure: Figure, by: User, at: datetime | None
 ) -> ActualEntry:
     """An edited entry is a draft again; the note of a return stays until it is decided anew."""
+    is_part = figure.reported_as == ActualEntry.ReportedAs.INCREMENT
+    if is_part and not measures.adds_up(entry.indicator, entry.year):
+        raise IncrementError
     entry.value = figure.value
     entry.reported_as = figure.reported_as
     entry.explanation = figure.explanation

@@ -48,6 +48,5 @@ def show_evidence(*, evidence: Evidence, by: User, to_all: bool) -> Evidence:
     """Open evidence to the public, or take it back; it may hold personal data."""
     require_office(by, evidence.actual.indicator.objective.goal.plan)
     evidence.is_public = to_all
-    evidence.full_clean()
     evidence.save(update_fields=["is_public"])
     return evidence

@@ -15,6 +15,7 @@ class RefusedError(ValidationError):
 
     sentence: StrOrPromise = _("Bu işlem yapılamaz.")
     field: str | None = None  # the form field that can put it right
+    about: str = ""  # which of several, where one of them is refused
 
     def __init__(self) -> None:
         super().__init__({self.field: self.sentence} if self.field else self.sentence)
@@ -89,11 +90,28 @@ class UnchangedError(RefusedError):
     sentence = _("Geri gönderilen değer değiştirilmeden yeniden gönderilemez.")
 
 
+class IncrementError(RefusedError):
+    """Only a running total can be reported in parts, and percentages are never added up."""
+
+    sentence = _(
+        "Dönemde eklenen, yalnız kümülatif ve yüzde olmayan göstergede bildirilir; "
+        "toplamı yazın."
+    )
+    field = "reported_as"
+
+
 class ReasonMissingError(RefusedError):
     """A correction, or a target changed after its year began, says why."""
 
     sentence = _("Dönem başladıktan sonraki değişikliğin gerekçesi yazılır.")
     field = "reason"
+
+
+class FirstTargetError(RefusedError):
+    """The first plan speaks first; what comes later is a change, with its reason."""
+
+    sentence = _("Bu yılın hedefi zaten yazılı; yenisini güncelleme olarak ekleyin.")
+    field = "origin"
 
 
 class OutsidePlanError(RefusedError):

@@ -7,9 +7,11 @@ from django.contrib.auth.models import User
 from indicators import measures
 from indicators.models import ActualEntry, Indicator, ReportingPeriod
 from indicators.services.refusals import (
+    DeviationUnexplainedError,
     NotInPlanError,
     NotYoursError,
     PeriodNotOpenError,
+    SilenceUnexplainedError,
 )
 from plans.access import access_of
 from plans.models import Plan
@@ -41,6 +43,15 @@ def require_open(indicator: Indicator, year: int, period: str) -> None:
         raise PeriodNotOpenError
     if not measures.counts(indicator, year):
         raise NotInPlanError
+
+
+def require_words(entry: ActualEntry) -> None:
+    """Raise SilenceUnexplainedError or DeviationUnexplainedError where something is left unsaid."""
+    match measures.unsaid_in(entry):
+        case "explanation":
+            raise SilenceUnexplainedError
+        case "deviation_reason":
+            raise DeviationUnexplainedError
 
 
 def locked(entry: ActualEntry) -> ActualEntry:

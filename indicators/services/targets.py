@@ -11,7 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import Indicator, TargetRevision
-from indicators.services.refusals import OutsidePlanError, ReasonMissingError
+from indicators.services.refusals import (
+    FirstTargetError,
+    OutsidePlanError,
+    ReasonMissingError,
+)
 from indicators.services.rules import require_office
 from indicators.services.scores import publish_since
 from plans.models import Citation
@@ -42,13 +46,17 @@ def revise_target(
 ) -> TargetRevision:
     """Add a target, publish what it changes, and return it; the earlier ones stay.
 
-    Raises ReasonMissingError for a change without a reason once its year has begun.
+    Raises ReasonMissingError for a change without a reason once its year has begun, and
+    FirstTargetError for a target of the first plan where the year has any already.
     """
     moment = at or timezone.now()
     plan = indicator.objective.goal.plan
     require_office(by, plan)
     if commitment.year not in plan.years:
         raise OutsidePlanError
+    has_targets = indicator.targets.filter(year=commitment.year).exists()
+    if commitment.origin == Origin.PLAN and has_targets:
+        raise FirstTargetError
     if needs_reason(commitment, moment) and not commitment.reason.strip():
         raise ReasonMissingError
     target = TargetRevision(

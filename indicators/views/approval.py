@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from indicators import services, worksheet
 from indicators.filters import ActualFilter
-from indicators.forms import ReturnForm, show_refusal
+from indicators.forms import ApprovalForm, ReturnForm, show_refusal
 from indicators.models import ActualEntry
 from plans.doors import StaffRequest, office_required
 
 PER_PAGE = 50
+KEY = re.compile(r"[0-9]{1,18}")  # what a database takes for a key
+APPROVED = gettext_lazy("Değer onaylandı ve yayımlandı.")
+RETURNED = gettext_lazy("Değer birimine geri gönderildi.")
 PLAN_ORDER = (
     "-year",
     "period",
@@ -33,7 +38,7 @@ def approvals(request: StaffRequest) -> HttpResponse:
     """List figures, those that wait for approval first of all; approve the ones marked."""
     mine = ActualEntry.objects.decided_by(request.user)
     if request.method == "POST":
-        marked = [pk for pk in request.POST.getlist("kayit") if pk.isdecimal()]
+        marked = [pk for pk in request.POST.getlist("kayit") if KEY.fullmatch(pk)]
         _approve(request, list(mine.filter(pk__in=marked)))
         return redirect(request.get_full_path())
     listed = ActualFilter(
@@ -51,33 +56,37 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """Show one figure; approve it, or return it with a note."""
     entries = ActualEntry.objects.decided_by(request.user).for_review()
     entry = get_object_or_404(entries, pk=pk)
-    form = ReturnForm(request.POST or None)
-    if request.POST.get("islem") == "onayla":
-        if _approve(request, [entry]):
-            return redirect("approvals")
-    elif form.is_valid():
+    row = worksheet.review_row(entry)
+    is_approved = request.POST.get("islem") == "onayla"
+    approval = ApprovalForm(request.POST if is_approved else None, unsaid=row.unsaid)
+    back = ReturnForm(None if is_approved else request.POST or None)
+    form = approval if is_approved else back
+    act = services.approve if is_approved else services.return_
+    if form.is_valid():
         try:
-            note = form.cleaned_data["note"]
-            services.return_(entry=entry, by=request.user, note=note)
+            act(entry=entry, by=request.user, **form.cleaned_data)
         except services.RefusedError as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, _("Değer birimine geri gönderildi."))
+            messages.success(request, APPROVED if is_approved else RETURNED)
             return redirect("approvals")
-    context = {"row": worksheet.review_row(entry), "form": form}
+    context = {"row": row, "approval": approval, "form": back}
     return render(request, "staff/decide.html", context)
 
 
-def _approve(request: StaffRequest, entries: list[ActualEntry]) -> bool:
+def _approve(request: StaffRequest, entries: list[ActualEntry]) -> None:
+    """Approve what was marked, or say of which figure it was refused and why."""
+    if not entries:
+        messages.error(request, _("Onaylanacak bir değer işaretlemediniz."))
+        return
     try:
         done = services.approve_all(entries=entries, by=request.user)
     except services.RefusedError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return False
+        messages.error(request, f"{refusal.about}: {' '.join(refusal.messages)}")
+        return
     text = ngettext(
         "%d değer onaylandı ve yayımlandı.",
         "%d değer onaylandı ve yayımlandı.",
         len(done),
     )
     messages.success(request, text % len(done))
-    return True

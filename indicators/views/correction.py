@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from indicators import services, worksheet
+from indicators import measures, services, worksheet
 from indicators.forms import CorrectionForm, show_refusal
 from indicators.models import ActualEntry
 from indicators.seen import initial_of
@@ -45,7 +45,7 @@ def _form(
         request.POST or None,
         request.FILES or None,
         initial=initial_of(draft or old) | {"reason": reason},
-        adds_up=old.reported_as == ActualEntry.ReportedAs.INCREMENT,
+        adds_up=measures.adds_up(old.indicator, old.year),
         is_begun=draft is not None,
     )
 

@@ -117,9 +117,18 @@ def _act(request: StaffRequest, desk: Desk, lines: list[Line]) -> None:
         messages.success(request, text % saved)
     if request.POST.get("islem") == "gonder":
         sent = sum(_submit(request, desk.period, line) for line in lines)
-        text = ngettext("%d değer gönderildi.", "%d değer onaya gönderildi.", sent)
-        messages.success(request, text % sent)
+        _say_sent(request, sent, lines)
     _take_back(request, lines)
+
+
+def _say_sent(request: StaffRequest, sent: int, lines: list[Line]) -> None:
+    if not sent:
+        if any(line.has_errors for line in lines):
+            return  # the rows themselves say what is missing
+        messages.error(request, _("Onaya gönderilecek bir değer yoktu."))
+        return
+    text = ngettext("%d değer onaya gönderildi.", "%d değer onaya gönderildi.", sent)
+    messages.success(request, text % sent)
 
 
 def _changed_meanwhile(line: Line) -> str:
