@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,6 +30,20 @@ SECTION_NAMES = {
 }
 
 
+# What an indicator should state, and whether it does.
+STATED: dict[StrOrPromise, Callable[[IndicatorEntry], bool]] = {
+    _("Ölçü birimi"): lambda row: bool(row.unit),
+    _("Hedefe etkisi"): lambda row: row.weight_percent is not None,
+    _("Göstergenin yönü"): lambda row: row.direction is not None,
+    _("Başlangıç değeri"): lambda row: (
+        row.baseline_not_applicable or row.baseline_value is not None
+    ),
+    _("Hedeflenen değerler"): lambda row: any(
+        target is not None for target in row.targets.values()
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One text or amount (TRY) as it was read, with its place; both `None` where it was not found."""
@@ -38,6 +52,15 @@ class Field:
     text: str | None = None
     amount: Decimal | None = None
     citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something a card does not state; `codes` are the indicators concerned, none for the card itself."""
+
+    label: StrOrPromise
+    codes: tuple[str, ...] = ()
+    everywhere: bool = False  # all of the card's indicators, and more than one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,7 @@ class Card:
     sections: tuple[tuple[StrOrPromise, tuple[str, ...]], ...]
     years: tuple[int, ...]
     indicators: tuple[IndicatorRow, ...]
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +130,7 @@ def cards(document: PlanDocument) -> Iterator[Card]:
                 sections=tuple(_sections(objective)),
                 years=tuple(years),
                 indicators=tuple(_rows(objective.indicators, years)),
+                gaps=tuple(_gaps(objective)),
             )
 
 
@@ -126,6 +151,18 @@ def _fields(objective: ObjectiveEntry) -> Iterator[Field]:
         amount=objective.cost_estimate.total,
         citation=cited.get("cost_estimate.total"),
     )
+
+
+def _gaps(objective: ObjectiveEntry) -> Iterator[Gap]:
+    """Yield what the card does not state of itself, then of its indicators."""
+    for field in _fields(objective):
+        if field.text is None and field.amount is None:
+            yield Gap(field.label)
+    standing = [row for row in objective.indicators if not row.withdrawn]
+    for label, is_stated in STATED.items():
+        codes = tuple(row.code for row in standing if not is_stated(row))
+        if codes:
+            yield Gap(label, codes, everywhere=len(codes) == len(standing) > 1)
 
 
 def _first(citations: Mapping[str, Citation], name: str) -> Citation | None:
