@@ -32,8 +32,13 @@ def at_most(value: Decimal, limit: int) -> Decimal:
 
 @register.filter
 def as_of(text: str) -> str:
-    """Return a printed date as precise as it is: "2024-09" is Eylül 2024."""
-    year, _, month = text.partition("-")
-    if not month.isdecimal() or not year.isdecimal():
+    """Return a printed date as precise as it is; what is no date stands as it was printed.
+
+    >>> as_of("2024-09"), as_of("2024"), as_of("2024-13")
+    ('Eylül 2024', '2024', '2024-13')
+    """
+    try:
+        first_day = date.fromisoformat(f"{text}-01")
+    except ValueError:
         return text
-    return date_format(date(int(year), int(month), 1), "F Y")
+    return date_format(first_day, "F Y")
