@@ -9,6 +9,7 @@ from ingest.reading.card_draft import UNPLACED, CardDraft, document_of
 from ingest.reading.card_values import printed_items
 from ingest.reading.cards import read_drafts
 from ingest.reading.grid import Grid
+from ingest.reading.indicator_codes import with_codes
 from ingest.reading.plan_tables import PlanTables, has_table, read_tables
 from ingest.reading.sheet import Sheet, UnreadableSheetError, blocks, unread
 from ingest.reading.sheet_archive import Workbook, examined
@@ -80,7 +81,8 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
         institution[0][0] if institution else None,
         period[0][0] if period else None,
     )
-    return _with_remarks(_with_leftover(document, found), sheets)
+    document = with_codes(_with_leftover(document, found))
+    return _with_remarks(document, sheets)
 
 
 def _read_sheet(grids: Sequence[Grid], found: PlanTables, *, has_points: bool) -> bool:

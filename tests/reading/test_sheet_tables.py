@@ -449,7 +449,10 @@ def test_codes_typed_as_numbers_and_codes_missing(read: Reader) -> None:
 
     [(_, objective)] = document.objectives()
     assert objective.code == "H2.1"
-    assert [one.name for one in objective.indicators] == ["A", "B"]
+    assert [(one.code, one.printed_code) for one in objective.indicators] == [
+        ("PG2.1.1", "2.1.1"),
+        ("PG2.1.2", ""),
+    ]
     assert plan_tables.UNCODED in reasons(document, "indicators[1].code")
 
 
