@@ -272,8 +272,14 @@ def statistic_entry(row: Statistic) -> entries.StatisticEntry:
 
 
 def _fragments(plan: Plan, where: dict[int, str]) -> tuple[entries.Fragment, ...]:
+    """Return what is still to be placed: a run stays until all that was found in it is placed."""
     runs = plan.unplaced_runs.select_related("citation").prefetch_related("entries")
-    return tuple(_fragment(run, where) for run in runs)
+    unplaced = CardEntry.Kind.UNPLACED
+    return tuple(
+        _fragment(run, where)
+        for run in runs
+        if not run.entries.all() or any(e.kind == unplaced for e in run.entries.all())
+    )
 
 
 def _fragment(run: UnplacedRun, where: dict[int, str]) -> entries.Fragment:

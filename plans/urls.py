@@ -11,6 +11,7 @@ urlpatterns = [
     path("giris/", views.FrontDoor.as_view(), name="login"),
     path("cikis/", views.log_out, name="logout"),
     path("kurulum/", views.setup, name="setup"),
+    path("kaynak-belge/<int:pk>/", views.kept_document, name="kept_document"),
     path("sifre/", auth.PasswordChangeView.as_view(), name="password_change"),
     path(
         "sifre/degisti/",

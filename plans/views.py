@@ -1,4 +1,4 @@
-"""The front door: log-in, log-out, and the first administrator of a new installation."""
+"""The front door: log-in, log-out, the first administrator of a new installation; kept documents."""
 
 from __future__ import annotations
 
@@ -8,12 +8,24 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+)
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
+from plans.access import access_of
+from plans.doors import StaffRequest, office_required
 from plans.forms import FirstAdministratorForm
+from plans.handing_out import handed_out
+from plans.models import SourceDocument
 
 
 class FrontDoor(LoginView):
@@ -38,8 +50,11 @@ def log_out(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def setup(request: HttpRequest) -> HttpResponseBase:
     """Make the first administrator; there is no such page once there is a user."""
+    if request.method == "POST":
+        _one_at_a_time()
     if User.objects.exists():
         raise Http404
     if not (settings.DEBUG or settings.SETUP_TOKEN):
@@ -49,3 +64,20 @@ def setup(request: HttpRequest) -> HttpResponseBase:
         login(request, form.save())
         return redirect("admin:index")
     return render(request, "registration/setup.html", {"form": form})
+
+
+def _one_at_a_time() -> None:
+    """Let whoever came first finish: hold a row that is there before there is any user."""
+    ContentType.objects.select_for_update().get(app_label="auth", model="user")
+
+
+@office_required
+@require_GET
+def kept_document(request: StaffRequest, pk: int) -> FileResponse:
+    """Hand out a source document to those who decide for its municipality."""
+    document = get_object_or_404(SourceDocument, pk=pk)
+    place = document.municipality_id
+    access = access_of(request.user)
+    if not (access.is_total or (place is not None and access.decides_for(place))):
+        raise Http404
+    return handed_out(document.file, document.name)

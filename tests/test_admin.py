@@ -185,6 +185,53 @@ def test_a_repeated_code_gets_an_address_of_its_own(town: Town, office: Client) 
     assert added.introduced_in == town.plan.revisions.get()
 
 
+def test_checking_a_form_writes_nothing(town: Town, office: Client) -> None:
+    bare = PlanFactory.create(
+        municipality=town.municipality,
+        start_year=2025,
+        end_year=2029,
+        first_revision=None,
+    )
+    form = {
+        "plan": bare.pk,
+        "code": "A1",
+        "objectives-TOTAL_FORMS": 0,
+        "objectives-INITIAL_FORMS": 0,
+    }
+
+    office.post(reverse("admin:plans_goal_add"), form | {"rollup_weight": "-1"})
+    assert not bare.revisions.exists()
+
+    office.post(reverse("admin:plans_goal_add"), form | {"rollup_weight": "1"})
+    assert Goal.objects.get(plan=bare).introduced_in == bare.revisions.get()
+
+
+def test_an_update_without_its_day_is_refused_beside_its_row(
+    town: Town, office: Client
+) -> None:
+    first = town.plan.revisions.get()
+
+    answer = office.post(
+        reverse("admin:plans_plan_change", args=[town.plan.pk]),
+        {
+            "municipality": town.municipality.pk,
+            "start_year": 2020,
+            "end_year": 2024,
+            "goals-TOTAL_FORMS": 0,
+            "goals-INITIAL_FORMS": 0,
+            "revisions-TOTAL_FORMS": 2,
+            "revisions-INITIAL_FORMS": 1,
+            "revisions-0-id": first.pk,
+            "revisions-0-plan": town.plan.pk,
+            "revisions-0-number": 0,
+            "revisions-1-number": 1,
+        },
+    )
+
+    assert "kabul tarihi yazılır" in answer.content.decode()
+    assert town.plan.revisions.count() == 1
+
+
 def test_what_is_typed_is_not_filled_in(town: Town, office: Client) -> None:
     office.post(
         reverse("admin:plans_objective_add"),

@@ -148,7 +148,7 @@ def test_a_document_that_explains_nothing_is_not_published_in_silence(
     assert refused.value.about == str(entry)
     assert not ActualEntry.objects.public().exists()
 
-    services.approve(entry=entry, by=town.strategy, **words)
+    services.approve(entry=entry, by=town.strategy, **words)  # type: ignore[arg-type]
     entry.refresh_from_db()
     assert entry.state == "approved"
     assert {name: getattr(entry, name) for name in words} == words

@@ -6,8 +6,11 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -153,33 +156,57 @@ def test_a_password_is_changed_by_its_owner(client: Client) -> None:
     assert User.objects.get().check_password(WORDS)
 
 
-def test_a_municipality_is_set_up_and_its_plan_typed_in_the_browser_only(
+def test_two_people_at_once_make_one_administrator(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits for the row asks again once the other has finished."""
+    settings.DEBUG = True
+
+    def the_other_finishes() -> None:
+        User.objects.create_superuser("oteki")
+
+    monkeypatch.setattr("plans.views._one_at_a_time", the_other_finishes)
+
+    assert client.post("/kurulum/", FIRST).status_code == 404
+    assert not User.objects.filter(username="ilk").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_run_waits_for_another_that_has_begun(
     client: Client, settings: Settings
 ) -> None:
+    settings.DEBUG = True
+    ContentType.objects.get_for_model(User)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.post("/kurulum/", FIRST)
+
+    # SQLite locks the whole database as the transaction begins, PostgreSQL the row.
+    asked = [query["sql"] for query in queries]
+    held = "BEGIN IMMEDIATE" if connection.vendor == "sqlite" else "FOR UPDATE"
+    lock = next(n for n, sql in enumerate(asked) if held in sql)
+    assert lock < next(n for n, sql in enumerate(asked) if "auth_user" in sql)
+
+
+def set_up(client: Client, settings: Settings) -> Municipality:
+    """The first administrator adds a municipality."""
     settings.SETUP_TOKEN = "sozlesilen"
     client.post("/kurulum/", FIRST | {"token": "sozlesilen"})
-
-    # a municipality, its units, its people
     added(client, "plans_municipality", name="Kıyı Belediyesi", slug="", kind="town")
-    place = Municipality.objects.get()
-    assert place.slug == "kiyi-belediyesi"
-    added(
-        client,
-        "plans_unit",
-        municipality=place.pk,
-        name="Park Müdürlüğü",
-        is_active="on",
-    )
-    unit = Unit.objects.get()
-    for username, role, unit_pk in [
-        ("park", "entry", unit.pk),
-        ("plan", "strategy", ""),
-    ]:
+    return Municipality.objects.get()
+
+
+def add_people(client: Client, place: Municipality) -> Unit:
+    """A unit, somebody who enters its figures, somebody who plans."""
+    unit = {"municipality": place.pk, "name": "Park Müdürlüğü", "is_active": "on"}
+    added(client, "plans_unit", **unit)
+    unit_pk = Unit.objects.get().pk
+    for name, role, where in [("park", "entry", unit_pk), ("plan", "strategy", "")]:
         added(
             client,
             "auth_user",
-            username=username,
-            email=f"{username}@kiyi.bel.tr",
+            username=name,
+            email=f"{name}@kiyi.bel.tr",
             usable_password="true",
             password1=WORDS,
             password2=WORDS,
@@ -187,37 +214,24 @@ def test_a_municipality_is_set_up_and_its_plan_typed_in_the_browser_only(
             **no_rows(memberships=1),
             **{
                 "memberships-0-municipality": place.pk,
-                "memberships-0-unit": unit_pk,
+                "memberships-0-unit": where,
                 "memberships-0-role": role,
             },
         )
-    assert Membership.objects.count() == 2
+    return Unit.objects.get()
 
-    # the strategy office types the plan
-    client.post("/cikis/")
-    client.post("/giris/", {"username": "plan", "password": WORDS})
-    added(
-        client,
-        "plans_plan",
-        municipality=place.pk,
-        start_year=2025,
-        end_year=2029,
-        is_public="on",
-        **no_rows("revisions", "goals"),
-    )
-    plan = Plan.objects.get()
-    assert plan.revisions.get().number == 0
-    added(
-        client,
-        "plans_goal",
-        plan=plan.pk,
-        code="A1",
-        title="Yeşil bir kent",
-        rollup_weight="1",
-        **no_rows("objectives"),
-    )
-    goal = Goal.objects.get()
-    assert (goal.slug, goal.position) == ("1", 1)
+
+def type_plan(client: Client, place: Municipality) -> Goal:
+    """A plan, to be published later, with a goal."""
+    plan = {"municipality": place.pk, "start_year": 2025, "end_year": 2029}
+    added(client, "plans_plan", **plan, **no_rows("revisions", "goals"))
+    goal = {"plan": Plan.objects.get().pk, "code": "A1", "title": "Yeşil bir kent"}
+    added(client, "plans_goal", **goal, rollup_weight="1", **no_rows("objectives"))
+    return Goal.objects.get()
+
+
+def type_card(client: Client, goal: Goal, unit: Unit) -> Objective:
+    """An objective with all that its card lists."""
     added(
         client,
         "plans_objective",
@@ -237,9 +251,11 @@ def test_a_municipality_is_set_up_and_its_plan_typed_in_the_browser_only(
             "costs-0-amount": "138.155.000",
         },
     )
-    objective = Objective.objects.get()
-    assert [entry.position for entry in objective.entries.all()] == [2, 1]
-    assert objective.costs.get().amount == 138155000
+    return Objective.objects.get()
+
+
+def type_indicator(client: Client, objective: Objective) -> Indicator:
+    """An indicator with its terms and the targets of two years."""
     added(
         client,
         "indicators_indicator",
@@ -261,18 +277,70 @@ def test_a_municipality_is_set_up_and_its_plan_typed_in_the_browser_only(
             "targets-1-origin": "plan",
         },
     )
-    indicator = Indicator.objects.get()
-    assert indicator.slug == "1.1.1"
-    assert indicator.terms.get().revision == plan.revisions.get()
+    return Indicator.objects.get()
+
+
+def enter_and_approve(office: Client, indicator: Indicator) -> None:
+    """The unit enters, the office approves."""
+    unit = Client()
+    unit.post("/giris/", {"username": "park", "password": WORDS})
+    unit.post("/veri-girisi/", {f"pg{indicator.pk}-value": "5,5", "islem": "gonder"})
+    office.post("/onay/", {"kayit": [ActualEntry.objects.get().pk]})
+
+
+def publish(client: Client, plan: Plan) -> None:
+    """Tick the box on the plan's page."""
+    revision = plan.revisions.get()
+    answer = client.post(
+        reverse("admin:plans_plan_change", args=[plan.pk]),
+        {
+            "municipality": plan.municipality_id,
+            "start_year": plan.start_year,
+            "end_year": plan.end_year,
+            "is_public": "on",
+            **no_rows("goals"),
+            "revisions-TOTAL_FORMS": 1,
+            "revisions-INITIAL_FORMS": 1,
+            "revisions-0-id": revision.pk,
+            "revisions-0-plan": plan.pk,
+            "revisions-0-number": 0,
+        },
+    )
+    assert answer.status_code == 302
+
+
+def test_a_municipality_is_set_up_and_its_plan_typed_in_the_browser_only(
+    client: Client, settings: Settings
+) -> None:
+    place = set_up(client, settings)
+    unit = add_people(client, place)
+    assert (place.slug, Membership.objects.count()) == ("kiyi-belediyesi", 2)
+
+    client.post("/cikis/")
+    client.post("/giris/", {"username": "plan", "password": WORDS})
+    goal = type_plan(client, place)
+    assert (goal.slug, goal.position, goal.plan.revisions.get().number) == ("1", 1, 0)
+
+    objective = type_card(client, goal, unit)
+    assert [entry.position for entry in objective.entries.all()] == [2, 1]
+    assert objective.costs.get().amount == 138155000
+
+    indicator = type_indicator(client, objective)
+    assert (indicator.slug, indicator.terms.get().revision.number) == ("1.1.1", 0)
     assert [row.value for row in TargetRevision.objects.all()] == [5.5, 1250]
-    added(client, "indicators_reportingperiod", plan=plan.pk, year=2025, period="YEAR")
+
+    added(
+        client,
+        "indicators_reportingperiod",
+        plan=goal.plan.pk,
+        year=2025,
+        period="YEAR",
+    )
     assert ReportingPeriod.objects.get().state == "open"
 
-    # the unit enters, the office approves, the figure is public
-    unit_client = Client()
-    unit_client.post("/giris/", {"username": "park", "password": WORDS})
-    unit_client.post(
-        "/veri-girisi/", {f"pg{indicator.pk}-value": "5,5", "islem": "gonder"}
-    )
-    client.post("/onay/", {"kayit": [ActualEntry.objects.get().pk]})
+    enter_and_approve(client, indicator)
     assert ActualEntry.objects.public().get().value == 5.5
+
+    assert not Plan.objects.public().exists()
+    publish(client, goal.plan)
+    assert Plan.objects.public().exists()

@@ -6,6 +6,14 @@ scores must follow, and only this app knows how.
 
 from __future__ import annotations
 
-from indicators.admin import actual, evidence, indicator, objective, plan, score
+from indicators.admin import (
+    actual,
+    card,
+    evidence,
+    indicator,
+    objective,
+    plan,
+    score,
+)
 
-__all__ = ["actual", "evidence", "indicator", "objective", "plan", "score"]
+__all__ = ["actual", "card", "evidence", "indicator", "objective", "plan", "score"]

@@ -42,6 +42,18 @@ class FollowedAdmin(OfficeAdmin[Row]):
 class PartAdmin(FollowedAdmin[Row]):
     """A goal, an objective or an indicator: it comes and goes with a plan revision."""
 
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Any,  # noqa: ANN401
+        form: Any,  # noqa: ANN401
+        change: bool,  # noqa: FBT001 - Django's signature
+    ) -> None:
+        """Save the first revision where the form had to make one up."""
+        if obj.introduced_in.pk is None:
+            obj.introduced_in.save()
+        super().save_model(request, obj, form, change)
+
     def get_fieldsets(self, request: HttpRequest, obj: Row | None = None) -> Any:  # noqa: ANN401
         """Leave out what a new part does not have yet."""
         return [

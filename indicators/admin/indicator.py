@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from indicators.admin.following import PartAdmin, PlanFilter
 from indicators.models import Indicator, IndicatorTerms, TargetRevision
@@ -187,11 +188,11 @@ class IndicatorAdmin(OfficeExportMixin, PartAdmin[Indicator]):
             },
         ),
         (
-            "Ölçüm",
+            gettext_lazy("Ölçüm"),
             {"fields": ["definition", "formula", "data_source", "data_unit"]},
         ),
         (
-            "Yeri ve sürümü",
+            gettext_lazy("Yeri ve sürümü"),
             {
                 "fields": [
                     "position",
@@ -245,7 +246,7 @@ class IndicatorAdmin(OfficeExportMixin, PartAdmin[Indicator]):
             ),
         )
 
-    @admin.display(description="hedef", ordering="objective__position")
+    @admin.display(description=gettext_lazy("hedef"), ordering="objective__position")
     def objective_code(self, row: Indicator) -> str:
         """The objective's code."""
         return row.objective.code

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from indicators.admin.following import PartAdmin, PlanFilter
 from indicators.models import Indicator
@@ -56,12 +57,13 @@ class CooperatingUnitInline(
 
 
 class CardEntryInline(LinesOfACard, OfficeTabularInline[CardEntry, Objective]):
-    """Risks, activities, findings, needs."""
+    """Risks, activities, findings, needs; an activity's costs stand on its own page."""
 
     model = CardEntry
     form = InOrderForm
     formset = InOrderFormSet
     fields = ["kind", "text", "position"]
+    show_change_link = True
 
 
 class CostEstimateInline(LinesOfACard, OfficeTabularInline[CostEstimate, Objective]):
@@ -103,7 +105,7 @@ class ObjectiveAdmin(OfficeExportMixin, PartAdmin[Objective]):
             },
         ),
         (
-            "Yeri ve sürümü",
+            gettext_lazy("Yeri ve sürümü"),
             {
                 "fields": [
                     "position",
@@ -121,7 +123,7 @@ class ObjectiveAdmin(OfficeExportMixin, PartAdmin[Objective]):
         """Return the objective's plan."""
         return row.goal.plan
 
-    @admin.display(description="amaç", ordering="goal__position")
+    @admin.display(description=gettext_lazy("amaç"), ordering="goal__position")
     def goal_code(self, row: Objective) -> str:
         """The goal's code."""
         return row.goal.code

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from indicators.admin.following import FollowedAdmin, PartAdmin, PlanFilter
 from plans.admin.placing import PlacedForm, first_revision
@@ -87,7 +88,7 @@ class GoalAdmin(PartAdmin[Goal]):
     fieldsets = [
         (None, {"fields": ["plan", "code", "title", "published_completion"]}),
         (
-            "Yeri ve sürümü",
+            _("Yeri ve sürümü"),
             {
                 "fields": [
                     "position",

@@ -31,6 +31,12 @@ def first_revision(plan: Plan) -> PlanRevision:
     return PlanRevision.objects.get_or_create(plan=plan, number=0)[0]
 
 
+def _first_of(plan: Plan) -> PlanRevision:
+    """Return the plan's revision 0, not saved yet where there is none: a check writes nothing."""
+    known = plan.revisions.filter(number=0).first()
+    return known or PlanRevision(plan=plan, number=0)
+
+
 class PlacedForm(forms.ModelForm[Any]):
     """A goal, an objective or an indicator; `parent` names the field of what it is part of."""
 
@@ -53,9 +59,7 @@ class PlacedForm(forms.ModelForm[Any]):
         others = self.instance.__class__._default_manager.exclude(pk=self.instance.pk)
         self._place(cleaned, others.filter(**{self.parent: parent}))
         if not cleaned.get("introduced_in"):
-            self.instance.introduced_in = cleaned["introduced_in"] = first_revision(
-                plan
-            )
+            self.instance.introduced_in = cleaned["introduced_in"] = _first_of(plan)
         for name in ("introduced_in", "withdrawn_in"):
             revision = cleaned.get(name)
             if revision is not None and revision.plan_id != plan.pk:
