@@ -11,6 +11,7 @@ from ingest.reading.grid import Cell, joined
 from ingest.reading.headings import Part
 from ingest.reading.indicator_entries import indicator_entry
 from ingest.reading.indicator_rows import Column, IndicatorCells
+from ingest.reading.monitoring import Reported, is_monitored, with_actual
 from ingest.reading.naming import canonical_code
 from ingest.reading.turkish import parse_money, tidy
 from plans.document import (
@@ -20,6 +21,7 @@ from plans.document import (
     GoalEntry,
     IndicatorEntry,
     Issue,
+    Kind,
     ObjectiveEntry,
     PlanDocument,
     Severity,
@@ -66,17 +68,20 @@ def document_of(
     drafts: Sequence[CardDraft],
     institution: str | None = None,
     period: tuple[int, int] | None = None,
+    reported: Reported | None = None,
 ) -> PlanDocument:
     """Return the cards as one document, cards of the same goal under it, in printed order.
 
-    Without a printed period the years of the targets are the period.
+    Without a printed period the years of the targets are the period.  Cards with a
+    column of actuals are a monitoring table, of the `reported` period.
     """
+    monitored = is_monitored(one for draft in drafts for one in draft.indicators)
     period = period or _period(drafts)
     goals: list[GoalEntry] = []
     issues: list[Issue] = []
     fragments: list[Fragment] = []
     for draft in drafts:
-        objective, found = _objective(draft, period)
+        objective, found = _objective(draft, period, reported)
         at = _goal_place(goals, draft, objective.code)
         where = f"goals[{at}].objectives[{len(goals[at].objectives)}]"
         known = (*goals[at].objectives, objective)
@@ -91,6 +96,7 @@ def document_of(
             for cell in draft.unassigned
         ]
     document = PlanDocument(
+        kind=Kind.MONITORING_TABLE if monitored else Kind.PLAN,
         institution=institution,
         period=period,
         goals=tuple(goals),
@@ -148,9 +154,9 @@ def _cited(found: Mapping[str, Item | None]) -> dict[str, Citation]:
 
 
 def _objective(
-    draft: CardDraft, period: tuple[int, int] | None
+    draft: CardDraft, period: tuple[int, int] | None, reported: Reported | None
 ) -> tuple[ObjectiveEntry, list[Issue]]:
-    read = [_indicator(one, period) for one in draft.indicators]
+    read = [_indicator(one, period, reported) for one in draft.indicators]
     indicators = tuple(entry for entry, _ in read)
     lists = _lists(draft)
     texts = _texts(draft)
@@ -170,7 +176,11 @@ def _objective(
         for i, (_, found) in enumerate(read)
         for issue in found
     ]
-    expected = missing(objective, has_goal=draft.goal is not None)
+    expected = missing(
+        objective,
+        has_goal=draft.goal is not None,
+        is_card=not is_monitored(draft.indicators),
+    )
     return objective, [*draft.warnings, *expected, *cost_issues, *of_indicators]
 
 
@@ -209,7 +219,9 @@ def _objective_code(draft: CardDraft, indicators: Sequence[IndicatorEntry]) -> s
 
 
 def _indicator(
-    cells: IndicatorCells, period: tuple[int, int] | None
+    cells: IndicatorCells,
+    period: tuple[int, int] | None,
+    reported: Reported | None,
 ) -> tuple[IndicatorEntry, list[Issue]]:
     """Read an indicator; a year before the plan is its baseline where no other is printed."""
     years = {}
@@ -224,7 +236,11 @@ def _indicator(
             unknown.append(cell)
         else:
             years[year] = cell
+    if reported and Column.TARGET in cells.values:
+        years.setdefault(reported.year, cells.values[Column.TARGET])
     entry, issues = indicator_entry(cells, years)
+    entry, told = with_actual(entry, cells, reported)
+    issues += told
     if unknown:
         texts = " | ".join(tidy(cell.text) for cell in unknown)
         at = unknown[0].cite()

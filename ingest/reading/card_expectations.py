@@ -26,18 +26,24 @@ _EXPECTED = {
 }
 
 
-def missing(objective: ObjectiveEntry, *, has_goal: bool) -> list[Issue]:
-    """Return what was looked for in a card and not found, `where` counted from the objective."""
+def missing(
+    objective: ObjectiveEntry, *, has_goal: bool, is_card: bool = True
+) -> list[Issue]:
+    """Return what was looked for in a card and not found, `where` counted from the objective.
+
+    A table of actuals is no card: it prints neither lists nor cost.
+    """
     has_cost = any(field.startswith("cost_estimate") for field in objective.citations)
     looked_for = (
         (has_goal, Issue("", NO_GOAL)),
         (bool(objective.printed_code), Issue("code", NO_CODE)),
         (bool(objective.responsible_unit), Issue("responsible_unit", NO_UNIT)),
-        (has_cost, Issue("cost_estimate", NO_COST)),
+        (has_cost or not is_card, Issue("cost_estimate", NO_COST)),
         (bool(objective.indicators), Issue("indicators", NO_INDICATORS)),
     )
     issues = [issue for is_found, issue in looked_for if not is_found]
-    return issues + _missing_lists(objective) + _missing_figures(objective)
+    lists = _missing_lists(objective) if is_card else []
+    return issues + lists + _missing_figures(objective)
 
 
 def _missing_lists(objective: ObjectiveEntry) -> list[Issue]:

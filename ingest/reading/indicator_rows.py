@@ -25,6 +25,11 @@ class Column(Enum):
     MONITORING = "izleme sıklığı"
     REPORTING = "raporlama sıklığı"
     CUMULATIVE = "kümülatif mi"
+    ACTUAL = "gerçekleşen"
+    PERFORMANCE = "performans"
+    EXPLANATION = "açıklama"
+    DEVIATION = "sapma nedeni"
+    MEASURE = "alınacak önlem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,21 @@ _NAMED: tuple[tuple[Column, str], ...] = (
     (Column.MONITORING, r"izleme(sikligi|donemi|periyodu|sikl)?"),
     (Column.REPORTING, r"rapor(lama)?(sikligi|donemi|periyodu)?"),
     (Column.CUMULATIVE, r"(kumulatif|birikimli)(mi|degeri|durumu)?"),
+    (
+        Column.ACTUAL,
+        r"(izlemedonemi(ndeki)?|donem(ici)?|yilsonu)?(gerceklesme|gerceklesen)(degeri?)?c?",
+    ),
+    (
+        Column.TARGET,
+        r"(izlemedonemi(ndeki)?|donem(ici)?)?(yilsonu)?hedef(lenen(deger(i)?)?|degeri)b?",
+    ),
+    (
+        Column.PERFORMANCE,
+        r"(gosterge)?performans(i)?(orani|yuzdesi)?(caba)?|gerceklesmeorani(cb)?",
+    ),
+    (Column.EXPLANATION, r"aciklama(lar)?"),
+    (Column.DEVIATION, r"sapma(nin|larin)?(nedeni|nedenleri|sebebi)"),
+    (Column.MEASURE, r"alinacak(onlem|tedbir)(ler)?"),
 )
 _YEAR = re.compile(
     r"(?:hedef)?((?:19|20)\d\d)(?:yili?)?(?:sonu)?(?:hedef(?:i|lenen)?)?(?:degeri?)?(?:sonu)?"

@@ -1,0 +1,326 @@
+"""Walks the grids of a document and files what they hold in cards, each cell under its heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from ingest.reading.card_draft import CardDraft, document_of
+from ingest.reading.card_labels import (
+    LABEL_TAILS,
+    beside_label,
+    is_bare_label,
+    label_of,
+    side_by_side,
+    under_labels,
+)
+from ingest.reading.card_values import Coded, Item, coded, flowed
+from ingest.reading.grid import Cell, Grid, joined
+from ingest.reading.headings import Part
+from ingest.reading.indicator_rows import (
+    Head,
+    Row,
+    beside_codes,
+    distinct,
+    heads,
+    indicator_of,
+    is_heading_row,
+    is_row_of_years,
+    lengthened,
+)
+from ingest.reading.monitoring import is_aside, note_of, reported_period
+from ingest.reading.turkish import fold, heading_key, parse_year, tidy
+from plans.document import Kind, PlanDocument
+
+NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
+NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
+
+_FIRST_ROWS = 5  # of a table, enough to see what its columns hold
+_INSTITUTION = re.compile(
+    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
+    r"|BELEDİYE BAŞKANLIĞI|Belediye Başkanlığı|ÜNİVERSİTESİ|Üniversitesi"
+    r"|İL ÖZEL İDARESİ|İl Özel İdaresi|KAYMAKAMLIĞI|Kaymakamlığı|VALİLİĞİ|Valiliği))"
+    r"(?: ?[|–-]| (?:19|20)\d\d|$)"
+)
+_FURNITURE = re.compile(
+    r"\W*(?:sayfa)?\W*\d{0,4}\W*(?:/\W*\d{1,4}\W*)?|(?:tablo \d+\W*)?hedef kart(?:ı|ları)\W*\d*"
+)
+T = TypeVar("T")
+_PERIOD = re.compile(r"\b(20\d\d) ?[-–—/] ?(20\d\d)\b.*stratejik plan", re.IGNORECASE)
+
+
+def named_in(line: str) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the institution and the plan period that a title line names."""
+    name, period = _INSTITUTION.match(line), _PERIOD.search(line)
+    years = (int(period[1]), int(period[2])) if period else None
+    return name["name"] if name else None, years
+
+
+@dataclass(slots=True)
+class CardReader:
+    """Walks the grids and files what it finds under the heading that was last seen."""
+
+    drafts: list[CardDraft] = field(default_factory=list)
+    draft: CardDraft | None = None
+    goal: Coded | None = None
+    part: Part | None = None
+    label: Cell | None = None
+    cells: list[Cell] = field(default_factory=list)
+    columns: tuple[Head | None, ...] = ()
+    stray: list[Cell] = field(
+        default_factory=list
+    )  # loose rows below a table's heading
+    early: list[list[Cell]] = field(default_factory=list)  # labels above an objective
+    is_loose: bool = False
+    has_text: bool = False
+    institutions: Counter[str] = field(default_factory=Counter)
+    periods: Counter[tuple[int, int]] = field(default_factory=Counter)
+    titles: list[str] = field(default_factory=list)  # lines that stand alone
+
+    def read(self, grid: Grid, *, continues: bool = True) -> None:
+        """Take in one grid: a ruled table, or the loose lines between two.
+
+        `continues`: whether its first row may go on with what stood at a page's end.
+        """
+        rows = grid.filled()
+        is_loose = grid.box is None
+        is_first = continues
+        at = 0
+        while at < len(rows):
+            cells = distinct(rows[at])
+            if not cells or self._is_furniture(cells):
+                at += 1
+                continue
+            at += self._row(rows, at, cells, is_loose=is_loose, continues=is_first)
+            is_first = False
+
+    def end_section(self) -> None:
+        """File the open section; what follows belongs to it no longer."""
+        self._close()
+
+    def document(self) -> PlanDocument:
+        """Return all that was read, once nothing more comes."""
+        self._close()
+        cards = [draft for draft in self.drafts if draft.is_card]
+        if not cards:
+            return PlanDocument(
+                kind=Kind.REFUSED, refusal=NO_CARD if self.has_text else NO_TEXT
+            )
+        return document_of(
+            cards,
+            _most(self.institutions),
+            _most(self.periods),
+            reported_period(self.titles),
+        )
+
+    def _is_furniture(self, cells: Sequence[Cell]) -> bool:
+        """Note institution and period where a line names them; such lines belong to no card."""
+        self.has_text = True
+        text = flowed(" ".join(cell.text for cell in cells))
+        name, period = named_in(text)
+        if len(cells) > 1 or len(text) > 120:
+            return False
+        self.titles.append(text)
+        if name:
+            self.institutions[name] += 1
+        if period:
+            self.periods[period] += 1
+        return bool(name or period or _FURNITURE.fullmatch(fold(text)))
+
+    def _row(
+        self,
+        rows: Sequence[Row],
+        at: int,
+        cells: Sequence[Cell],
+        *,
+        is_loose: bool,
+        continues: bool,
+    ) -> int:
+        """File one row; return how many rows that took."""
+        if is_heading_row(rows[at]):
+            return self._table_head(rows, at, cells)
+        part = label_of(cells[0])
+        if cells[0] is self.label:
+            self.cells += cells[1:]
+        elif (not is_loose and (self._told(cells) or self._indicator(rows, at))) or (
+            self._labels_side_by_side(cells, is_loose=is_loose)
+        ):
+            return 1
+        elif part and not any(is_bare_label(cell) for cell in cells[1:]):
+            return self._begin(part, rows, at, is_loose=is_loose)
+        elif part and (runs := under_labels(rows, at))[0]:
+            for run in runs[0]:
+                self._open(label_of(run[0]), run, is_loose=is_loose)
+            return runs[1]
+        else:
+            self._content(cells, is_loose=is_loose, continues=continues)
+        return 1
+
+    def _labels_side_by_side(self, cells: Sequence[Cell], *, is_loose: bool) -> bool:
+        """File a row of labels that have their texts beside them; return whether it is one.
+
+        What stands beside a goal belongs to the objective that comes below it.
+        """
+        runs = side_by_side(cells)
+        has_goal = any(label_of(run[0]) is Part.GOAL for run in runs)
+        for run in runs:
+            part = label_of(run[0])
+            if has_goal and part not in (Part.GOAL, Part.OBJECTIVE):
+                self.early.append(run)
+            else:
+                self._open(part, run, is_loose=is_loose)
+        return bool(runs)
+
+    def _table_head(self, rows: Sequence[Row], at: int, cells: Sequence[Cell]) -> int:
+        self._close()
+        height = max(cell.height for cell in cells)
+        if at + height < len(rows) and is_row_of_years(rows[at + height]):
+            height += 1
+        columns = heads(rows[at : at + height])
+        below = rows[at + height : at + height + _FIRST_ROWS]
+        self.columns = beside_codes(columns, rows[at], below)
+        return height
+
+    def _indicator(self, rows: Sequence[Row], at: int) -> bool:
+        row = rows[at]
+        if self.draft is None or len(row) != len(self.columns):
+            return False
+        found = indicator_of(row, self.columns)
+        if found is not None:
+            self._close()
+            self.draft.indicators.append(found)
+            return True
+        return at > 0 and self._rest_of_indicator(rows[at - 1], row)
+
+    def _told(self, cells: Sequence[Cell]) -> bool:
+        """File what a monitoring table tells below an indicator, or of the objective; return whether it does."""
+        note = note_of(cells) if self.draft and self.draft.indicators else None
+        if note and self.draft and self.part is None:
+            last = self.draft.indicators[-1]
+            values = {**last.values, note[0]: note[1]}
+            self.draft.indicators[-1] = replace(last, values=values)
+            return True
+        if not is_aside(cells[0]):
+            return False
+        self._close()
+        if self.draft is not None and len(cells) > 1:
+            self.draft.unassigned.append(joined(cells))
+        return True
+
+    def _rest_of_indicator(self, above: Row, row: Row) -> bool:
+        """Add what runs on of the last indicator: cells that a page's end or a ruled line cut."""
+        if self.draft is None or not self.draft.indicators or self.part is not None:
+            return False
+        more = {
+            at: cell
+            for at, cell in enumerate(row)
+            if cell and cell.text and not any(cell is one for one in above)
+        }
+        first = next(iter(more.values()), None)
+        if first is None or label_of(first) or _is_total(first):
+            return False
+        if any(self.columns[at] is None or cell.width > 1 for at, cell in more.items()):
+            return False
+        last = self.draft.indicators[-1]
+        self.draft.indicators[-1] = lengthened(last, more, self.columns)
+        return True
+
+    def _begin(
+        self, part: Part, rows: Sequence[Row], at: int, *, is_loose: bool
+    ) -> int:
+        """Begin the section that the row's first cell heads."""
+        self._open(part, distinct(rows[at]), is_loose=is_loose)
+        if part is Part.COST and self.draft is not None:
+            return self._yearly_cost(self.draft, rows, at)
+        return 1
+
+    def _open(
+        self, part: Part | None, cells: Sequence[Cell], *, is_loose: bool
+    ) -> None:
+        """End the open section and begin one with a label and what stands beside it."""
+        self._close()
+        self.part, self.label, self.is_loose = part, cells[0], is_loose
+        is_titled = part in (Part.GOAL, Part.OBJECTIVE)
+        if is_titled and re.search(r"\d", cells[0].text):
+            self.cells = list(cells)
+        else:
+            beside = beside_label(cells[0])
+            self.cells = [*([beside] if beside else []), *cells[1:]]
+
+    def _yearly_cost(self, draft: CardDraft, rows: Sequence[Row], at: int) -> int:
+        """Read the row below the years of a cost table; one row where there is no such table."""
+        years = [parse_year(cell.text) if cell else None for cell in rows[at]]
+        if sum(year is not None for year in years) < 2 or at + 1 == len(rows):
+            return 1
+        for head, year, cell in zip(rows[at], years, rows[at + 1], strict=True):
+            if head is None or cell is None or cell is self.label:
+                continue
+            if year is not None:
+                draft.yearly_costs[year] = cell
+            elif heading_key(head.text) in {"toplam", "geneltoplam"}:
+                draft.total_cost = cell
+        self.cells = []
+        return 2
+
+    def _content(
+        self, cells: Sequence[Cell], *, is_loose: bool, continues: bool
+    ) -> None:
+        """Add a row without a heading to the open section, or keep it for a person."""
+        if self.part is not None and self.is_loose == is_loose:
+            is_tail = heading_key(cells[0].text) in LABEL_TAILS and is_loose
+            self.cells += cells[1:] if is_tail else cells
+        elif is_loose:
+            # Rows without ruling lines below a table's heading are kept; prose is not the card's.
+            awaited = (
+                self.draft is not None and self.columns and not self.draft.indicators
+            )
+            self.stray += [joined(cells)] if awaited else []
+        elif continues:
+            self._close()
+            self.draft = None
+            self.columns = ()
+        elif self.draft is not None and not _is_total(cells[0]):
+            self.draft.unassigned.append(joined(cells))
+
+    def _close(self) -> None:
+        """File the open section in its card."""
+        part, cells = self.part, [cell for cell in self.cells if tidy(cell.text)]
+        self.part, self.label, self.cells = None, None, []
+        if self.stray and self.draft is not None:
+            self.draft.unassigned.append(joined(self.stray))
+        self.stray = []
+        if part is Part.GOAL and cells:
+            self.goal = coded(joined(cells), 1) or _uncoded(joined(cells))
+        elif part is Part.OBJECTIVE and cells:
+            self._objective(coded(joined(cells), 2) or _uncoded(joined(cells)))
+        elif part is not None and self.draft is not None:
+            self.draft.parts.setdefault(part, []).extend(cells)
+
+    def _objective(self, objective: Coded) -> None:
+        """Begin a card, unless its heading is only printed again on the next page."""
+        early, self.early = self.early, []
+        known = self.draft.objective if self.draft else None
+        if known and known.number and known.number == objective.number:
+            return
+        self.draft = CardDraft(self.goal, objective)
+        for label, *cells in early:
+            part = label_of(label)
+            if part is not None:
+                self.draft.parts.setdefault(part, []).extend(cells)
+        self.drafts.append(self.draft)
+        self.columns = ()
+
+
+def _is_total(cell: Cell) -> bool:
+    return heading_key(cell.text).startswith(("toplam", "geneltoplam"))
+
+
+def _uncoded(cell: Cell) -> Coded:
+    return Coded(Item("", cell.cite("")), Item(flowed(cell.text), cell.cite()))
+
+
+def _most(found: Counter[T]) -> T | None:
+    return found.most_common(1)[0][0] if found else None

@@ -1,0 +1,192 @@
+"""The monitoring table (izleme tablosu): for which period it reports, its actuals, its printed percentages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from ingest.reading.card_values import flowed
+from ingest.reading.grid import Cell
+from ingest.reading.indicator_rows import Column, IndicatorCells
+from ingest.reading.turkish import (
+    Number,
+    fold,
+    heading_key,
+    parse_number,
+    parse_percent,
+    plain,
+    tidy,
+)
+from plans.document import YEAR, ActualEntry, IndicatorEntry, Issue, Severity
+
+NO_PERIOD = "Tablonun hangi yılın hangi dönemine ait olduğu okunamadı; gerçekleşmeler yerleştirilemedi."
+NOT_THE_SUM = "Yazılan performans %{}; sayılardan (C−A)/(B−A) ile %{} çıkıyor."
+RATE = "Yazılan performans %{}: (C−A)/(B−A) değil, gerçekleşme oranı (C/B)."
+
+_SPAN = re.compile(r"\b20\d\d ?[-–—/] ?20\d\d\b")
+_YEAR = re.compile(r"(?<![\d.])(20\d\d)(?!\d)|(?<=\d\.\d\d\.)(20\d\d)\b")
+_REPORTS = re.compile(r"izleme|değerlendirme|gerçekleşme|performans sonuç")
+_YEARLY = re.compile(
+    r"değerlendirme tablosu|yıl ?sonu|ocak ?[-–—] ?aralık|(?:12|on iki) aylık"
+)
+_PERIODS = (
+    ("H1", re.compile(
+        r"ocak ?[-–—] ?haziran|(?:ilk|1\.|birinci) ?(?:6|altı) ?ay|(?:ilk|1\.|birinci) ?yarı"
+        r"|\b30[./]0?6[./]|30 haziran|\b(?:6|altı) aylık"
+    )),
+    ("Q1", re.compile(r"ocak ?[-–—] ?mart|(?:ilk|1\.|birinci) ?(?:3|üç) ?ay|(?:1\.|birinci) çeyrek")),
+    (YEAR, _YEARLY),
+)  # fmt: skip
+_OTHER_PARTS = re.compile(
+    r"çeyrek|üç aylık|yarı ?yıl|altı ay|\b[369] ?ay|ocak ?[-–—] ?eylül|temmuz|ekim ?[-–—]"
+)
+_NOTES = (
+    (Column.EXPLANATION, re.compile(r"aciklama(lar|lari|si)?")),
+    (Column.DEVIATION, re.compile(r"(gostergeyeiliskin)?sapma(nin|lar|larin)?(nedeni|nedenleri|sebebi)")),
+    (Column.MEASURE, re.compile(r"(gostergeyeiliskin)?alin(acak|masigereken)(onlem|tedbir)(ler)?")),
+)  # fmt: skip
+_ASIDE = re.compile(
+    r"(hedef|amac)(in)?performansi|hedefeiliskin(sapma\w*|alinacak\w*|degerlendirme\w*)"
+    r"|performansgostergelerineiliskindegerlendirme(ler)?"
+    r"|(ilgililik|etkililik|etkinlik|etki|surdurulebilirlik)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The period whose figures a table prints: a year, and one of plans.document.PERIODS."""
+
+    year: int
+    period: str
+
+
+def reported_period(titles: Iterable[str]) -> Reported | None:
+    """Return the period that the titles name most often; None where they name none for certain."""
+    found = Counter(period for title in titles if (period := _named(title)))
+    ranked = found.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _named(title: str) -> Reported | None:
+    text = _SPAN.sub(" ", fold(title))
+    years = {int(year) for pair in _YEAR.findall(text) for year in pair if year}
+    periods = [name for name, pattern in _PERIODS if pattern.search(text)]
+    if len(years) != 1 or len(periods) != 1:
+        return None
+    is_title = _REPORTS.search(text) or "dönem" in text
+    return Reported(years.pop(), periods[0]) if is_title else None
+
+
+def note_of(cells: Sequence[Cell]) -> tuple[Column, Cell] | None:
+    """Return what a row below an indicator tells about it: "Açıklama | …", "Sapma Nedeni: …"."""
+    head, _, beside = cells[0].text.partition(":")
+    for column, pattern in _NOTES:
+        if pattern.fullmatch(heading_key(head)):
+            rest = [replace(cells[0], text=beside, lines=())] if tidy(beside) else []
+            texts = [cell for cell in (*rest, *cells[1:]) if tidy(cell.text)]
+            return column, texts[0] if texts else replace(cells[0], text="", lines=())
+    return None
+
+
+def is_aside(cell: Cell) -> bool:
+    """Whether a row tells of the objective as a whole what no field of a card holds."""
+    return _ASIDE.fullmatch(heading_key(cell.text.partition(":")[0])) is not None
+
+
+def is_monitored(indicators: Iterable[IndicatorCells]) -> bool:
+    """Whether most rows have a column of actuals: one table of a plan may look back."""
+    has_actual = [Column.ACTUAL in cells.values for cells in indicators]
+    return sum(has_actual) * 2 > len(has_actual)
+
+
+def with_actual(
+    entry: IndicatorEntry, cells: IndicatorCells, reported: Reported | None
+) -> tuple[IndicatorEntry, list[Issue]]:
+    """Return the indicator with the actual of its row, and what is to be told about it.
+
+    The printed performance is held against (C−A)/(B−A), and where no baseline is
+    printed against C/B (domain.md 2.1, 2.3).
+    """
+    cell = cells.values.get(Column.ACTUAL)
+    if cell is None:
+        return entry, []
+    if reported is None:
+        issue = Issue("actuals", NO_PERIOD, cell.text, Severity.ERROR, cell.cite())
+        return entry, [issue]
+    number = _number(cell)
+    performance = cells.values.get(Column.PERFORMANCE)
+    printed = parse_percent(tidy(performance.text)) if performance else None
+    actual = ActualEntry(
+        reported.year,
+        reported.period,
+        number.value,
+        explanation=_note(cells, Column.EXPLANATION),
+        deviation_reason=_note(cells, Column.DEVIATION),
+        corrective_measure=_note(cells, Column.MEASURE),
+        printed_performance=printed.value if printed else None,
+        citation=cell.cite(),
+    )
+    issues = _unread("value", number, cell)
+    if performance is not None and printed is not None:
+        issues += _unread("printed_performance", printed, performance)
+        issues += _unlike(entry, actual, performance)
+    return replace(entry, actuals=(*entry.actuals, actual)), issues
+
+
+def _number(cell: Cell) -> Number:
+    return cell.number or parse_number(cell.text)
+
+
+def _note(cells: IndicatorCells, column: Column) -> str | None:
+    cell = cells.values.get(column)
+    text = flowed(cell.text) if cell else ""
+    return None if fold(text) in {"", "-", "_", "yok"} else text
+
+
+def _unread(field: str, number: Number, cell: Cell) -> list[Issue]:
+    if not number.reason:
+        return []
+    where = f"actuals[0].{field}"
+    return [Issue(where, number.reason, cell.text, Severity.ERROR, cell.cite())]
+
+
+def _unlike(
+    entry: IndicatorEntry, actual: ActualEntry, performance: Cell
+) -> list[Issue]:
+    """Return an issue where the printed percentage is not what the printed figures give."""
+    printed, value = actual.printed_performance, actual.value
+    target, base = entry.targets.get(actual.year), entry.baseline_value
+    if printed is None or value is None or target is None:
+        return []
+    rate = value / target * 100 if target else None
+    official = rate
+    if base is not None:
+        official = (value - base) / (target - base) * 100 if target != base else None
+    if official is None or _is_near(printed, official):
+        return []
+    says = _printed(printed)
+    reason = NOT_THE_SUM.format(says, _printed(_rounded(official, 2)))
+    if rate is not None and _is_near(printed, rate):
+        reason = RATE.format(says)
+    where = "actuals[0].printed_performance"
+    return [Issue(where, reason, performance.text, citation=performance.cite())]
+
+
+def _is_near(printed: Decimal, exact: Decimal) -> bool:
+    """Whether a figure is the other one rounded, half up or half down, at its own last place."""
+    exponent = printed.as_tuple().exponent
+    places = max(-exponent, 0) if isinstance(exponent, int) else 0
+    return abs(printed - exact) <= Decimal(1).scaleb(-places) * Decimal("0.51")
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _printed(value: Decimal) -> str:
+    return f"{plain(value):f}".replace(".", ",")
