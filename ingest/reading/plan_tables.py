@@ -10,8 +10,8 @@ from itertools import chain
 
 from ingest.reading.card_draft import CardDraft
 from ingest.reading.card_labels import beside_label, label_of
+from ingest.reading.card_reader import named_in
 from ingest.reading.card_values import Coded, flowed, items
-from ingest.reading.cards import named_in
 from ingest.reading.coded_cells import coded_in, is_same, titled
 from ingest.reading.decimal_points import POINT_IS_DECIMAL
 from ingest.reading.grid import Cell, Grid, joined
@@ -29,7 +29,7 @@ from ingest.reading.turkish import Number, fold, heading_key, parse_money, tidy
 from plans.document import Issue, Severity
 
 DIFFERS = "Bu hedef için başka bir satırda ya da tabloda farklı yazılmış; denetleyin."
-UNCODED = "Göstergenin kodu yazılı değil ya da okunamadı."
+UNCODED = "Göstergenin kodu yazılı değil ya da okunamadı; hedefin koduna sırası eklendi, denetleyin."
 OTHER_OBJECTIVE = "Göstergenin kodu, satırındaki hedefin koduyla uyuşmuyor; denetleyin."
 
 _FIELDS = {
