@@ -12,6 +12,8 @@ from ingest.reading.booklet import looks_like_booklet, read_booklet
 from ingest.reading.cards import looks_like_card, read_pdf_cards, read_text_cards
 from ingest.reading.flow import line_cells
 from ingest.reading.grid import Line
+from ingest.reading.limits import within_limits
+from ingest.reading.one_period import of_one_period
 from ingest.reading.pdf import UnreadablePdfError, page_count, read_pages, text_lines
 from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.portal_print import looks_printed, unbroken
@@ -48,6 +50,10 @@ def read_document(path: Path, filename: str | None = None) -> PlanDocument:
     `filename` is the name it was sent under.  What cannot be read comes back as
     kind refused with a Turkish sentence; bad input raises nothing.
     """
+    return within_limits(of_one_period(_document(path, filename)))
+
+
+def _document(path: Path, filename: str | None) -> PlanDocument:
     try:
         content = path.read_bytes()
     except OSError:
