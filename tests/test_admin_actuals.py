@@ -92,6 +92,36 @@ def test_a_unit_enters_a_figure_with_evidence(town: Town, unit_client: Client) -
     assert Evidence.objects.get().added_by == town.unit_user
 
 
+@pytest.mark.parametrize(
+    ("name", "size"), [("sayfa.html", 10), ("tutanak.pdf", 21 << 20)]
+)
+def test_evidence_of_a_wrong_kind_or_size_is_refused_here_too(
+    town: Town, unit_client: Client, name: str, size: int
+) -> None:
+    answer = unit_client.post(
+        reverse(ADD),
+        typed(town)
+        | {
+            "evidence-TOTAL_FORMS": 1,
+            "evidence-0-title": "Tutanak",
+            "evidence-0-file": SimpleUploadedFile(name, b"x" * size),
+        },
+    )
+
+    assert answer.status_code == 200
+    assert not Evidence.objects.exists()
+    assert not ActualEntry.objects.exists()
+
+
+def test_an_increment_of_a_level_is_refused_here_too(
+    town: Town, unit_client: Client
+) -> None:
+    answer = unit_client.post(reverse(ADD), typed(town, reported_as="increment"))
+
+    assert "yalnız kümülatif" in answer.content.decode()
+    assert not ActualEntry.objects.exists()
+
+
 def test_only_own_indicators_and_open_periods_can_be_chosen(
     town: Town, unit_client: Client
 ) -> None:
