@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from ingest.reading.breaks import Printed, settled
 from ingest.reading.card_draft import CardDraft, document_of
 from ingest.reading.card_labels import (
     LABEL_TAILS,
@@ -79,12 +80,14 @@ class CardReader:
     institutions: Counter[str] = field(default_factory=Counter)
     periods: Counter[tuple[int, int]] = field(default_factory=Counter)
     titles: list[str] = field(default_factory=list)  # lines that stand alone
+    printed: Printed = field(default_factory=Printed)
 
     def read(self, grid: Grid, *, continues: bool = True) -> None:
         """Take in one grid: a ruled table, or the loose lines between two.
 
         `continues`: whether its first row may go on with what stood at a page's end.
         """
+        self._note_words(grid)
         rows = grid.filled()
         is_loose = grid.box is None
         is_first = continues
@@ -96,6 +99,12 @@ class CardReader:
                 continue
             at += self._row(rows, at, cells, is_loose=is_loose, continues=is_first)
             is_first = False
+
+    def _note_words(self, grid: Grid) -> None:
+        for row in grid.rows:
+            for cell in row:
+                if cell is not None:
+                    self.printed.add(cell.text)
 
     def end_section(self) -> None:
         """File the open section; what follows belongs to it no longer."""
@@ -109,12 +118,13 @@ class CardReader:
             return PlanDocument(
                 kind=Kind.REFUSED, refusal=NO_CARD if self.has_text else NO_TEXT
             )
-        return document_of(
+        document = document_of(
             cards,
             _most(self.institutions),
             _most(self.periods),
             reported_period(self.titles),
         )
+        return settled(document, self.printed)
 
     def _is_furniture(self, cells: Sequence[Cell]) -> bool:
         """Note institution and period where a line names them; such lines belong to no card."""

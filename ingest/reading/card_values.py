@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ingest.reading.grid import Cell, joined
+from ingest.reading.syllables import unbroken
 from ingest.reading.turkish import fold, narrow, repair_letters, tidy
 from plans.document import Citation
 
@@ -20,7 +21,6 @@ _CODED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BETWEEN_UNITS = re.compile(r"(?<=[,;])\s*|\s+[-–—/]\s+|\s*[•●▪■]\s*")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad‐]\n\s*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,12 @@ class Coded:
 def flowed(text: str) -> str:
     """Return printed lines as one: words that a line's end broke whole, damaged letters repaired.
 
+    A hyphen that no break between two syllables explains stays.
+
     >>> flowed("çalı-\\nşan kişi\\nsayısı")
     'çalışan kişi sayısı'
     """
-    return tidy(_HYPHEN.sub(_unbroken, repair_letters(text)))
-
-
-def _unbroken(hyphen: re.Match[str]) -> str:
-    following = hyphen.string[hyphen.end()]
-    return "" if following.islower() else "-"
+    return tidy(unbroken(repair_letters(text)))
 
 
 def is_bulleted(text: str) -> bool:
