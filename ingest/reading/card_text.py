@@ -17,6 +17,7 @@ from ingest.reading.card_draft import CardDraft, document_of
 from ingest.reading.card_values import Coded, Item, flowed, is_bulleted
 from ingest.reading.grid import Cell, Line, joined
 from ingest.reading.headings import Part
+from ingest.reading.one_period import printed_period
 from ingest.reading.text_pieces import Piece, pieces_of
 from ingest.reading.text_rows import TextRow
 from ingest.reading.turkish import fold, parse_money, tidy
@@ -33,6 +34,8 @@ _UNIT = re.compile(
     r"|müşavirliği|özel kalem|rektörlük|kurumu|kuruluşları?|paydaşlar|idaresi|bakanlığı"
     r"|valili(?:k|ği)|kaymakamlı(?:k|ğı)|üniversitesi|stk'?lar)"
 )
+_LISTS = {Part.RISKS, Part.ACTIVITIES, Part.STRATEGIES, Part.FINDINGS, Part.NEEDS}
+_PAGE_NUMBER = re.compile(r"[0-9]{1,4}")
 _MONEY = re.compile(r".*\d.*(?:₺|\bTL|\bTRY)\.?")
 
 
@@ -71,7 +74,11 @@ def read_text(lines: Sequence[Line]) -> TextCards:
     if not drafts:
         refused = PlanDocument(kind=Kind.REFUSED, refusal=NO_CARD)
         return TextCards(refused, tuple(labels))
-    return TextCards(document_of(drafts), tuple(labels))
+    document = document_of(drafts)
+    period = printed_period(lines, document.period)
+    if period != document.period:
+        document = document_of(drafts, period=period)
+    return TextCards(document, tuple(labels))
 
 
 # --- pieces into cards --------------------------------------------------------------------------
@@ -143,8 +150,33 @@ def _file_heading(
     if not plain or in_heap or not _suits(part, plain):
         filing.orphans.add(part)
         return 0
-    filing.draft.parts.setdefault(part, []).extend(plain)
+    taken = plain[: _list_end(plain)] if part in _LISTS else plain
+    filing.draft.parts.setdefault(part, []).extend(taken)
+    return len(taken)
+
+
+def _list_end(plain: Sequence[Line]) -> int:
+    """Return how many lines a bulleted list certainly has.
+
+    It goes on over an empty line with a bullet or in small letters only: a heading of
+    the page, or another text, begins otherwise, and so does a page's number.
+    """
+    if not any(is_bulleted(line.text) for line in plain):
+        return len(plain)
+    for at in range(1, len(plain)):
+        line = plain[at]
+        is_apart = _is_apart(plain[at - 1], line)
+        goes_on = is_bulleted(line.text) or tidy(line.text)[:1].islower()
+        ends_page = at + 1 == len(plain) or _is_apart(line, plain[at + 1])
+        is_number = _PAGE_NUMBER.fullmatch(tidy(line.text)) is not None
+        if (is_apart and not goes_on) or (is_number and ends_page):
+            return at
     return len(plain)
+
+
+def _is_apart(line: Line, following: Line) -> bool:
+    """Whether an empty line stands between two lines."""
+    return (following.line or 0) - (line.line or 0) > 1
 
 
 def _suits(part: Part, plain: Sequence[Line]) -> bool:

@@ -114,7 +114,7 @@ def _name_key(text: str) -> str:
 def _coded(line: Line, text: str) -> Mark | None:
     """Read "HEDEF 4.3: Başlık"; a sentence that only begins so ("Hedef 4.3 için") is none."""
     found = _CODED.fullmatch(repair_letters(text))
-    if found is None or (found["rest"] and found["rest"][0].islower()):
+    if found is None or (found["rest"][:1].islower() and ":" not in found["end"]):
         return None
     word = fold(found["word"]).rstrip(". ")
     if len(word) == 1 and found["rest"] and not found["end"].strip():

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.reading.grid import Line
+from ingest.reading.turkish import fold
 from plans.document import Issue, ObjectiveEntry, PlanDocument, Severity
 
 PLAN_YEARS = 5
@@ -12,7 +16,25 @@ SEVERAL_PERIODS = (
     "Her dönemin kartlarını ayrı bir belge olarak yükleyin."
 )
 
+_PERIOD = re.compile(
+    r"((?:19|20)[0-9]{2})\s?-\s?((?:19|20)[0-9]{2})(?: (?:yılları |dönemi )?stratejik planı?)?"
+)
+
 Span = tuple[int, int]
+
+
+def printed_period(lines: Sequence[Line], of_targets: Span | None) -> Span | None:
+    """Return the period that lines of their own print, where it is one and ends with the targets.
+
+    Else the years of the targets: the first year of a plan may be its baseline's.
+    """
+    found = [_PERIOD.fullmatch(fold(line.text)) for line in lines]
+    printed = {(int(one[1]), int(one[2])) for one in found if one}
+    if len(printed) != 1 or of_targets is None:
+        return of_targets
+    [(first, last)] = printed
+    is_theirs = first <= of_targets[0] and last == of_targets[1]
+    return (first, last) if is_theirs and last - first <= PLAN_YEARS else of_targets
 
 
 def of_one_period(document: PlanDocument) -> PlanDocument:

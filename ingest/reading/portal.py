@@ -30,6 +30,7 @@ UNREADABLE = "Yayımlanan yüzde okunamadı."
 ASTRAY = "Kod, altında durduğu amacın ya da hedefin koduyla başlamıyor."
 
 _PERCENT_LINE = re.compile(r"%\s?[0-9][0-9.,]*|[0-9][0-9.,]*\s?%")
+_TILE_CODE = re.compile(r"performans\W*[0-9]")
 _BEGINNINGS = frozenset(Part) - LABELS
 
 Chunk = list[Mark]
@@ -38,17 +39,28 @@ Chunk = list[Mark]
 def looks_like_portal(lines: Sequence[Line]) -> bool:
     """Whether these lines hold a hedef and something that only the portal prints.
 
-    That is a button, a PERFORMANS tile, or a percentage on a line of its own.
+    That is a button, a PERFORMANS tile, or a percentage on a line of its own between
+    an amaç and its hedef; a table whose cells stand below one another has others.
     """
     printed = list(marks(lines))
     is_hedef = {Part.OBJECTIVE, Part.RESPONSIBLE} <= {mark.part for mark in printed}
-    return is_hedef and any(_is_of_portal(mark) for mark in printed)
+    return is_hedef and (any(map(_is_of_portal, printed)) or _has_published(printed))
 
 
 def _is_of_portal(mark: Mark) -> bool:
     if mark.part is Part.INDICATOR:
-        return fold(mark.code or "").startswith("performans")
-    return mark.part is Part.BUTTON or _is_percent(mark)
+        return _TILE_CODE.match(fold(mark.code or "")) is not None
+    return mark.part is Part.BUTTON
+
+
+def _has_published(printed: Sequence[Mark]) -> bool:
+    """Whether a percentage stands below an amaç, before anything else of a card begins."""
+    part = None
+    for mark in printed:
+        part = mark.part or part
+        if part is Part.GOAL and _is_percent(mark):
+            return True
+    return False
 
 
 def read_portal(lines: Sequence[Line]) -> PlanDocument:

@@ -13,13 +13,14 @@ from ingest.reading.indicator_rows import split_code
 from ingest.reading.text_rows import (
     TableHead,
     TextRow,
+    fused_row,
     miscounted_row,
     table_head,
     text_row,
 )
 from ingest.reading.turkish import heading_key, tidy
 
-_LONGEST_ROW = 12  # lines
+_LONGEST_ROW = 24  # lines; each of its cells may stand on its own
 _LABELS = {
     "amac": Part.GOAL,
     "stratejikamac": Part.GOAL,
@@ -99,7 +100,7 @@ def _row(lines: Sequence[Line], at: int, head: TableHead) -> Piece | None:
     code, beside = parted
     group = [beside] if tidy(beside.text) else []
     taken = [lines[at]]
-    found: Piece | None = None
+    found: tuple[list[Line], TextRow] | None = None
     for line in [None, *lines[at + 1 : at + _LONGEST_ROW]]:
         if line is not None:
             if _begins_something(line):
@@ -107,10 +108,14 @@ def _row(lines: Sequence[Line], at: int, head: TableHead) -> Piece | None:
             group, taken = [*group, line], [*taken, line]
         row = text_row(group, code, head)
         if row is not None:
-            found = Piece(taken, row=row)
+            found = taken, row
         elif found is not None:
             break
-    return found or Piece(taken, row=miscounted_row(group, code, head))
+    if found is None:
+        found = taken, miscounted_row(group, code, head)
+    taken, row = found
+    words = [beside, *taken[1:]]
+    return Piece(taken, row=fused_row(words, code) or row)
 
 
 def _indicator_code(line: Line) -> tuple[Cell, Cell] | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ingest.reading.grid import Cell, Line, joined
-from ingest.reading.indicator_rows import Column, IndicatorCells
+from ingest.reading.indicator_rows import Column, IndicatorCells, split_code
 from ingest.reading.turkish import fold, heading_key, parse_year
 from plans.document import Issue, Severity
 
 PLAN_YEARS = 5
+TWO_CODES = "Bir hücrede iki gösterge kodu var; ikincisinin adı ve satırın değerleri ayrılamadı."
 MISCOUNTED = "Satırda {} değer, başlıkta {} sütun var; değerler yıllara dağıtılamadı."
 
 _FREQUENCY = re.compile(
@@ -176,6 +177,27 @@ def _placed(
         dict(zip(head.years, figures, strict=True)),
         baseline_label=head.baseline,
     )
+
+
+def fused_row(lines: Sequence[Line], code: Cell) -> TextRow | None:
+    """Return the row of a cell in which a second indicator's code stands, None where none does.
+
+    Whose the figures are is not certain: they are kept with the second code for a person.
+    """
+    words = words_of(lines)
+    at = next((at for at in range(len(words)) if _is_code(words[at : at + 2])), None)
+    if at is None:
+        return None
+    name = spoken(words[:at]) if at else Cell("", line=code.line)
+    rest = spoken(words[at:])
+    issue = Issue("name", TWO_CODES, rest.text, Severity.ERROR, rest.cite())
+    return TextRow(IndicatorCells(code, name), rest, (issue,))
+
+
+def _is_code(words: Sequence[Cell]) -> bool:
+    """Whether an indicator's code with its letters begins here ("PG4.2.4", "PG 4.2.4")."""
+    parted = split_code(Cell(" ".join(word.text for word in words)))
+    return parted is not None and any(map(str.isalpha, parted[0].text))
 
 
 def miscounted_row(lines: Sequence[Line], code: Cell, head: TableHead) -> TextRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,9 @@ from ingest.reading.card_text import (
     read_text_cards,
 )
 from ingest.reading.grid import Line
+from ingest.reading.one_period import SEVERAL_PERIODS
+from ingest.reading.recognise import read_document
+from ingest.reading.text_rows import TWO_CODES
 from plans.document import (
     Citation,
     Kind,
@@ -99,6 +103,139 @@ Tespitler
 ● Yollar eskidir
 İhtiyaçlar
 ● Yazılım alınması
+"""
+
+
+SCATTERED = """
+12
+
+K
+
+E
+
+STRATEJİ
+
+2021-2025
+
+Amaç
+
+A3: Yeşil alanları artırmak ve
+Kent Ormanını Korumak
+
+Hedef
+
+H3.1: Her mahalleye bir park yapılacaktır.
+
+Performans
+
+Göstergeleri
+
+Hedefe
+
+Etkisi (%)
+
+Plan Dönemi
+
+Başlangıç
+
+Değer(2021)
+
+2022
+
+2023
+
+2024
+
+2025
+
+İzleme
+
+Sıklığı
+
+Raporlama
+
+Sıklığı
+
+PG3.1.1: Yeni park
+
+sayısı (adet)
+
+%60
+
+1.250
+
+1.300
+
+1.350
+
+1.400
+
+1.450
+
+6 ayda bir
+
+Yılda bir
+
+PG.3.1.2: bakımı yapı-
+
+lan park
+
+oranı (%)
+
+%40
+
+80
+
+85
+
+90
+
+95
+
+100
+
+6 ayda bir
+
+Yılda bir
+
+Sorumlu Birim
+
+Park ve Bahçeler Müdürlüğü
+
+Riskler
+
+• Kuraklığın
+
+artması
+
+• Fidan fiyatları
+
+Stratejiler
+
+• Damla sulama kurulacaktır.
+
+Maliyet Tahmini
+
+2.800.000
+
+TL
+
+Tespitler
+
+• Ağaç sayısı azdır
+13
+
+İhtiyaçlar
+
+• Yeni fidanlık
+
+14
+
+KENT BELEDİYESİ
+
+8. İZLEME
+
+İzleme, kaydedilen ilerlemeyi takip etmektir.
 """
 
 
@@ -242,6 +379,110 @@ def test_a_sum_may_be_printed_over_two_lines() -> None:
 
     assert only_objective(document).cost_estimate.total == 9450000
     assert document.issues == ()
+
+
+def test_a_card_with_each_cell_on_its_own_line_is_read() -> None:
+    document = read_text_cards(lines(SCATTERED))
+
+    [goal], card = document.goals, only_objective(document)
+    assert goal.title == "Yeşil alanları artırmak ve Kent Ormanını Korumak"
+    assert document.period == (2021, 2025)
+    read: list[tuple[object, ...]] = [
+        (
+            one.code,
+            one.name,
+            one.unit,
+            one.weight_percent,
+            one.baseline_value,
+            list(one.targets.items()),
+            one.monitoring_frequency,
+            one.reporting_frequency,
+        )
+        for one in card.indicators
+    ]
+    assert read == [
+        (
+            "PG3.1.1", "Yeni park sayısı", "adet", 60, 1250,
+            [(2022, 1300), (2023, 1350), (2024, 1400), (2025, 1450)],
+            "6 ayda bir", "Yılda bir",
+        ),
+        (
+            "PG3.1.2", "bakımı yapılan park oranı", "%", 40, 80,
+            [(2022, 85), (2023, 90), (2024, 95), (2025, 100)],
+            "6 ayda bir", "Yılda bir",
+        ),
+    ]  # fmt: skip
+    assert card.responsible_unit == "Park ve Bahçeler Müdürlüğü"
+    assert card.cost_estimate.total == 2800000
+
+
+def test_a_page_s_furniture_is_no_item_of_a_list() -> None:
+    card = only_objective(document := read_text_cards(lines(SCATTERED)))
+
+    assert card.risks == ("Kuraklığın artması", "Fidan fiyatları")
+    assert card.findings == ("Ağaç sayısı azdır",)
+    assert card.needs == ("Yeni fidanlık",)
+    kept = [fragment.text.split("\n")[0] for fragment in document.unassigned]
+    assert kept == ["12", "13", "14"]
+    assert [issue.reason for issue in document.issues].count(UNPLACED) == 3
+    assert accounted(SCATTERED) == letters([SCATTERED])
+
+
+def test_a_card_whose_weights_stand_alone_is_no_portal_page(tmp_path: Path) -> None:
+    path = tmp_path / "kart.txt"
+    path.write_text(SCATTERED, encoding="utf-8")
+
+    assert read_document(path).kind is Kind.PLAN
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("PG2.3.1 Bakımı yapılan cadde PG2.3.3 Yeni yol\nve sokak sayısı (adet)", "Bakımı yapılan cadde"),
+        ("PG2.3.1 PG2.3.3 Bakımı yapılan cadde\nve sokak sayısı (adet)", ""),
+        ("PG2.3.1 Bakımı yapılan\ncadde P.G. 2.3.3: sokak (adet)", "Bakımı yapılan cadde"),
+    ],
+    ids=["side-by-side", "codes-first", "on-the-next-line"],
+)  # fmt: skip
+def test_two_codes_in_one_cell_never_become_one_indicator(
+    printed: str, name: str
+) -> None:
+    text = BROKEN.replace(
+        "PG2.3.1 Bakımı yapılan cadde\nve sokak sayısı (adet)", printed
+    )
+
+    document = read_text_cards(lines(text))
+
+    first, second = only_objective(document).indicators
+    assert (first.code, first.name) == ("PG2.3.1", name)
+    assert (first.weight_percent, first.baseline_value, first.targets) == (
+        None,
+        None,
+        {},
+    )
+    assert second.code == "PG2.3.2"
+    assert second.weight_percent == 40
+    [issue] = [one for one in document.issues if one.reason == TWO_CODES]
+    assert issue.severity is Severity.ERROR
+    assert issue.where.endswith(".indicators[0].name")
+    assert "2.3.3" in issue.text
+    assert issue.text in [fragment.text for fragment in document.unassigned]
+    assert accounted(text) == letters([text])
+
+
+def test_cards_of_two_plans_in_one_file_have_no_period(tmp_path: Path) -> None:
+    years = "2025 2026 2027 2028 2029"
+    older = ORDERED.replace("2.3", "2.4").replace("\n2024\n", "\n2019\n")
+    older = older.replace(years, "2020 2021 2022 2023 2024")
+    path = tmp_path / "kartlar.txt"
+    path.write_text(ORDERED + older, encoding="utf-8")
+
+    document = read_document(path)
+
+    [issue] = [one for one in document.issues if one.where == "period"]
+    assert document.period is None
+    assert (issue.reason, issue.text) == (SEVERAL_PERIODS, "2020-2024, 2025-2029")
+    assert [code.code for _, code in document.objectives()] == ["H2.3", "H2.4"]
 
 
 def test_two_cards_of_one_text_are_two_objectives() -> None:
