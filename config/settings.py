@@ -119,7 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "staff_home"
+LOGIN_REDIRECT_URL = "begin"
 LOGOUT_REDIRECT_URL = "login"
 
 LANGUAGE_CODE = "tr"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indicators.views import approval, correction, entry, evidence
+from indicators.views import approval, correction, door, entry, evidence
 
 urlpatterns = [
+    path("basla/", door.begin, name="begin"),
     path("veri-girisi/", entry.enter_figures, name="staff_home"),
     path("duzeltme/<int:pk>/", correction.correct_figure, name="correct_figure"),
     path("onay/", approval.approvals, name="approvals"),

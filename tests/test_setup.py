@@ -102,11 +102,11 @@ def test_the_admin_has_no_log_in_of_its_own(client: Client) -> None:
     assert answer.headers["Location"] == "/giris/?next=/yonetim/"
 
 
-def test_logging_in_leads_to_the_entry_page_and_out_again(client: Client) -> None:
+def test_logging_in_leads_to_a_desk_and_out_again(client: Client) -> None:
     UserFactory.create(username="ayse", is_superuser=True)
 
     answer = client.post("/giris/", {"username": "ayse", "password": PASSWORD})
-    assert answer.headers["Location"] == "/veri-girisi/"
+    assert answer.headers["Location"] == "/basla/"
     assert client.get("/cikis/").status_code == 200
     assert "_auth_user_id" in client.session
 
