@@ -13,15 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from plans.document import PlanDocument
 from plans.document_json import dumps, loads
 from plans.models import Municipality, Plan, SourceDocument
+from plans.models.choices import held_to
+
+
+class DraftState(models.TextChoices):
+    """How far the review of a document has come."""
+
+    OPEN = "open", _("inceleniyor")
+    COMMITTED = "committed", _("aktarıldı")
+    REJECTED = "rejected", _("reddedildi")
 
 
 class Draft(models.Model):
     """What was read from one document, under review; nothing of it is in a plan before commit."""
 
-    class State(models.TextChoices):
-        OPEN = "open", _("inceleniyor")
-        COMMITTED = "committed", _("aktarıldı")
-        REJECTED = "rejected", _("reddedildi")
+    State = DraftState
 
     document = models.ForeignKey(
         SourceDocument, models.PROTECT, related_name="drafts", verbose_name=_("belge")
@@ -63,6 +69,12 @@ class Draft(models.Model):
         verbose_name = _("okunan belge")
         verbose_name_plural = _("okunan belgeler")
         constraints = [
+            held_to(
+                DraftState,
+                field="state",
+                name="draft_state_is_known",
+                says=_("Taslağın durumu bilinmiyor."),
+            ),
             models.CheckConstraint(
                 condition=Q(state="open") | Q(decided_at__isnull=False),
                 name="draft_decisions_have_a_time",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('plans', '0001_keep_plans'),
+        ('plans', '0002_hold_rows_to_their_rules'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'okunan belge',
                 'verbose_name_plural': 'okunan belgeler',
                 'ordering': ['-created_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'open'), ('decided_at__isnull', False), _connector='OR'), name='draft_decisions_have_a_time', violation_error_message='Kararın zamanı olmalı.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'committed', 'rejected'])), name='draft_state_is_known', violation_error_message='Taslağın durumu bilinmiyor.'), models.CheckConstraint(condition=models.Q(('state', 'open'), ('decided_at__isnull', False), _connector='OR'), name='draft_decisions_have_a_time', violation_error_message='Kararın zamanı olmalı.')],
             },
         ),
     ]
