@@ -75,6 +75,21 @@ class History:
         return self.rows[-1].row.unit if self.rows else ""
 
     @property
+    def methods(self) -> set[Method]:
+        """How the indicator is measured over the years."""
+        return {row.row.reading.measure.method for row in self.year_rows}
+
+    @property
+    def sets_out(self) -> bool:
+        """Whether figures run from the baseline to the target, so that a line may begin there."""
+        return bool(self.methods & set(ON_THE_WAY))
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether every figure contains the earlier ones, so that a line may join parts of years."""
+        return self.methods == {Method.CUMULATIVE}
+
+    @property
     def has_parts(self) -> bool:
         """Whether any part of a year has a figure."""
         return any(not row.is_year for row in self.rows)

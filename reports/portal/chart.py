@@ -95,16 +95,21 @@ def _draw_path(drawing: Drawing, frame: Frame, history: History) -> None:
 
 
 def _draw_actuals(drawing: Drawing, frame: Frame, history: History) -> None:
+    """A dot for each figure; the line joins a half-year's only where it is part of a running total.
+
+    Half of a year's count beside whole ones would draw a zigzag that never happened.
+    """
     points: list[Place | None] = []
-    if history.baseline is not None:
+    if history.baseline is not None and history.sets_out:
         points.append((frame.baseline_x, frame.y(history.baseline)))
     for row in history.rows:
         actual = row.row.reading.actual
+        is_joined = row.is_year or history.runs_on
         if actual is None:
-            points.append(None)
+            points += [None] * is_joined
             continue
         x, y = frame.x(row.year, row.month), frame.y(actual)
-        points.append((x, y))
+        points += [(x, y)] * is_joined
         look, r = ("point", "5.5") if row.is_year else ("half", "3.5")
         drawing.dots.append(Dot(look, coordinate(x), coordinate(y), r))
         if _is_labelled(row, frame, history):

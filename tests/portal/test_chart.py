@@ -33,8 +33,9 @@ def row(
     first: Figure = None,
     period: str = "YEAR",
     expected: Figure = None,
+    method: Method = Method.LEVEL,
 ) -> HistoryRow:
-    measure = Measure(Method.LEVEL, Direction.INCREASE, None)
+    measure = Measure(method, Direction.INCREASE, None)
     reading = Reading(measure, number(target), number(actual))
     original = Reading(measure, number(first or target), number(actual))
     indicator = Indicator(code="PG1.1.1")
@@ -96,6 +97,27 @@ def test_a_half_year_is_a_hollow_dot_in_the_middle_of_its_band() -> None:
     edge = {Decimal(line.x1) for line in drawing.lines if line.x1 == line.x2}
     assert Decimal(whole.cx) == min(edge)
     assert Decimal(half.cx) < Decimal(whole.cx)
+
+
+@pytest.mark.parametrize(
+    ("method", "corners"),
+    [(Method.CUMULATIVE, 5), (Method.LEVEL, 3), (Method.ANNUAL, 2)],
+)
+def test_a_line_joins_only_what_runs_on(method: Method, corners: int) -> None:
+    drawing = draw(
+        history(
+            row(2020, None, "5", period="H1", method=method),
+            row(2020, "10", "9", method=method),
+            row(2021, None, "14", period="H1", method=method),
+            row(2021, "20", "19", method=method),
+            baseline="0",
+        ),
+        WIDE,
+    )
+
+    (line,) = [path.d for path in drawing.paths if path.look == "actual"]
+    assert line.count("L") + 1 == corners
+    assert len(drawing.dots) == 4
 
 
 def test_without_a_baseline_there_is_no_diamond() -> None:
