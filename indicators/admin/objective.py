@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Case, QuerySet, When
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -64,6 +66,12 @@ class CardEntryInline(LinesOfACard, OfficeTabularInline[CardEntry, Objective]):
     formset = InOrderFormSet
     fields = ["kind", "text", "position"]
     show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CardEntry]:
+        """Put the sections in the order of the card."""
+        order = [When(kind=kind, then=n) for n, kind in enumerate(CardEntry.Kind)]
+        rows: QuerySet[CardEntry] = super().get_queryset(request)
+        return rows.order_by(Case(*order), "position", "pk")
 
 
 class CostEstimateInline(LinesOfACard, OfficeTabularInline[CostEstimate, Objective]):
