@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest.reading.bounds import FIGURE
 from ingest.reading.figures import Figure, figures
 from ingest.reading.grid import Line
 from ingest.reading.margin import CERTAIN, LIKELY
 from ingest.reading.periods import document_date, periods
 from ingest.reading.prose import Sentence, sentences
+from ingest.reading.totals import Placing
 from ingest.reading.turkish import fold, heading_key, tidy
 from plans.document import Citation, Issue, Kind, PlanDocument, Severity, StatisticEntry
 
@@ -67,11 +69,12 @@ def read_booklet(lines: Sequence[Line]) -> PlanDocument:
     if title.province is None:
         issues.append(Issue("province", NO_PROVINCE))
     else:
+        placing = Placing(title.province)
         for statement in _statements(sentences(lines), title.province):
             for figure in figures(statement.sentence):
-                entry, found = _read(
-                    figure, statement, title, f"statistics[{len(statistics)}]"
-                )
+                section = placing.section_of(figure, statement.sentence)
+                where = f"statistics[{len(statistics)}]"
+                entry, found = _read(figure, statement, title, section, where)
                 statistics.extend([entry] if entry else [])
                 issues.extend(found)
     return PlanDocument(
@@ -115,18 +118,18 @@ def _ordinary(name: str) -> str:
 def _statements(texts: Iterable[Sentence], province: str) -> Iterator[_Statement]:
     """Yield the whole sentences.  One without the province's name speaks of it when its heading
     does, or when it goes on from one that does; never when it speaks of the country."""
-    name = re.compile(rf"\b{province}(?!\w)")
-    in_heading = re.compile(rf"\b{fold(province)}\b.*\w")
+    name = re.compile(rf"\b{re.escape(province)}(?!\w)")
+    in_heading = re.compile(rf"\b{re.escape(fold(province))}\b.*\w")
     last: _Statement | None = None
     for sentence in texts:
         if not _ENDED.search(sentence.text):
             continue
         named = name.search(sentence.text)
         goes_on = last is not None and last.sentence.headings == sentence.headings
-        is_headed = in_heading.search(fold(sentence.section)) is not None
-        is_carried = (goes_on or is_headed) and not _NATIONAL.search(
-            fold(sentence.text)
-        )
+        is_titled = _TITLE_KEY in heading_key(sentence.section)
+        is_headed = in_heading.search(fold(sentence.section)) and not is_titled
+        is_national = _NATIONAL.search(fold(sentence.text)) is not None
+        is_carried = (goes_on or bool(is_headed)) and not is_national
         statement = _Statement(
             sentence,
             named.start() if named else None,
@@ -151,7 +154,7 @@ def _date_of(sentence: Sentence) -> str | None:
 
 
 def _read(
-    figure: Figure, statement: _Statement, title: _Title, where: str
+    figure: Figure, statement: _Statement, title: _Title, section: str, where: str
 ) -> tuple[StatisticEntry | None, list[Issue]]:
     """Return the statistic, or None where the figure is not certain or not the province's."""
     sentence = statement.sentence
@@ -169,11 +172,11 @@ def _read(
     if not is_bold:
         reasons.append(NOT_EMPHASISED)
     entry = StatisticEntry(
-        subject=_subject(figure, sentence.section, title.province or ""),
+        subject=_subject(figure, section, title.province or ""),
         value=figure.number.value or Decimal(0),
         unit=figure.unit,
         sentence=sentence.text,
-        section=sentence.section,
+        section=section,
         since_year=since,
         as_of=as_of,
         citation=replace(citation, confidence=LIKELY if reasons else CERTAIN),
@@ -196,9 +199,9 @@ def _doubt(figure: Figure, statement: _Statement, *, is_bold: bool) -> str | Non
         fold(statement.sentence.text[named_at:])
     ):
         return NOT_OF_PROVINCE
-    if figure.number.reason:
-        return figure.number.reason
-    return None if figure.unit else NO_SUBJECT
+    if figure.number.value is None:
+        return figure.number.reason or NO_SUBJECT
+    return FIGURE.fault(figure.number.value) or (None if figure.unit else NO_SUBJECT)
 
 
 def _subject(figure: Figure, section: str, province: str) -> str:
@@ -208,6 +211,8 @@ def _subject(figure: Figure, section: str, province: str) -> str:
     if figure.stands_alone or not section:
         return label or figure.unit
     detail = label or ("" if figure.unit == "TL" else figure.unit)
+    if fold(detail).startswith(fold(section)):
+        return detail
     return f"{section}: {detail}" if detail else section
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.reading.deeds import deed, is_enumeration
 from ingest.reading.periods import MONTH
 from ingest.reading.prose import Sentence
-from ingest.reading.turkish import Number, parse_number
+from ingest.reading.sums import parse_sum
+from ingest.reading.turkish import Number
 
 _NUMBER = re.compile(
     r"(?<![\w.,/'’–-])%?[0-9]+(?:[.,][0-9]+)*"
-    r"(?:\s(?:bin|milyon|milyar|trilyon)\b)?(?:\s?(?:TL\b|₺))?(?![\w%/])"
+    r"(?:\s(?:bin|milyon|milyar|trilyon)\b(?:\s[0-9]{1,3}(?![\w%/]|[.,][0-9]))?)*"
+    r"(?:\s?(?:TL\b|₺))?(?![\w%/])"
 )
+_SUFFIX = re.compile(r"['’‘](?P<is>[dt][ıiuü]r\b)?[a-zçğıöşü]*")
+_OF_YEAR = re.compile(r"^\W*yıl\w*(?: itibar\w+)?\s+")
+_GOING_ON = re.compile(r"\bdevam et")
 _NO_COUNT_AFTER = re.compile(
     rf"\s?[-–]\s?[0-9]|\.\s|\s(?:{MONTH})\b|['’]?\w*\s(?:sayılı|madde)|\syaş(?:\b|ı|ar)"
     r"|\s(?:kapasiteli|kişilik|yataklı)|\s(?:gün|saat|yıl|ay|hafta)(?:\b|[ıiuü]|l[ıiuü]k|d[ae])"
@@ -78,6 +84,10 @@ class Figure:
 
 def figures(sentence: Sentence) -> Iterator[Figure]:
     """Yield the figures of a sentence that count or sum something, in print order."""
+    return iter(_with_deeds(sentence.text, list(_bare_figures(sentence))))
+
+
+def _bare_figures(sentence: Sentence) -> Iterator[Figure]:
     text = sentence.text
     found = list(_NUMBER.finditer(text))
     for at, match in enumerate(found):
@@ -88,13 +98,41 @@ def figures(sentence: Sentence) -> Iterator[Figure]:
         previous = found[at - 1].end() if at else 0
         following = found[at + 1].start() if at + 1 < len(found) else len(text)
         before = text[max(first, previous) : match.start()].strip()
-        yield _figure(
-            Figure(parse_number(match[0]), *match.span()),
+        suffix = _SUFFIX.match(text, match.end())
+        end = suffix.end() if suffix else match.end()
+        figure = _figure(
+            Figure(parse_sum(match[0]), *match.span()),
             before or text[previous : match.start()].strip(),
-            text[match.end() : min(last, following)].split(),
+            text[end : max(end, min(last, following))].split(),
             label=before if run and run[1] == match.end() else "",
             is_cut=run is None and following < len(text),
         )
+        if figure.unit == "TL" and not figure.label and suffix and suffix["is"]:
+            clause = _CLAUSE.split(text[previous : match.start()])[-1]
+            figure = replace(figure, label=_OF_YEAR.sub("", clause.strip()))
+        yield figure
+
+
+def _with_deeds(text: str, read: Sequence[Figure]) -> list[Figure]:
+    """Return the figures with what their sentence says of the ones they count.
+
+    What ends an enumeration is said of all that it strings together.
+    """
+    told: list[Figure] = []
+    shared = ""
+    for at in range(len(read) - 1, -1, -1):
+        figure = read[at]
+        previous = read[at - 1].end if at else 0
+        following = read[at + 1].start if at + 1 < len(read) else len(text)
+        words = text[figure.end : following].split()
+        unit, rest = _counted(words)
+        is_counted = bool(unit) and unit == figure.unit and not figure.stands_alone
+        is_one_of_several = following < len(text) and is_enumeration(rest)
+        said = deed(rest, text[previous : figure.start]) if is_counted else ""
+        shared = said or (shared if is_counted and is_one_of_several else "")
+        label = f"{shared} {unit}" if shared else figure.label
+        told.insert(0, replace(figure, label=label))
+    return told
 
 
 def _is_no_count(text: str, start: int, end: int) -> bool:
@@ -117,7 +155,9 @@ def _figure(
         label = _CLAUSE.split(before[: measure.start("tail")])[-1]
         found = (_unit_of(number, label), label, True)
     elif number.unit == "TRY":
-        found = ("TL", _phrase(words), False)
+        going = "devam eden " if _GOING_ON.search(" ".join(words)) else ""
+        phrase = _phrase(words)
+        found = ("TL", f"{going}{phrase}" if phrase else "", False)
     elif number.unit == "%":
         found = ("", "", False)
     elif unit:

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.reading.grid import Line
+from ingest.reading.plain_headings import (
+    CLOSED,
+    Headings,
+    goes_on,
+    is_after_blank,
+    plain_headings,
+)
 from ingest.reading.turkish import tidy
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
 _SENTENCE_END = re.compile(r"(?<![0-9])[.!?][”\"')]*\s+(?=[\"“(]?[A-ZÇĞİÖŞÜ0-9])")
 _BOLD_MARK = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
-
-_CLOSED = re.compile(r"[.!?:][*_”\"')]*$")
-_TITLE = re.compile(
-    r"[A-ZÇĞİÖŞÜ][^0-9]*[^0-9.!?:,;]"
-)  # a short line that may be a heading
-_SHORT = 0.8  # of the widest line
 
 Span = tuple[int, int]
 
@@ -33,6 +34,7 @@ class Sentence:
     bold: tuple[Span, ...]
     starts: tuple[tuple[int, Line], ...]  # offset -> line from there on
     paragraph: int
+    stands_alone: bool = True  # whether its paragraph holds no other
 
     @property
     def section(self) -> str:
@@ -53,11 +55,6 @@ class _Paragraph:
     headings: tuple[str, ...]
     lines: list[Line] = field(default_factory=list)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether its last sentence is not at its end."""
-        return not self.lines or not _CLOSED.search(tidy(self.lines[-1].text))
-
 
 def _line_at(starts: Sequence[tuple[int, Line]], offset: int) -> Line:
     return starts[bisect_right([start for start, _ in starts], offset) - 1][1]
@@ -66,8 +63,8 @@ def _line_at(starts: Sequence[tuple[int, Line]], offset: int) -> Line:
 def sentences(lines: Sequence[Line]) -> Iterator[Sentence]:
     """Yield the sentences of a text with "#" headings, blank lines and ** emphasis.
 
-    A sentence goes on over blank lines, and over a line that is only marked as
-    a heading, until it ends.
+    An open sentence goes on over blank lines, and over a line that is only marked as
+    a heading, but never into a heading.
     """
     for number, paragraph in enumerate(_paragraphs(lines)):
         yield from _sentences_of(paragraph, number)
@@ -75,30 +72,46 @@ def sentences(lines: Sequence[Line]) -> Iterator[Sentence]:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[_Paragraph]:
     printed = [line for line in lines if tidy(line.text)]
-    named = _headings(printed)
+    named, asides = _headings(printed)
     above: list[tuple[int, str]] = []
     current = _Paragraph(())
     for at, line in enumerate(printed):
         heading = named.get(at)
         marked = _HEADING.fullmatch(tidy(line.text))
-        follows = at > 0 and (line.line or 0) - (printed[at - 1].line or 0) == 1
-        if current.lines and (heading or marked or not (follows or current.is_open)):
+        is_other = heading or marked or at in asides or not _continues(printed, at)
+        if current.lines and is_other:
             yield current
             current = _Paragraph(current.headings)
         if heading:
             above = [outer for outer in above if outer[0] < heading[0]] + [heading]
             current = _Paragraph(tuple(name for _, name in above))
-        else:
+        elif at not in asides:
             current.lines.append(replace(line, text=marked[2]) if marked else line)
     if current.lines:
         yield current
 
 
-def _headings(printed: Sequence[Line]) -> dict[int, tuple[int, str]]:
-    """Return the lines that are headings, with level and name.
+def _continues(printed: Sequence[Line], at: int) -> bool:
+    """Whether a line belongs to the paragraph of the line above it.
 
-    They are marked with "#"; in a text without such marks they are the short
-    lines between two sentences, capitals above the rest.
+    Over an empty line only an open sentence goes on: where the line above ends in its
+    middle, or this one does not begin as a sentence does.
+    """
+    if at == 0:
+        return False
+    line, above = printed[at], tidy(printed[at - 1].text)
+    if line.line is not None and not is_after_blank(printed, at):
+        return True
+    if CLOSED.search(above):
+        return False
+    begins = tidy(line.text).strip("*_ ")[:1].isupper()
+    return line.line is None or goes_on(above) or not begins
+
+
+def _headings(printed: Sequence[Line]) -> tuple[Headings, set[int]]:
+    """Return the lines that are headings, with level and name, and those that are no text.
+
+    They are marked with "#", or in a text without such marks they are plain.
     """
     texts = [tidy(line.text) for line in printed]
     marked = {
@@ -106,23 +119,13 @@ def _headings(printed: Sequence[Line]) -> dict[int, tuple[int, str]]:
         for at, text in enumerate(texts)
         if (found := _HEADING.fullmatch(text))
     }
-    if marked:
-        return {
-            at: (len(found[1]), found[2])
-            for at, found in marked.items()
-            if at + 1 == len(texts) or not texts[at + 1][:1].islower()
-        }
-    widest = max(map(len, texts), default=0)
-    bare: dict[int, tuple[int, str]] = {}
-    for at, (text, following) in enumerate(pairwise([*texts, "."])):
-        is_first = at == 0 or printed[at].page != printed[at - 1].page
-        is_between = (
-            is_first or at - 1 in bare or _CLOSED.search(texts[at - 1]) is not None
-        )
-        is_short = len(text) < widest * _SHORT and _TITLE.fullmatch(text) is not None
-        if is_between and is_short and not following[:1].islower():
-            bare[at] = (1 if text.isupper() else 2, text)
-    return bare
+    if not marked:
+        return plain_headings(printed)
+    return {
+        at: (len(found[1]), found[2])
+        for at, found in marked.items()
+        if at + 1 == len(texts) or not texts[at + 1][:1].islower()
+    }, set()
 
 
 def _sentences_of(paragraph: _Paragraph, number: int) -> Iterator[Sentence]:
@@ -139,7 +142,12 @@ def _sentences_of(paragraph: _Paragraph, number: int) -> Iterator[Sentence]:
         ]
         places = ((0, _line_at(starts, begin)), *later)
         yield Sentence(
-            text[begin:end].strip(), paragraph.headings, tuple(runs), places, number
+            text[begin:end].strip(),
+            paragraph.headings,
+            tuple(runs),
+            places,
+            number,
+            stands_alone=len(ends) == 1,
         )
 
 

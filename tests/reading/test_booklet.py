@@ -158,7 +158,7 @@ def test_the_booklet_is_refused_as_a_plan(izmir: PlanDocument) -> None:
         ("52", "Çocuk Evi", "Çocuk Evleri"),
         (
             "68",
-            "İhtisaslaştırılmış Çocuk Evleri Sitesi (ÇODEM): bakım hizmeti",
+            "İhtisaslaştırılmış Çocuk Evleri Sitesi (ÇODEM): bakım hizmeti verilen çocuk",
             "İhtisaslaştırılmış Çocuk Evleri Sitesi (ÇODEM)",
         ),
         (
@@ -175,6 +175,28 @@ def test_the_booklet_is_refused_as_a_plan(izmir: PlanDocument) -> None:
             "18600000",
             "Ücretsiz Seyahat Gelir Desteği: gelir desteği ödemesi",
             "Ücretsiz Seyahat Gelir Desteği",
+        ),
+        (
+            "551",
+            "ÇOCUK HİZMETLERİ: kuruluş bakımı altında bulunan çocuk",
+            "ÇOCUK HİZMETLERİ",
+        ),
+        ("184", "Evlat Edinme: evlat edindirilen çocuk", "Evlat Edinme"),
+        (
+            "471",
+            "Koruyucu Aile: çocuklarımızın bakımını üstlenen aile",
+            "Koruyucu Aile",
+        ),
+        ("141589", "sosyal yardımlardan faydalanan hane", "SOSYAL YARDIMLAR"),
+        (
+            "154",
+            "Şiddet Önleme ve İzleme Merkezi Müdürlüğü (ŞÖNİM): hizmet alan erkek",
+            "Şiddet Önleme ve İzleme Merkezi Müdürlüğü (ŞÖNİM)",
+        ),
+        (
+            "610900000",
+            "İZMİR İLİ YATIRIMLAR (2002-2024): devam eden yatırım çalışması",
+            "İZMİR İLİ YATIRIMLAR (2002-2024)",
         ),
         ("963", "Şehit", "ŞEHİT YAKINLARI VE GAZİ HİZMETLERİ"),
         ("31", "Sosyal Yardımlaşma ve Dayanışma Vakfı (SYDV)", "SOSYAL YARDIMLAR"),
@@ -245,7 +267,7 @@ def test_another_province_s_booklet_is_read_by_the_same_rules(
     assert akpinar.province == "Akpınar"
     assert read == [
         ("7", "adet", "Gençlik Merkezi", None, "2023-03"),
-        ("3410", "öğrenci", "Gençlik Merkezleri: öğrenci", None, "2022"),
+        ("3410", "öğrenci", "Gençlik Merkezleri: yararlanan öğrenci", None, "2022"),
         ("2400000", "TL", "Kitap Okuma Seferberliği: kitap desteği", 2016, "2021"),
         ("86", "adet", "gönüllü", None, "2022-06"),
         ("78", "%", "üye memnuniyet oranı", None, "2022-06"),
