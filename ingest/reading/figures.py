@@ -240,4 +240,4 @@ def _unit_of(number: Number, label: str) -> str:
         for noun in _COUNTED:
             if word.startswith(noun):
                 return noun
-    return "kişi" if _PERSON.fullmatch(label) else "adet"
+    return "kişi" if _PERSON.fullmatch(label.rpartition(" ")[2]) else "adet"
