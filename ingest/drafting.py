@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ingest.commit import CommitResult, NotCommittableError, commit_document
-from ingest.models import Draft
+from ingest.models import Draft, DraftState
 from ingest.placing import Placement, placed
 from ingest.proof import keep_crops
 from ingest.receive import keep_document
@@ -140,7 +140,7 @@ def _open_draft(draft_id: int) -> Draft:
     return draft
 
 
-def _decide(draft: Draft, state: Draft.State, by: Any, at: datetime) -> None:  # noqa: ANN401
+def _decide(draft: Draft, state: DraftState, by: Any, at: datetime) -> None:  # noqa: ANN401
     draft.state = state
     draft.decided_by = by
     draft.decided_at = at

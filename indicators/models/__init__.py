@@ -10,9 +10,9 @@ from indicators.models.indicator import (
     IndicatorCitation,
     IndicatorTerms,
     Method,
-    TargetRevision,
 )
 from indicators.models.score import Score, StatusBand
+from indicators.models.target import TargetRevision
 
 __all__ = [
     "ActualEntry",

@@ -6,17 +6,16 @@ import uuid
 from functools import reduce
 from operator import or_
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plans import document
 from plans.access import Person, access_of
-from plans.models import Citation, Objective, Plan, PlanRevision, Unit
+from plans.models import Objective, Plan, PlanRevision, Unit
 from plans.models.choices import held_to
 from plans.models.figures import FIGURE, PERCENT
+from plans.models.parts import FieldCitation, PlanPart
 
 
 class Method(models.TextChoices):
@@ -87,7 +86,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         )
 
 
-class Indicator(models.Model):
+class Indicator(PlanPart):
     """Performans göstergesi.  Codes repeat and change in real plans, so they are never a key."""
 
     objective = models.ForeignKey(
@@ -96,10 +95,6 @@ class Indicator(models.Model):
     uid = models.UUIDField(
         _("kalıcı kimlik"), default=uuid.uuid4, unique=True, editable=False
     )
-    code = models.CharField(_("kod"), max_length=20)  # canonical: "PG4.1.1"
-    printed_code = models.CharField(_("basılı kod"), max_length=40, blank=True)
-    slug = models.CharField(_("adresteki ad"), max_length=40)
-    position = models.PositiveSmallIntegerField(_("sıra"))
     name = models.TextField(_("gösterge"))
     monitoring_frequency = models.CharField(
         _("izleme sıklığı"), max_length=60, blank=True
@@ -124,17 +119,6 @@ class Indicator(models.Model):
     )
     data_year = models.PositiveSmallIntegerField(
         _("kaynaktaki yıl etiketi"), null=True, blank=True
-    )
-    introduced_in = models.ForeignKey(
-        PlanRevision, models.PROTECT, related_name="+", verbose_name=_("geldiği sürüm")
-    )
-    withdrawn_in = models.ForeignKey(
-        PlanRevision,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("kaldırıldığı sürüm"),
     )
 
     objects = IndicatorQuerySet.as_manager()
@@ -256,15 +240,11 @@ class IndicatorTerms(models.Model):
         return f"{self.indicator.code}, {self.revision}"
 
 
-class IndicatorCitation(models.Model):
+class IndicatorCitation(FieldCitation):
     """Where one printed field of an indicator stands in its source."""
 
     indicator = models.ForeignKey(
         Indicator, models.CASCADE, related_name="citations", verbose_name=_("gösterge")
-    )
-    field = models.CharField(_("alan"), max_length=60)
-    citation = models.ForeignKey(
-        Citation, models.PROTECT, related_name="+", verbose_name=_("kaynak gösterimi")
     )
 
     class Meta:
@@ -275,71 +255,3 @@ class IndicatorCitation(models.Model):
                 fields=["indicator", "field"], name="indicator_citation_once_per_field"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.field
-
-
-class TargetRevision(models.Model):
-    """Hedeflenen: one commitment for one year; append-only, the last one is in force."""
-
-    class Origin(models.TextChoices):
-        PLAN = document.Origin.PLAN, _("ilk plan")
-        UPDATE = document.Origin.UPDATE, _("güncelleme")
-        PROGRAMME = document.Origin.PROGRAMME, _("performans programı")
-
-    indicator = models.ForeignKey(
-        Indicator, models.PROTECT, related_name="targets", verbose_name=_("gösterge")
-    )
-    year = models.PositiveSmallIntegerField(_("yıl"))
-    value = models.DecimalField(
-        _("hedeflenen"),
-        null=True,
-        blank=True,
-        help_text=_("Boş: bu yıl için hedef yok."),
-        **FIGURE,
-    )
-    origin = models.CharField(
-        _("kaynağı"), max_length=10, choices=Origin, default=Origin.PLAN
-    )
-    recorded_at = models.DateTimeField(_("kayıt zamanı"), default=timezone.now)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("kaydeden"),
-    )
-    decision_number = models.CharField(_("karar no"), max_length=40, blank=True)
-    decision_date = models.DateField(_("karar tarihi"), null=True, blank=True)
-    reason = models.TextField(_("gerekçe"), blank=True)
-    citation = models.ForeignKey(
-        Citation,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("kaynak gösterimi"),
-    )
-
-    class Meta:
-        ordering = ["indicator", "year", "recorded_at", "pk"]
-        verbose_name = _("hedef değer")
-        verbose_name_plural = _("hedef değerler")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "year"],
-                condition=Q(origin="plan"),
-                name="target_once_in_the_first_plan",
-                violation_error_message=_("Bu yılın ilk hedefi zaten yazılı."),
-            ),
-            models.CheckConstraint(
-                condition=Q(origin__in=["plan", "update", "programme"]),
-                name="target_origin_is_known",
-                violation_error_message=_("Hedefin kaynağı bilinmiyor."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.indicator.code} {self.year}"

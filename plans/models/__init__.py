@@ -5,12 +5,11 @@ from __future__ import annotations
 from plans.models.card import (
     CardEntry,
     CooperatingUnit,
-    CostEstimate,
-    CostLine,
     Objective,
     ObjectiveCitation,
     UnplacedRun,
 )
+from plans.models.cost import CostEstimate, CostLine
 from plans.models.municipality import Membership, Municipality, Unit
 from plans.models.plan import Goal, GoalCitation, Plan, PlanRevision
 from plans.models.source import Citation, SourceDocument

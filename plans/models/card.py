@@ -6,23 +6,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from plans.models.choices import held_to
-from plans.models.figures import MONEY, PERCENT
+from plans.models.figures import PERCENT
 from plans.models.municipality import Unit
-from plans.models.plan import Goal, Plan, PlanRevision
+from plans.models.parts import FieldCitation, PlanPart
+from plans.models.plan import Goal, Plan
 from plans.models.source import Citation
 
 
-class Objective(models.Model):
+class Objective(PlanPart):
     """Hedef: a measurable step towards a goal, led by one unit."""
 
     goal = models.ForeignKey(
         Goal, models.PROTECT, related_name="objectives", verbose_name=_("amaç")
     )
-    code = models.CharField(_("kod"), max_length=20)  # canonical: "H4.1"
-    printed_code = models.CharField(_("basılı kod"), max_length=40, blank=True)
-    slug = models.CharField(_("adresteki ad"), max_length=40)
-    position = models.PositiveSmallIntegerField(_("sıra"))
     title = models.TextField(_("hedef"), blank=True)
     responsible_unit_text = models.CharField(
         _("sorumlu birim, basıldığı gibi"), max_length=300, blank=True
@@ -37,17 +33,6 @@ class Objective(models.Model):
     )
     rollup_weight = models.DecimalField(
         _("amaç içindeki ağırlık"), default=1, **PERCENT
-    )
-    introduced_in = models.ForeignKey(
-        PlanRevision, models.PROTECT, related_name="+", verbose_name=_("geldiği sürüm")
-    )
-    withdrawn_in = models.ForeignKey(
-        PlanRevision,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("kaldırıldığı sürüm"),
     )
 
     class Meta:
@@ -76,15 +61,11 @@ class Objective(models.Model):
         return f"{self.code} {self.title}"
 
 
-class ObjectiveCitation(models.Model):
+class ObjectiveCitation(FieldCitation):
     """Where one printed field of an objective stands in its source."""
 
     objective = models.ForeignKey(
         Objective, models.CASCADE, related_name="citations", verbose_name=_("hedef")
-    )
-    field = models.CharField(_("alan"), max_length=60)
-    citation = models.ForeignKey(
-        Citation, models.PROTECT, related_name="+", verbose_name=_("kaynak gösterimi")
     )
 
     class Meta:
@@ -95,9 +76,6 @@ class ObjectiveCitation(models.Model):
                 fields=["objective", "field"], name="objective_citation_once_per_field"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.field
 
 
 class CooperatingUnit(models.Model):
@@ -237,113 +215,3 @@ class CardEntry(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
-
-
-class CostEstimate(models.Model):
-    """Maliyet tahmini in TRY: the total (no year) or one year of it."""
-
-    objective = models.ForeignKey(
-        Objective, models.CASCADE, related_name="costs", verbose_name=_("hedef")
-    )
-    year = models.PositiveSmallIntegerField(
-        _("yıl"), null=True, blank=True, help_text=_("Toplam için boş.")
-    )
-    amount = models.DecimalField(_("tutar (₺)"), null=True, blank=True, **MONEY)
-    citation = models.ForeignKey(
-        Citation,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("kaynak gösterimi"),
-    )
-
-    class Meta:
-        ordering = ["objective", "year"]
-        verbose_name = _("maliyet tahmini")
-        verbose_name_plural = _("maliyet tahminleri")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["objective", "year"],
-                condition=Q(year__isnull=False),
-                name="cost_estimate_once_per_year",
-                violation_error_message=_("Bu hedefin bu yıl için bir maliyeti var."),
-            ),
-            models.UniqueConstraint(
-                fields=["objective"],
-                condition=Q(year__isnull=True),
-                name="cost_estimate_total_once",
-                violation_error_message=_("Bu hedefin bir toplam maliyeti var."),
-            ),
-            models.CheckConstraint(
-                condition=Q(amount=None) | Q(amount__gte=0),
-                name="cost_estimate_not_negative",
-                violation_error_message=_("Maliyet eksi olamaz."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.year or _("toplam"))
-
-
-class CostLine(models.Model):
-    """One line of an activity's budget, planned or spent, in TRY."""
-
-    class Source(models.TextChoices):
-        BUDGET = "budget", _("bütçe içi")
-        OFF_BUDGET = "off_budget", _("bütçe dışı")
-
-    class Stage(models.TextChoices):
-        PLANNED = "planned", _("ödenek")
-        SPENT = "spent", _("harcama")
-
-    activity = models.ForeignKey(
-        CardEntry, models.PROTECT, related_name="cost_lines", verbose_name=_("faaliyet")
-    )
-    year = models.PositiveSmallIntegerField(_("yıl"))
-    economic_code = models.CharField(
-        _("ekonomik kod"),
-        max_length=20,
-        help_text=_("1. düzey: 01 Personel Giderleri, 06 Sermaye Giderleri…"),
-    )
-    source = models.CharField(
-        _("kaynak"), max_length=10, choices=Source, default=Source.BUDGET
-    )
-    stage = models.CharField(
-        _("aşama"), max_length=10, choices=Stage, default=Stage.PLANNED
-    )
-    amount = models.DecimalField(_("tutar (₺)"), **MONEY)
-
-    class Meta:
-        ordering = ["activity", "year", "economic_code"]
-        verbose_name = _("maliyet satırı")
-        verbose_name_plural = _("maliyet satırları")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["activity", "year", "economic_code", "source", "stage"],
-                name="cost_line_once",
-                violation_error_message=_(
-                    "Bu faaliyetin bu yıl ve kod için bir satırı var."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(amount__gte=0),
-                name="cost_line_not_negative",
-                violation_error_message=_("Tutar eksi olamaz."),
-            ),
-            held_to(
-                ["budget", "off_budget"],
-                field="source",
-                name="cost_line_source_is_known",
-                says=_("Tutarın kaynağı bilinmiyor."),
-            ),
-            held_to(
-                ["planned", "spent"],
-                field="stage",
-                name="cost_line_stage_is_known",
-                says=_("Tutarın aşaması bilinmiyor."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.year} {self.economic_code}"

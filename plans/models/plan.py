@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.models.figures import PERCENT
 from plans.models.municipality import Municipality
-from plans.models.source import Citation, SourceDocument
+from plans.models.parts import FieldCitation, PlanPart
+from plans.models.source import SourceDocument
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -125,16 +126,12 @@ class PlanRevision(models.Model):
         return str(_("%(number)s. güncelleme") % {"number": self.number})
 
 
-class Goal(models.Model):
+class Goal(PlanPart):
     """Amaç: what the municipality wants to become; its objectives say how."""
 
     plan = models.ForeignKey(
         Plan, models.PROTECT, related_name="goals", verbose_name=_("plan")
     )
-    code = models.CharField(_("kod"), max_length=20)  # canonical: "A4"
-    printed_code = models.CharField(_("basılı kod"), max_length=40, blank=True)
-    slug = models.CharField(_("adresteki ad"), max_length=40)
-    position = models.PositiveSmallIntegerField(_("sıra"))
     title = models.TextField(_("amaç"), blank=True)
     published_completion = models.DecimalField(
         _("kaynağın yayımladığı yüzde"),
@@ -145,17 +142,6 @@ class Goal(models.Model):
     )
     rollup_weight = models.DecimalField(
         _("plan içindeki ağırlık"), default=1, **PERCENT
-    )
-    introduced_in = models.ForeignKey(
-        PlanRevision, models.PROTECT, related_name="+", verbose_name=_("geldiği sürüm")
-    )
-    withdrawn_in = models.ForeignKey(
-        PlanRevision,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("kaldırıldığı sürüm"),
     )
 
     class Meta:
@@ -184,15 +170,11 @@ class Goal(models.Model):
         return f"{self.code} {self.title}"
 
 
-class GoalCitation(models.Model):
+class GoalCitation(FieldCitation):
     """Where one printed field of a goal stands in its source."""
 
     goal = models.ForeignKey(
         Goal, models.CASCADE, related_name="citations", verbose_name=_("amaç")
-    )
-    field = models.CharField(_("alan"), max_length=60)
-    citation = models.ForeignKey(
-        Citation, models.PROTECT, related_name="+", verbose_name=_("kaynak gösterimi")
     )
 
     class Meta:
@@ -203,6 +185,3 @@ class GoalCitation(models.Model):
                 fields=["goal", "field"], name="goal_citation_once_per_field"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.field
