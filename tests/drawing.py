@@ -65,12 +65,16 @@ def draw(path: Path, *parts: DrawnCard | str, break_between: bool = False) -> Pa
         if isinstance(part, str):
             story.append(Paragraph(part, paragraph_style(10)))
         else:
-            story += [_card(part), PageBreak() if break_between else Spacer(0, 8 * mm)]
+            story += [
+                card_table(part),
+                PageBreak() if break_between else Spacer(0, 8 * mm),
+            ]
     document.build(story)
     return path
 
 
-def _card(card: DrawnCard) -> Table:
+def card_table(card: DrawnCard) -> Table:
+    """Return the card as one ruled table."""
     columns = len(card.heading)
     lines: list[list[Flowable | str]] = []
     style: list[tuple[object, ...]] = [

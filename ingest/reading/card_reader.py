@@ -110,6 +110,12 @@ class CardReader:
         """File the open section; what follows belongs to it no longer."""
         self._close()
 
+    def leave(self) -> None:
+        """End the card: pages that nobody reads come between it and what follows."""
+        self._close()
+        self.draft = None
+        self.columns = ()
+
     def document(self) -> PlanDocument:
         """Return all that was read, once nothing more comes."""
         self._close()
@@ -289,9 +295,7 @@ class CardReader:
             )
             self.stray += [joined(cells)] if awaited else []
         elif continues:
-            self._close()
-            self.draft = None
-            self.columns = ()
+            self.leave()
         elif self.draft is not None and not _is_total(cells[0]):
             self.draft.unassigned.append(joined(cells))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.reading.candidates import candidates
 from ingest.reading.card_draft import CardDraft
 from ingest.reading.card_labels import (
     heads_section,
@@ -14,7 +15,7 @@ from ingest.reading.card_labels import (
 from ingest.reading.card_reader import CardReader, named_in
 from ingest.reading.card_text import looks_like_card, read_text_cards
 from ingest.reading.grid import Grid
-from ingest.reading.pdf import UnreadablePdfError, read_pages
+from ingest.reading.pdf import UnreadablePdfError, page_texts, read_pages
 from ingest.reading.tables import page_grids
 from plans.document import Kind, PlanDocument
 
@@ -31,8 +32,12 @@ __all__ = [
 def read_pdf_cards(path: Path) -> PlanDocument:
     """Return the cards of a PDF, each value with page and box; kind refused where there is none."""
     reader = CardReader()
+    before = 0
     try:
-        for page in read_pages(path):
+        for page in read_pages(path, candidates(page_texts(path))):
+            if page.number > before + 1:
+                reader.leave()
+            before = page.number
             for grid in page_grids(page, heads_section):
                 reader.read(grid)
     except UnreadablePdfError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -11,10 +11,16 @@ from pathlib import Path
 from ingest.reading.booklet import looks_like_booklet, read_booklet
 from ingest.reading.cards import looks_like_card, read_pdf_cards, read_text_cards
 from ingest.reading.flow import line_cells
-from ingest.reading.grid import Line
+from ingest.reading.grid import Line, Page
 from ingest.reading.limits import within_limits
 from ingest.reading.one_period import of_one_period
-from ingest.reading.pdf import UnreadablePdfError, page_count, read_pages, text_lines
+from ingest.reading.pdf import (
+    UnreadablePdfError,
+    page_count,
+    page_lines,
+    read_pages,
+    text_lines,
+)
 from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.portal_print import looks_printed, unbroken
 from ingest.reading.text import read_lines
@@ -39,7 +45,6 @@ UNOPENED = "Dosya açılamadı."
 
 _PDF_MARK_WITHIN = 1024  # bytes; readers allow what precedes %PDF-
 _TITLE_PAGES = 2
-_FIRST_LINES = 150
 _TILE_WORDS = {"performans", "hedeflenen", "gerceklesen", "incele"}
 MAX_PAGES = 1000  # a page takes a twentieth of a second or more
 
@@ -77,10 +82,11 @@ def _read_pages(path: Path, pages: int) -> PlanDocument:
     """Read a PDF by what its first pages say; raises UnreadablePdfError."""
     if pages > MAX_PAGES:
         return _refused(TOO_MANY_PAGES.format(pages=pages, most=MAX_PAGES))
-    first = _pdf_lines(path, _TITLE_PAGES)
+    titles = list(islice(read_pages(path), _TITLE_PAGES))
+    first = _lines(titles)
     if looks_like_booklet(first):
-        return read_booklet(_pdf_lines(path, None))
-    if looks_printed(list(islice(text_lines(path), _FIRST_LINES))):
+        return read_booklet(_lines(read_pages(path)))
+    if looks_printed([line for page in titles for line in page_lines(page)]):
         return read_portal(unbroken(list(text_lines(path))))
     words = {heading_key(word) for line in first for word in line.text.split()}
     if words >= _TILE_WORDS:
@@ -88,12 +94,8 @@ def _read_pages(path: Path, pages: int) -> PlanDocument:
     return read_pdf_cards(path)
 
 
-def _pdf_lines(path: Path, pages: int | None) -> list[Line]:
-    return [
-        line
-        for page in islice(read_pages(path), pages)
-        for line in line_cells(page.words, page.number)
-    ]
+def _lines(pages: Iterable[Page]) -> list[Line]:
+    return [line for page in pages for line in line_cells(page.words, page.number)]
 
 
 def _read_bytes(content: bytes) -> PlanDocument:
