@@ -206,8 +206,8 @@ def _doubt(figure: Figure, statement: _Statement, *, is_bold: bool) -> str | Non
 
 def _subject(figure: Figure, section: str, province: str) -> str:
     """Return what the figure is about, in words that make sense without the sentence."""
-    spoken = re.match(rf".*\b{province}\S* il\S* ", figure.label) if province else None
-    label = figure.label[spoken.end() :] if spoken else figure.label
+    place = rf"\b{re.escape(province)}\S*"
+    label = re.sub(rf"^.*{place} il\S* |\s*{place}(?: il\S*)?$", "", figure.label)
     if figure.stands_alone or not section:
         return label or figure.unit
     detail = label or ("" if figure.unit == "TL" else figure.unit)

@@ -210,6 +210,31 @@ def test_a_total_over_time_stays_with_its_subsection() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Selvili ilinde **10.125,45 TL**'dir.", "Evde Bakım Yardımı"),
+        ("Selvili'de 10.125,45 TL’dir.", "Evde Bakım Yardımı"),
+        (
+            "Aylık ödeme Selvili ilinde **10.125,45 TL**'dir.",
+            "Evde Bakım Yardımı: Aylık ödeme",
+        ),
+        (
+            "Selvili ilinde aylık ödeme tutarı 10.125,45 TL'dir.",
+            "aylık ödeme tutarı",
+        ),
+    ],
+)
+def test_a_suffix_behind_the_unit_is_no_subject(sentence: str, subject: str) -> None:
+    old = "Selvili ilinde Evde Bakım Yardımı kişi başına 10.125,45 TL'dir."
+    assert old in MARKED
+
+    entry = read(MARKED.replace(old, sentence)).statistics[4]
+
+    assert (f"{entry.value:f}", entry.unit) == ("10125.45", "TL")
+    assert entry.subject == subject
+
+
+@pytest.mark.parametrize(
     "printed", ["2 bin 12,5", "350 bin 2 milyon", "2 bin 1.350", "12 350"]
 )
 def test_parts_that_are_not_one_number_are_none(printed: str) -> None:
