@@ -18,6 +18,7 @@ from ingest.reading.card_labels import (
     side_by_side,
     under_labels,
 )
+from ingest.reading.card_titles import is_furniture, named_in
 from ingest.reading.card_values import Coded, Item, coded, flowed
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
@@ -33,31 +34,14 @@ from ingest.reading.indicator_rows import (
     lengthened,
 )
 from ingest.reading.monitoring import is_aside, note_of, reported_period
-from ingest.reading.turkish import fold, heading_key, parse_year, tidy
+from ingest.reading.turkish import heading_key, parse_year, tidy
 from plans.document import Kind, PlanDocument
 
 NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
 
 _FIRST_ROWS = 5  # of a table, enough to see what its columns hold
-_INSTITUTION = re.compile(
-    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
-    r"|BELEDİYE BAŞKANLIĞI|Belediye Başkanlığı|ÜNİVERSİTESİ|Üniversitesi"
-    r"|İL ÖZEL İDARESİ|İl Özel İdaresi|KAYMAKAMLIĞI|Kaymakamlığı|VALİLİĞİ|Valiliği))"
-    r"(?: ?[|–-]| (?:19|20)\d\d|$)"
-)
-_FURNITURE = re.compile(
-    r"\W*(?:sayfa)?\W*\d{0,4}\W*(?:/\W*\d{1,4}\W*)?|(?:tablo \d+\W*)?hedef kart(?:ı|ları)\W*\d*"
-)
 T = TypeVar("T")
-_PERIOD = re.compile(r"\b(20\d\d) ?[-–—/] ?(20\d\d)\b.*stratejik plan", re.IGNORECASE)
-
-
-def named_in(line: str) -> tuple[str | None, tuple[int, int] | None]:
-    """Return the institution and the plan period that a title line names."""
-    name, period = _INSTITUTION.match(line), _PERIOD.search(line)
-    years = (int(period[1]), int(period[2])) if period else None
-    return name["name"] if name else None, years
 
 
 @dataclass(slots=True)
@@ -144,7 +128,7 @@ class CardReader:
             self.institutions[name] += 1
         if period:
             self.periods[period] += 1
-        return bool(name or period or _FURNITURE.fullmatch(fold(text)))
+        return bool(name or period or is_furniture(text))
 
     def _row(
         self,

@@ -12,7 +12,7 @@ from ingest.reading.card_draft import CardDraft
 from ingest.reading.card_labels import (
     heads_section,
 )
-from ingest.reading.card_reader import CardReader, named_in
+from ingest.reading.card_reader import CardReader
 from ingest.reading.card_text import looks_like_card, read_text_cards
 from ingest.reading.grid import Grid
 from ingest.reading.pdf import UnreadablePdfError, page_texts, read_pages
@@ -21,7 +21,6 @@ from plans.document import Kind, PlanDocument
 
 __all__ = [
     "looks_like_card",
-    "named_in",
     "read_drafts",
     "read_grids",
     "read_pdf_cards",

@@ -10,7 +10,7 @@ from itertools import chain
 
 from ingest.reading.card_draft import CardDraft
 from ingest.reading.card_labels import beside_label, label_of
-from ingest.reading.card_reader import named_in
+from ingest.reading.card_titles import named_in
 from ingest.reading.card_values import Coded, flowed, items
 from ingest.reading.coded_cells import coded_in, is_same, titled
 from ingest.reading.decimal_points import POINT_IS_DECIMAL

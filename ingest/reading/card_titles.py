@@ -1,0 +1,30 @@
+"""Lines around the cards: titles that name institution and plan period, page numbers."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.reading.turkish import fold
+
+_INSTITUTION = re.compile(
+    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
+    r"|BELEDİYE BAŞKANLIĞI|Belediye Başkanlığı|ÜNİVERSİTESİ|Üniversitesi"
+    r"|İL ÖZEL İDARESİ|İl Özel İdaresi|KAYMAKAMLIĞI|Kaymakamlığı|VALİLİĞİ|Valiliği))"
+    r"(?: ?[|–-]| (?:19|20)\d\d|$)"
+)
+_FURNITURE = re.compile(
+    r"\W*(?:sayfa)?\W*\d{0,4}\W*(?:/\W*\d{1,4}\W*)?|(?:tablo \d+\W*)?hedef kart(?:ı|ları)\W*\d*"
+)
+_PERIOD = re.compile(r"\b(20\d\d) ?[-–—/] ?(20\d\d)\b.*stratejik plan", re.IGNORECASE)
+
+
+def named_in(line: str) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the institution and the plan period that a title line names."""
+    name, period = _INSTITUTION.match(line), _PERIOD.search(line)
+    years = (int(period[1]), int(period[2])) if period else None
+    return name["name"] if name else None, years
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is a page's number, or says only that cards follow."""
+    return _FURNITURE.fullmatch(fold(line)) is not None
