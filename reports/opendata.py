@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from indicators.export import export_plan
 from plans.document_json import SCHEMA_PATH, dumps
@@ -28,7 +28,7 @@ def plan_json(
 
 
 @public_page
-def plan_schema(request: HttpRequest) -> FileResponse:
+def plan_schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema that every PlanDocument follows."""
     headers = {"Access-Control-Allow-Origin": "*"}
-    return FileResponse(SCHEMA_PATH.open("rb"), content_type=JSON, headers=headers)
+    return HttpResponse(SCHEMA_PATH.read_bytes(), content_type=JSON, headers=headers)

@@ -41,8 +41,7 @@ def test_the_plan_can_be_read_back_with_its_approved_figures_only(
 
 
 def test_the_plan_follows_the_published_schema(client: Client, town: Town) -> None:
-    answer = client.get("/plan-document.schema.json")
-    schema = json.loads(b"".join(answer))
+    schema = json.loads(client.get("/plan-document.schema.json").content)
 
     jsonschema.validate(json.loads(client.get(ADDRESS).content), schema)
 
