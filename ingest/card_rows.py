@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from ingest.ground import Ground, cite, written
 from ingest.indicator_rows import write_indicator
-from ingest.reading.turkish import fold
 from plans import document as entries
 from plans.codes import address_of
 from plans.models import (
@@ -26,6 +25,7 @@ from plans.models import (
     Unit,
     UnplacedRun,
 )
+from plans.turkish import fold
 
 SECTIONS = {
     "risks": CardEntry.Kind.RISK,

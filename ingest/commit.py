@@ -27,12 +27,12 @@ from ingest.ground import (
     known_units,
     understood,
 )
-from ingest.reading.turkish import fold
 from ingest.statistic_rows import write_statistics
 from plans import document as entries
 from plans.committed import Choice, committed
 from plans.document import with_indicators
 from plans.models import Goal, Municipality, Objective, Plan, SourceDocument
+from plans.turkish import fold
 
 __all__ = ["CommitResult", "NotCommittableError", "commit_document"]
 

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
-from ingest.reading.turkish import fold
 from plans import document as entries
 from plans.committed import Choice
 from plans.models import (
@@ -22,6 +21,7 @@ from plans.models import (
     SourceDocument,
     Unit,
 )
+from plans.turkish import fold
 
 Row = TypeVar("Row", bound=models.Model)
 Parsed = TypeVar("Parsed")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -64,6 +65,7 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", lowered).translate(_MARKS).split())
 
 
+@lru_cache(maxsize=4096)  # the same labels and headings come again on every card
 def heading_key(text: str) -> str:
     """Return only the bare Latin letters and digits of a heading, for matching spellings that differ.
 

@@ -11,10 +11,10 @@ from django.utils.text import slugify
 
 from ingest.commit import commit_document
 from ingest.proof import keep_crops
-from ingest.reading.turkish import fold
 from ingest.receive import keep_document
 from ingest.sandbox import read_safely
 from plans.models import Municipality, Objective, Statistic, StatisticLink
+from plans.turkish import fold
 
 SOURCES = Path(settings.BASE_DIR) / "fixtures" / "sources"
 ASCII = str.maketrans("çğıöşü", "cgiosu")

@@ -14,8 +14,8 @@ from ingest.reading.margin import CERTAIN, LIKELY
 from ingest.reading.periods import document_date, periods
 from ingest.reading.prose import Sentence, sentences
 from ingest.reading.totals import Placing
-from ingest.reading.turkish import fold, heading_key, tidy
 from plans.document import Citation, Issue, Kind, PlanDocument, Severity, StatisticEntry
+from plans.turkish import fold, heading_key, tidy
 
 REFUSAL = (
     "Bu belge bir stratejik plan değil, bir il bilgilendirme kitapçığıdır; amaç, hedef ve "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.reading.turkish import plain
+from plans.turkish import plain
 
 SIGNIFICANT_DIGITS = 15
 YEARS = range(1990, 2101)

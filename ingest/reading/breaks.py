@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from ingest.reading.syllables import BREAK, is_syllable_break
-from ingest.reading.turkish import fold, repair_letters, tidy
 from plans.document import Citation, Issue, PlanDocument, Severity
+from plans.turkish import fold, repair_letters, tidy
 
 JOINED = (
     "Satır sonundaki tire kaldırılıp '{}' yazıldı; tire sözcüğün kendisinin olabilir."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.reading.turkish import heading_key
+from plans.turkish import heading_key
 
 _LABELS = (
     "performansgosterge",

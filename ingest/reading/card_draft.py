@@ -13,7 +13,6 @@ from ingest.reading.indicator_entries import indicator_entry
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.monitoring import Reported, is_monitored, with_actual
 from ingest.reading.naming import canonical_code
-from ingest.reading.turkish import parse_money, tidy
 from plans.document import (
     Citation,
     CostEntry,
@@ -26,6 +25,7 @@ from plans.document import (
     PlanDocument,
     Severity,
 )
+from plans.turkish import parse_money, tidy
 
 PLAN_YEARS = 5
 WHICH_YEARS = (

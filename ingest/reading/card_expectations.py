@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from ingest.reading.indicator_entries import weight_sum
-from ingest.reading.turkish import plain
 from plans.document import Issue, ObjectiveEntry, PlanDocument, Severity
+from plans.turkish import plain
 
 WEIGHTS = "Göstergelerin hedefe etkileri toplamı 100 değil: {}."
 NO_UNIT = "Sorumlu birim bulunamadı."

@@ -10,7 +10,7 @@ from ingest.reading.card_values import flowed
 from ingest.reading.grid import Cell, Line, joined
 from ingest.reading.headings import LABELS, Part, mark_of
 from ingest.reading.indicator_rows import Row, distinct
-from ingest.reading.turkish import heading_key, tidy
+from plans.turkish import heading_key, tidy
 
 _CARD_LABELS = {
     "amac": Part.GOAL,

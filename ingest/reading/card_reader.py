@@ -34,8 +34,8 @@ from ingest.reading.indicator_rows import (
     lengthened,
 )
 from ingest.reading.monitoring import is_aside, note_of, reported_period
-from ingest.reading.turkish import heading_key, parse_year, tidy
 from plans.document import Kind, PlanDocument
+from plans.turkish import heading_key, parse_year, tidy
 
 NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."

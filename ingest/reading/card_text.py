@@ -20,8 +20,8 @@ from ingest.reading.headings import Part
 from ingest.reading.one_period import printed_period
 from ingest.reading.text_pieces import Piece, pieces_of
 from ingest.reading.text_rows import TextRow
-from ingest.reading.turkish import fold, parse_money, tidy
 from plans.document import Issue, Kind, PlanDocument
+from plans.turkish import fold, parse_money, tidy
 
 NO_CARD = "Metinde hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
 BY_POSITION = (

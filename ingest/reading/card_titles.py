@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.reading.turkish import fold
+from plans.turkish import fold
 
 _INSTITUTION = re.compile(
     r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"

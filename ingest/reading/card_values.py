@@ -9,8 +9,8 @@ from itertools import chain
 
 from ingest.reading.grid import Cell, joined
 from ingest.reading.syllables import unbroken
-from ingest.reading.turkish import fold, narrow, repair_letters, tidy
 from plans.document import Citation
+from plans.turkish import fold, narrow, repair_letters, tidy
 
 _BULLET = re.compile(
     r"\s*(?:[•●▪■□◦○·‣∙*➢✓\ue000-\uf8ff]|[-–](?=\s)|[0-9]{1,2}[.)](?=\s))\s*(?=\S)"

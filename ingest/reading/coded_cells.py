@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.reading.card_values import Coded, Item, coded, flowed
 from ingest.reading.grid import Cell, joined
-from ingest.reading.turkish import fold, tidy
+from plans.turkish import fold, tidy
 
 
 def titled(cells: Sequence[Cell], parts: int) -> Coded | None:

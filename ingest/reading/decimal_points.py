@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.reading.grid import Cell
-from ingest.reading.turkish import AMBIGUOUS_DOT, Number, plain
+from plans.turkish import AMBIGUOUS_DOT, Number, plain
 
 POINT_IS_DECIMAL = "{example} gibi sayılar bu dosyada ondalık ayırıcının nokta olduğunu gösteriyor; öyle okundu."
 

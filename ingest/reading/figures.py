@@ -10,7 +10,7 @@ from ingest.reading.deeds import deed, is_enumeration
 from ingest.reading.periods import MONTH
 from ingest.reading.prose import Sentence
 from ingest.reading.sums import parse_sum
-from ingest.reading.turkish import Number
+from plans.turkish import Number
 
 _NUMBER = re.compile(
     r"(?<![\w.,/'’–-])%?[0-9]+(?:[.,][0-9]+)*"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.reading.turkish import Number
 from plans.document import Box, Citation
+from plans.turkish import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ingest.reading.grid import Line
-from ingest.reading.turkish import fold, heading_key, narrow, repair_letters, tidy
+from plans.turkish import fold, heading_key, narrow, repair_letters, tidy
 
 
 class Part(Enum):

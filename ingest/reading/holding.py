@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.reading.bounds import CODE, YEARS, Range
-from ingest.reading.turkish import tidy
 from plans.document import Citation, Citations, Issue, Severity
+from plans.turkish import tidy
 
 TOO_LONG = "Metin {most} karakterden uzun; alınmadı."
 NO_CODE = "Kod okunamadı."

@@ -12,8 +12,8 @@ from ingest.reading.grid import Cell
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.naming import NamedUnit, canonical_code, split_unit
 from ingest.reading.proposals import proposed_method
-from ingest.reading.turkish import Number, fold, parse_number, parse_percent, tidy
 from plans.document import Citation, IndicatorEntry, Issue, Method, Severity
+from plans.turkish import Number, fold, parse_number, parse_percent, tidy
 
 HALF_YEAR = (
     "Başlangıç değeri yılın bir bölümüne ait, hedefler tam yıla; karşılaştırılamaz."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from ingest.reading.grid import Cell, joined
-from ingest.reading.turkish import heading_key, tidy
+from plans.turkish import heading_key, tidy
 
 Row = Sequence[Cell | None]
 

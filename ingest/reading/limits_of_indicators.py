@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from ingest.reading import bounds
 from ingest.reading.holding import NO_SUCH_YEAR, Holder, printed_of
-from ingest.reading.turkish import tidy
 from plans.document import (
     ActualEntry,
     Citations,
@@ -16,6 +15,7 @@ from plans.document import (
     TargetEntry,
     Terms,
 )
+from plans.turkish import tidy
 
 NO_NAME = "Göstergenin adı okunamadı; yerine kodu yazıldı."
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.reading.headings import Mark
 from ingest.reading.margin import CERTAIN, LIKELY
-from ingest.reading.turkish import fold, parse_number
+from plans.turkish import fold, parse_number
 
 _UNIT_END = re.compile(r"(?:lığı|liği|luğu|lüğü|birimi|merkezi)$")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.reading.headings import Mark
-from ingest.reading.turkish import tidy
 from plans.document import Citation, Fragment, Issue, Severity
+from plans.turkish import tidy
 
 CERTAIN, LIKELY = Decimal(1), Decimal("0.8")
 STRAY = "Bu satırın nereye ait olduğu anlaşılamadı."

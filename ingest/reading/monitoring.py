@@ -11,7 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from ingest.reading.card_values import flowed
 from ingest.reading.grid import Cell
 from ingest.reading.indicator_rows import Column, IndicatorCells
-from ingest.reading.turkish import (
+from plans.document import YEAR, ActualEntry, IndicatorEntry, Issue, Severity
+from plans.turkish import (
     Number,
     fold,
     heading_key,
@@ -20,7 +21,6 @@ from ingest.reading.turkish import (
     plain,
     tidy,
 )
-from plans.document import YEAR, ActualEntry, IndicatorEntry, Issue, Severity
 
 NO_PERIOD = "Tablonun hangi yılın hangi dönemine ait olduğu okunamadı; gerçekleşmeler yerleştirilemedi."
 NOT_THE_SUM = "Yazılan performans %{}; sayılardan (C−A)/(B−A) ile %{} çıkıyor."
@@ -110,7 +110,7 @@ def with_actual(
     """Return the indicator with the actual of its row, and what is to be told about it.
 
     The printed performance is held against (C−A)/(B−A), and where no baseline is
-    printed against C/B (domain.md 2.1, 2.3).
+    printed against C/B, as units work it out.
     """
     cell = cells.values.get(Column.ACTUAL)
     if cell is None:

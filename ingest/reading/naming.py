@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.reading.turkish import fold, narrow, tidy
+from plans.turkish import fold, narrow, tidy
 
 _CODE = re.compile(r"[0-9]+(?:\s?[._-]\s?[0-9]+)*")
 _CUMULATIVE = r"(?:[kK][uüUÜ][mM][uüUÜ][lL][aA][tT][iİıI][fF]|[bB][iİ][rR][iİ][kK][iİ][mM][lL][iİ])"

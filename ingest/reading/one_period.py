@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.reading.grid import Line
-from ingest.reading.turkish import fold
 from plans.document import Issue, ObjectiveEntry, PlanDocument, Severity
+from plans.turkish import fold
 
 PLAN_YEARS = 5
 SEVERAL_PERIODS = (

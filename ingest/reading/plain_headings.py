@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.reading.grid import Line
 from ingest.reading.periods import document_date
-from ingest.reading.turkish import tidy
+from plans.turkish import tidy
 
 Headings = dict[int, tuple[int, str]]
 

@@ -18,7 +18,7 @@ from ingest.reading.indicator_rows import (
     is_row_of_years,
     split_code,
 )
-from ingest.reading.turkish import fold, heading_key, tidy
+from plans.turkish import fold, heading_key, tidy
 
 
 class Field(Enum):

@@ -16,8 +16,8 @@ from ingest.reading.plan_table_heads import (
     indicator_columns,
     settled,
 )
-from ingest.reading.turkish import parse_money, parse_number, plain, tidy
 from plans.document import Issue, Severity
+from plans.turkish import parse_money, parse_number, plain, tidy
 
 UNKNOWN_COLUMN = "'{name}' başlıklı sütun tanınmadı; okunmadı."
 UNNAMED_COLUMN = "Başlığı olmayan bir sütun okunmadı."

@@ -25,8 +25,8 @@ from ingest.reading.plan_table_heads import (
     heading_at,
 )
 from ingest.reading.plan_table_rows import PlanTable
-from ingest.reading.turkish import Number, fold, heading_key, parse_money, tidy
 from plans.document import Issue, Severity
+from plans.turkish import Number, fold, heading_key, parse_money, tidy
 
 DIFFERS = "Bu hedef için başka bir satırda ya da tabloda farklı yazılmış; denetleyin."
 UNCODED = "Göstergenin kodu yazılı değil ya da okunamadı; hedefin koduna sırası eklendi, denetleyin."

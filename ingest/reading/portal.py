@@ -15,7 +15,6 @@ from ingest.reading.margin import Margin, cite
 from ingest.reading.naming import canonical_code
 from ingest.reading.sections import with_sections
 from ingest.reading.tiles import read_tile
-from ingest.reading.turkish import fold, parse_percent, plain, tidy
 from plans.document import (
     GoalEntry,
     IndicatorEntry,
@@ -23,6 +22,7 @@ from plans.document import (
     ObjectiveEntry,
     PlanDocument,
 )
+from plans.turkish import fold, parse_percent, plain, tidy
 
 REPEATED = "Aynı kod birden çok kez yazılmış."
 TWO_PERCENTAGES = "Aynı amaç için dosyada iki ayrı yüzde yayımlanmış; ilki alındı."
@@ -217,7 +217,7 @@ def _objective(code: str, block: Chunk, where: str, margin: Margin) -> Objective
 def _note_weights(
     indicators: Sequence[IndicatorEntry], heading: Mark, where: str, margin: Margin
 ) -> None:
-    """Weights that do not sum to 100 are a warning everywhere, never a blocker (domain.md 1.4)."""
+    """Weights that do not sum to 100 are a warning everywhere, never a blocker: real plans print 97 and 99."""
     if not indicators:
         margin.warn(
             f"{where}.indicators", "Hedefin performans göstergesi yok.", heading

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.reading.card_values import flowed, is_bulleted
 from ingest.reading.grid import Line, joined
 from ingest.reading.headings import LABELS, Part, mark_of
-from ingest.reading.turkish import fold, parse_percent, parse_year, tidy
+from plans.turkish import fold, parse_percent, parse_year, tidy
 
 _TAGGED = re.compile(r"(?P<name>.*\D) (?P<year>(?:19|20)\d\d)")
 

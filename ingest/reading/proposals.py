@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ingest.reading.turkish import fold
 from plans.document import Method
+from plans.turkish import fold
 
 SAYS_CUMULATIVE = (
     "Belgede kümülatif olarak yazıldığı için 'kümülatif' yöntemi önerildi."
@@ -24,7 +24,7 @@ def proposed_method(
 ) -> tuple[Method, str | None]:
     """Return the method to propose and, where it is not the ordinary one, a Turkish sentence saying why.
 
-    Default on import of domain.md 2.3: cumulative where the print says so;
+    Cumulative where the print says so;
     each year by itself where the name says so, or where no baseline is printed
     and every year has the same target; else the level reached.
     """

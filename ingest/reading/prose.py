@@ -16,7 +16,7 @@ from ingest.reading.plain_headings import (
     is_after_blank,
     plain_headings,
 )
-from ingest.reading.turkish import tidy
+from plans.turkish import tidy
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
 _SENTENCE_END = re.compile(r"(?<![0-9])[.!?][”\"')]*\s+(?=[\"“(]?[A-ZÇĞİÖŞÜ0-9])")

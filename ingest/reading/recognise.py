@@ -24,10 +24,10 @@ from ingest.reading.pdf import (
 from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.portal_print import looks_printed, unbroken
 from ingest.reading.text import read_lines
-from ingest.reading.turkish import heading_key, tidy
 from ingest.reading.workbook import read_archive, read_columns, read_old_workbook
 from plans.document import Kind, PlanDocument, Source
 from plans.document_json import DocumentFormatError, loads
+from plans.turkish import heading_key, tidy
 
 EMPTY_FILE = "Dosya boş."
 UNKNOWN_FORMAT = "Dosyanın biçimi tanınmadı; PDF, Excel, ods, CSV, HTML ya da düz metin dosyası yükleyin."

@@ -8,8 +8,8 @@ from typing import Any
 from ingest.reading.headings import LABELS, Mark, Part
 from ingest.reading.listing import Item, list_items, unit_items
 from ingest.reading.margin import LIKELY, Margin, cite
-from ingest.reading.turkish import parse_money
 from plans.document import Citation, CostEntry, ObjectiveEntry
+from plans.turkish import parse_money
 
 _LISTS = {
     Part.COOPERATING: "cooperating_units",

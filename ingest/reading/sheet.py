@@ -10,8 +10,8 @@ from itertools import groupby, product
 
 from ingest.reading.grid import Cell, Grid
 from ingest.reading.sheet_values import Value
-from ingest.reading.turkish import tidy
 from plans.document import Citation, Issue
+from plans.turkish import tidy
 
 TOO_MANY_CELLS = "Sayfada çok fazla dolu hücre var; en çok {most} hücre okunuyor."
 HIDDEN_SHEET = "'{which}' sayfası gizli; okunmadı."

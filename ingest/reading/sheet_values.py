@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from ingest.reading.turkish import Number, parse_number, plain, tidy
+from plans.turkish import Number, parse_number, plain, tidy
 
 UNCALCULATED = (
     "Formülün sonucu dosyada kayıtlı değil; dosyayı tablo programında açıp kaydedin."

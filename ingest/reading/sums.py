@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.reading.turkish import Number, parse_number
+from plans.turkish import Number, parse_number
 
 NOT_ONE_NUMBER = "Yan yana yazılan sayıların tek bir sayı olup olmadığı belli değil."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.reading.turkish import fold
+from plans.turkish import fold
 
 BREAK = re.compile(r"(?P<first>[^\W\d_]+)[-‐]\n\s*(?=(?P<second>[^\W\d_]+))")
 """A hyphen at a line's end, with the half of a word before it; the other half follows."""

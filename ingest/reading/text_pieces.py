@@ -18,7 +18,7 @@ from ingest.reading.text_rows import (
     table_head,
     text_row,
 )
-from ingest.reading.turkish import heading_key, tidy
+from plans.turkish import heading_key, tidy
 
 _LONGEST_ROW = 24  # lines; each of its cells may stand on its own
 _LABELS = {

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from ingest.reading.grid import Cell, Line, joined
 from ingest.reading.indicator_rows import Column, IndicatorCells, split_code
-from ingest.reading.turkish import fold, heading_key, parse_year
 from plans.document import Issue, Severity
+from plans.turkish import fold, heading_key, parse_year
 
 PLAN_YEARS = 5
 TWO_CODES = "Bir hücrede iki gösterge kodu var; ikincisinin adı ve satırın değerleri ayrılamadı."

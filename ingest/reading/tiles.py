@@ -12,8 +12,8 @@ from ingest.reading.listing import continues
 from ingest.reading.margin import Margin, cite
 from ingest.reading.naming import canonical_code, split_unit
 from ingest.reading.proposals import proposed_method
-from ingest.reading.turkish import parse_number, parse_percent, parse_year, tidy
 from plans.document import YEAR, ActualEntry, Citation, IndicatorEntry
+from plans.turkish import parse_number, parse_percent, parse_year, tidy
 
 _LETTERS = "[Kk][Aa][Ll][Dd][Iıİi][Rr][Iıİi][Ll][Dd][Iıİi]"
 _WITHDRAWN = re.compile(rf"\(\s*{_LETTERS}\s*\)|\bKALDIRILDI\b")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.reading.figures import Figure
 from ingest.reading.periods import periods
 from ingest.reading.prose import Sentence
-from ingest.reading.turkish import fold
+from plans.turkish import fold
 
 _TOTAL = re.compile(r"\btoplam(?:da)?\b")
 _THINGS = {"TL", "%", "adet", "hane", "araç", "başvuru", "etkinlik"}

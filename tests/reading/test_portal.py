@@ -11,7 +11,6 @@ from ingest.reading.grid import Line
 from ingest.reading.headings import Mark, marks
 from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.text import read_lines
-from ingest.reading.turkish import tidy
 from plans.document import (
     IndicatorEntry,
     Method,
@@ -19,6 +18,7 @@ from plans.document import (
     PlanDocument,
     Severity,
 )
+from plans.turkish import tidy
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SOURCES = [

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading import turkish
 from ingest.reading.naming import NamedUnit, canonical_code, split_unit
-from ingest.reading.turkish import (
+from plans import turkish
+from plans.turkish import (
     fold,
     heading_key,
     parse_money,
