@@ -61,7 +61,7 @@ class ReportingPeriod(models.Model):
     closed_on = models.DateField(_("kapandığı gün"), null=True, blank=True)
 
     class Meta:
-        ordering = ["plan", "year", "period"]
+        ordering = ["plan_id", "year", "period"]
         verbose_name = _("raporlama dönemi")
         verbose_name_plural = _("raporlama dönemleri")
         constraints = [
@@ -214,7 +214,7 @@ class ActualEntry(models.Model):
     objects = ActualEntryQuerySet.as_manager()
 
     class Meta:
-        ordering = ["indicator", "year", "period", "pk"]
+        ordering = ["indicator_id", "year", "period", "pk"]
         verbose_name = _("gerçekleşme")
         verbose_name_plural = _("gerçekleşmeler")
         constraints = [

@@ -66,7 +66,7 @@ class Evidence(models.Model):
     added_at = models.DateTimeField(_("eklendiği zaman"), default=timezone.now)
 
     class Meta:
-        ordering = ["actual", "pk"]
+        ordering = ["actual_id", "pk"]
         verbose_name = _("kanıt")
         verbose_name_plural = _("kanıtlar")
         constraints = [

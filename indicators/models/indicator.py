@@ -196,7 +196,7 @@ class IndicatorTerms(models.Model):
     )
 
     class Meta:
-        ordering = ["indicator", "revision__number"]
+        ordering = ["indicator_id", "revision__number"]
         verbose_name = _("gösterge koşulları")
         verbose_name_plural = _("gösterge koşulları")
         constraints = [

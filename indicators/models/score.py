@@ -115,7 +115,7 @@ class Score(models.Model):
     published_at = models.DateTimeField(_("yayımlandığı zaman"), default=timezone.now)
 
     class Meta:
-        ordering = ["plan", "year", "period", "pk"]
+        ordering = ["plan_id", "year", "period", "pk"]
         verbose_name = _("yayımlanan sonuç")
         verbose_name_plural = _("yayımlanan sonuçlar")
         indexes = [

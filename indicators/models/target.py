@@ -58,7 +58,7 @@ class TargetRevision(models.Model):
     )
 
     class Meta:
-        ordering = ["indicator", "year", "recorded_at", "pk"]
+        ordering = ["indicator_id", "year", "recorded_at", "pk"]
         verbose_name = _("hedef değer")
         verbose_name_plural = _("hedef değerler")
         constraints = [

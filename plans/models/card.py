@@ -99,7 +99,7 @@ class CooperatingUnit(models.Model):
     )
 
     class Meta:
-        ordering = ["objective", "position"]
+        ordering = ["objective_id", "position"]
         verbose_name = _("iş birliği yapılacak birim")
         verbose_name_plural = _("iş birliği yapılacak birimler")
         constraints = [
@@ -140,7 +140,7 @@ class UnplacedRun(models.Model):
     )
 
     class Meta:
-        ordering = ["plan", "position"]
+        ordering = ["plan_id", "position"]
         verbose_name = _("yeri belli olmayan metin")
         verbose_name_plural = _("yeri belli olmayan metinler")
         constraints = [
@@ -188,7 +188,7 @@ class CardEntry(models.Model):
     )
 
     class Meta:
-        ordering = ["objective", "kind", "position", "pk"]
+        ordering = ["objective_id", "kind", "position", "pk"]
         verbose_name = _("kart maddesi")
         verbose_name_plural = _("kart maddeleri")
         constraints = [

@@ -32,7 +32,7 @@ class CostEstimate(models.Model):
     )
 
     class Meta:
-        ordering = ["objective", "year"]
+        ordering = ["objective_id", "year"]
         verbose_name = _("maliyet tahmini")
         verbose_name_plural = _("maliyet tahminleri")
         constraints = [
@@ -88,7 +88,7 @@ class CostLine(models.Model):
     amount = models.DecimalField(_("tutar (₺)"), **MONEY)
 
     class Meta:
-        ordering = ["activity", "year", "economic_code"]
+        ordering = ["activity_id", "year", "economic_code"]
         verbose_name = _("maliyet satırı")
         verbose_name_plural = _("maliyet satırları")
         constraints = [

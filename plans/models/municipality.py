@@ -120,7 +120,7 @@ class Membership(models.Model):
     role = models.CharField(_("rol"), max_length=20, choices=Role)
 
     class Meta:
-        ordering = ["municipality", "role", "pk"]
+        ordering = ["municipality_id", "role", "pk"]
         verbose_name = _("üyelik")
         verbose_name_plural = _("üyelikler")
         constraints = [

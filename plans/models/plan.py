@@ -101,7 +101,7 @@ class PlanRevision(models.Model):
     )
 
     class Meta:
-        ordering = ["plan", "number"]
+        ordering = ["plan_id", "number"]
         verbose_name = _("plan güncellemesi")
         verbose_name_plural = _("plan güncellemeleri")
         constraints = [
@@ -145,7 +145,7 @@ class Goal(PlanPart):
     )
 
     class Meta:
-        ordering = ["plan", "position"]
+        ordering = ["plan_id", "position"]
         verbose_name = _("amaç")
         verbose_name_plural = _("amaçlar")
         constraints = [

@@ -93,7 +93,7 @@ class StatisticLink(models.Model):
     linked_at = models.DateTimeField(_("bağlandığı zaman"), default=timezone.now)
 
     class Meta:
-        ordering = ["objective", "pk"]
+        ordering = ["objective_id", "pk"]
         verbose_name = _("bağlam bağlantısı")
         verbose_name_plural = _("bağlam bağlantıları")
         constraints = [
