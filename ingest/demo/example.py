@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 
 from indicators import services
 from indicators.models import ActualEntry, Indicator, ReportingPeriod
@@ -39,11 +39,19 @@ def load_example() -> bool:
     users = _write_people(municipality, people)
     plan = _write_plan(municipality)
     _link_statistics(plan, people["statistic_links"])
+    refresh_statistics()
     figures = _Figures(plan, users)
     for row in people["reporting_periods"]:
         figures.report(row)
+        refresh_statistics()
     figures.correct()
     return True
+
+
+def refresh_statistics() -> None:
+    """Let the database look at what was loaded: in one transaction it would plan for empty tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 - JSON
