@@ -8,6 +8,7 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from indicators.export import SECTIONS
 from ingest.ground import Ground, cite, written
 from ingest.indicator_rows import write_indicator
 from plans import document as entries
@@ -26,14 +27,6 @@ from plans.models import (
     UnplacedRun,
 )
 from plans.turkish import fold
-
-SECTIONS = {
-    "risks": CardEntry.Kind.RISK,
-    "activities": CardEntry.Kind.ACTIVITY,
-    "strategies": CardEntry.Kind.STRATEGY,
-    "findings": CardEntry.Kind.FINDING,
-    "needs": CardEntry.Kind.NEED,
-}
 
 
 def write_goal(ground: Ground, entry: entries.GoalEntry, position: int) -> Goal:
@@ -158,7 +151,7 @@ def _write_sections(
     entry: entries.ObjectiveEntry,
     citations: dict[str, entries.Citation],
 ) -> None:
-    for name, kind in SECTIONS.items():
+    for kind, name in SECTIONS.items():
         for index, text in enumerate(getattr(entry, name)):
             row = CardEntry(
                 objective=objective,
