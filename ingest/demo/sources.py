@@ -51,7 +51,8 @@ def _load(entry: dict[str, Any]) -> None:
     if result.plan is not None and entry.get("period_inferred"):
         result.plan.period_note = entry["period_reason"]
         result.plan.save(update_fields=["period_note"])
-    _link_statistics(entry.get("province") or "")
+    if result.new or result.statistics:  # a second load links nothing anew
+        _link_statistics(entry.get("province") or "")
 
 
 def _municipality(entry: dict[str, Any]) -> Municipality | None:
