@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.db import transaction
@@ -16,65 +13,6 @@ from ingest.commit import CommitResult, NotCommittableError, commit_document
 from ingest.models import Draft, DraftState
 from ingest.placing import Placement, placed
 from ingest.proof import keep_crops
-from ingest.receive import keep_document
-from ingest.sandbox import read_safely
-from plans.document import IndicatorEntry, Kind, PlanDocument, with_indicators
-from plans.models import Municipality
-
-
-class RefusedError(Exception):
-    """The document was kept but cannot become a draft; the message is a Turkish sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """The draft of a received document; `is_new` is False where it was waiting already."""
-
-    draft: Draft
-    is_new: bool
-
-
-def receive(
-    content: bytes,
-    *,
-    name: str,
-    municipality: Municipality,
-    by: Any,  # noqa: ANN401 - the installation's user model
-) -> Received:
-    """Keep the file, read it in a child process and open a draft.
-
-    Raises RefusedError with the reader's reason; the file is kept all the same.
-    """
-    with NamedTemporaryFile(suffix=Path(name).suffix) as copy:
-        copy.write(content)
-        copy.flush()
-        reading = read_safely(Path(copy.name), name=name)
-    document = keep_document(
-        content, reading, name=name, municipality=municipality, by=by
-    )
-    if reading.kind is Kind.REFUSED:
-        raise RefusedError(reading.refusal or _("Bu belge okunamadı."))
-    waiting = document.drafts.filter(state=Draft.State.OPEN).first()
-    if waiting is not None:
-        return Received(waiting, is_new=False)
-    draft = Draft(document=document, municipality=municipality, created_by=by)
-    draft.keep(undecided(reading))
-    draft.save()
-    return Received(draft, is_new=True)
-
-
-def undecided(reading: PlanDocument) -> PlanDocument:
-    """Return the reading with every actual waiting for approval.
-
-    An export states what was approved where it comes from; approval here is
-    the strategy office's own.
-    """
-
-    def waiting(indicator: IndicatorEntry) -> IndicatorEntry:
-        actuals = tuple(replace(actual, state=None) for actual in indicator.actuals)
-        return replace(indicator, actuals=actuals)
-
-    return with_indicators(reading, waiting)
 
 
 @transaction.atomic

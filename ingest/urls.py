@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ingest import views
+from ingest.views import documents, review
 
 urlpatterns = [
-    path("", views.document_list, name="documents"),
-    path("<int:pk>/", views.draft_review, name="draft"),
-    path("<int:pk>/yerlestir/", views.place_items, name="place_items"),
-    path("<int:pk>/aktar/", views.accept_draft, name="accept_draft"),
-    path("<int:pk>/reddet/", views.reject_draft, name="reject_draft"),
+    path("", documents.document_list, name="documents"),
+    path("<int:pk>/", review.draft_review, name="draft"),
+    path("<int:pk>/yerlestir/", review.place_items, name="place_items"),
+    path("<int:pk>/aktar/", review.accept_draft, name="accept_draft"),
+    path("<int:pk>/reddet/", review.reject_draft, name="reject_draft"),
 ]

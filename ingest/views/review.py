@@ -1,60 +1,21 @@
-"""The planners' desk: received documents, their upload and their review."""
+"""The review of one draft: look, place, accept or reject."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from ingest import drafting
 from ingest.commit import NotCommittableError
-from ingest.forms import AcceptForm, PlacementForm, UploadForm
+from ingest.forms import AcceptForm, PlacementForm
 from ingest.models import Draft
 from ingest.review import cards, issues_first
-from plans.access import access_of
+from ingest.views.mine import my_draft
 from plans.document import Kind
-from plans.models import Municipality
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def document_list(request: HttpRequest) -> HttpResponse:
-    """List the drafts of my municipalities, and take a new document in."""
-    municipalities = offices_of(request)
-    form = UploadForm(
-        request.POST or None, request.FILES or None, municipalities=municipalities
-    )
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            received = drafting.receive(
-                file.read(),
-                name=file.name,
-                municipality=form.cleaned_data["municipality"],
-                by=cast(User, request.user),
-            )
-        except drafting.RefusedError as error:
-            form.add_error("file", str(error))
-        else:
-            if not received.is_new:
-                messages.info(
-                    request, _("Bu belge daha önce yüklenmiş; incelemesi sürüyor.")
-                )
-            return redirect("draft", pk=received.draft.pk)
-    drafts = Draft.objects.filter(municipality__in=municipalities).select_related(
-        "document", "municipality", "plan__municipality"
-    )
-    return render(
-        request, "ingest/document_list.html", {"form": form, "drafts": drafts[:100]}
-    )
 
 
 @login_required
@@ -111,27 +72,6 @@ def reject_draft(request: HttpRequest, pk: int) -> HttpResponse:
     except NotCommittableError as error:
         messages.error(request, str(error))
     return redirect("documents")
-
-
-def offices_of(request: HttpRequest) -> QuerySet[Municipality]:
-    """Return the municipalities whose strategy office I sit in; PermissionDenied for none."""
-    access = access_of(request.user)
-    if not access.has_office:
-        raise PermissionDenied
-    municipalities = Municipality.objects.all()
-    return (
-        municipalities
-        if access.is_total
-        else municipalities.filter(pk__in=access.municipality_ids)
-    )
-
-
-def my_draft(request: HttpRequest, pk: int) -> Draft:
-    """Return a draft of one of my municipalities, or 404."""
-    drafts = Draft.objects.select_related(
-        "document", "municipality", "plan__municipality"
-    )
-    return get_object_or_404(drafts, pk=pk, municipality__in=offices_of(request))
 
 
 def shown(

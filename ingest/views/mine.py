@@ -1,0 +1,33 @@
+"""What of the desk is mine: my municipalities, and the drafts of their documents."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from ingest.models import Draft
+from plans.access import access_of
+from plans.models import Municipality
+
+
+def offices_of(request: HttpRequest) -> QuerySet[Municipality]:
+    """Return the municipalities whose strategy office I sit in; PermissionDenied for none."""
+    access = access_of(request.user)
+    if not access.has_office:
+        raise PermissionDenied
+    municipalities = Municipality.objects.all()
+    return (
+        municipalities
+        if access.is_total
+        else municipalities.filter(pk__in=access.municipality_ids)
+    )
+
+
+def my_draft(request: HttpRequest, pk: int) -> Draft:
+    """Return a draft of one of my municipalities, or 404."""
+    drafts = Draft.objects.select_related(
+        "document", "municipality", "plan__municipality"
+    )
+    return get_object_or_404(drafts, pk=pk, municipality__in=offices_of(request))
