@@ -97,3 +97,91 @@ class Draft(models.Model):
     def keep(self, reading: PlanDocument) -> None:
         """Set the reading, without saving."""
         self.reading = dumps(reading, indent=None)
+
+
+class IntakeState(models.TextChoices):
+    """How far the reading of a received file has come."""
+
+    WAITING = "waiting", _("sırada")
+    READING = "reading", _("okunuyor")
+    READ = "read", _("okundu")
+    REFUSED = "refused", _("okunamadı")
+    UNPACKED = "unpacked", _("arşiv açıldı")
+
+
+UNDER_WAY = (IntakeState.WAITING, IntakeState.READING)
+
+
+class Intake(models.Model):
+    """One received file on its way to a draft: who reads it, how far, and how it ended."""
+
+    State = IntakeState
+
+    document = models.ForeignKey(
+        SourceDocument,
+        models.PROTECT,
+        related_name="intakes",
+        verbose_name=_("belge"),
+    )
+    archive = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="members",
+        null=True,
+        blank=True,
+        verbose_name=_("çıktığı arşiv"),
+    )
+    state = models.CharField(
+        _("durum"), max_length=10, choices=State, default=State.WAITING
+    )
+    reason = models.TextField(_("okunamama nedeni"), blank=True)
+    draft = models.ForeignKey(
+        Draft,
+        models.PROTECT,
+        related_name="intakes",
+        null=True,
+        blank=True,
+        verbose_name=_("okunan belge"),
+    )
+    pages_done = models.PositiveIntegerField(_("okunan sayfa"), default=0)
+    attempts = models.PositiveSmallIntegerField(_("deneme"), default=0)
+    reader = models.CharField(_("okuyan süreç"), max_length=120, blank=True)
+    received_at = models.DateTimeField(_("alındığı zaman"), default=timezone.now)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("yükleyen"),
+    )
+    seen_at = models.DateTimeField(_("son haber"), default=timezone.now)
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        verbose_name = _("alınan dosya")
+        verbose_name_plural = _("alınan dosyalar")
+        constraints = [
+            held_to(
+                IntakeState,
+                field="state",
+                name="intake_state_is_known",
+                says=_("Alınan dosyanın durumu bilinmiyor."),
+            ),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=Q(state__in=UNDER_WAY),
+                name="intake_once_at_a_time",
+                violation_error_message=_("Bu belge şu anda okunuyor."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="refused") | ~Q(reason=""),
+                name="intake_refusal_says_why",
+                violation_error_message=_("Okunamayan dosyanın nedeni yazılmalı."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.document)
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in UNDER_WAY
