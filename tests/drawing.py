@@ -73,7 +73,7 @@ def draw(path: Path, *parts: DrawnCard | str, break_between: bool = False) -> Pa
     return path
 
 
-def card_table(card: DrawnCard) -> Table:
+def card_table(card: DrawnCard, width: float = WIDTH) -> Table:
     """Return the card as one ruled table."""
     columns = len(card.heading)
     lines: list[list[Flowable | str]] = []
@@ -91,7 +91,7 @@ def card_table(card: DrawnCard) -> Table:
         style.append(("SPAN", (1, at), (-1, at)))
         blank: list[Flowable | str] = [""] * (columns - 2)
         lines.append([_cell(label), _cell(card.sections[label]), *blank])
-    narrow = (WIDTH - 48 * mm) / (columns - 1)
+    narrow = (width - 48 * mm) / (columns - 1)
     return Table(lines, colWidths=[48 * mm] + [narrow] * (columns - 1), style=style)
 
 

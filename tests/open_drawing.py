@@ -70,14 +70,30 @@ def draw_open(
     lists_below: bool = True,
     widths: Sequence[float] = (),
 ) -> Path:
-    """Write a card whose labels no line parts from their text; return the path.
-
-    With `lists_below` a text that begins with a bullet stands below its label, else beside it.
-    """
+    """Write a card whose labels no line parts from their text; return the path."""
     margin = 15 * mm
     document = SimpleDocTemplate(
         str(path), pagesize=A4, leftMargin=margin, rightMargin=margin, topMargin=margin
     )
+    story = open_story(
+        card, style, valign=valign, lists_below=lists_below, widths=widths
+    )
+    document.build(story)
+    return path
+
+
+def open_story(
+    card: DrawnCard,
+    style: Style,
+    *,
+    valign: str = "TOP",
+    lists_below: bool = True,
+    widths: Sequence[float] = (),
+) -> list[Flowable]:
+    """Return the card's parts from the top.
+
+    With `lists_below` a text that begins with a bullet stands below its label, else beside it.
+    """
     story: list[Flowable] = []
     for label in card.order or [*card.sections, TABLE]:
         if label == TABLE:
@@ -91,8 +107,7 @@ def draw_open(
             story.append(Spacer(0, 3 * mm))
         else:
             story.append(_labelled(label, card.sections[label]))
-    document.build(story)
-    return path
+    return story
 
 
 def _labelled(label: str, text: str) -> Table:
@@ -133,6 +148,14 @@ def draw_designed(
         rightMargin=15 * mm,
         topMargin=12 * mm,
     )
+    document.build(designed_story(card, boxed=boxed, accent=accent))
+    return path
+
+
+def designed_story(
+    card: DrawnCard, *, boxed: bool, accent: bool = False
+) -> list[Flowable]:
+    """Return the parts of a designed page from the top."""
     story: list[Flowable] = []
     for label in ("Amaç", "Hedef"):
         code, title = card.sections[label].split(" ", 1)
@@ -165,8 +188,7 @@ def draw_designed(
             style=[("VALIGN", (0, 0), (-1, -1), "TOP")],
         )
     )
-    document.build(story)
-    return path
+    return story
 
 
 def _tiles(cells: Sequence[Sequence[Flowable]], accent: bool) -> Table:
