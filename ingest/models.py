@@ -185,3 +185,57 @@ class Intake(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in UNDER_WAY
+
+
+class EditKind(models.TextChoices):
+    """What a person did to a reading."""
+
+    SET = "set", _("düzeltildi")
+    ADD = "add", _("eklendi")
+    DROP = "drop", _("belgeden çıkarıldı")
+    SPLIT = "split", _("bölündü")
+    JOIN = "join", _("birleştirildi")
+    MOVE = "move", _("taşındı")
+    PLACE = "place", _("yerleştirildi")
+    SETTLE = "settle", _("olduğu gibi onaylandı")
+
+
+class DraftEdit(models.Model):
+    """One change a person made to a reading; append-only, nothing of it is ever rewritten.
+
+    `path` is where it stood before the change, `subject` how the page named it.
+    """
+
+    Kind = EditKind
+
+    draft = models.ForeignKey(
+        Draft, models.PROTECT, related_name="edits", verbose_name=_("okunan belge")
+    )
+    kind = models.CharField(_("işlem"), max_length=10, choices=Kind)
+    path = models.CharField(_("yer"), max_length=200, blank=True)
+    subject = models.CharField(_("konu"), max_length=300)
+    before = models.TextField(_("önce"), blank=True)
+    after = models.TextField(_("sonra"), blank=True)
+    at = models.DateTimeField(_("zaman"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("düzelten"),
+    )
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("düzeltme")
+        verbose_name_plural = _("düzeltmeler")
+        constraints = [
+            held_to(
+                EditKind,
+                field="kind",
+                name="draft_edit_kind_is_known",
+                says=_("Düzeltmenin türü bilinmiyor."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.get_kind_display()}"
