@@ -12,7 +12,7 @@ from ingest.reading.grid import Cell
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.naming import NamedUnit, canonical_code, split_unit
 from ingest.reading.proposals import proposed_method
-from plans.document import Citation, IndicatorEntry, Issue, Method, Severity
+from plans.document import Citation, Direction, IndicatorEntry, Issue, Method, Severity
 from plans.turkish import Number, fold, parse_number, parse_percent, tidy
 
 HALF_YEAR = (
@@ -20,11 +20,17 @@ HALF_YEAR = (
 )
 NO_TARGETS = "Hiçbir yıl için hedef değer okunamadı."
 NO_WEIGHT = "Hedefe etkisi (%) okunamadı."
+UNDIRECTED = "Göstergenin yönü tek bir yön olarak okunamadı."
 
 _PART_OF_YEAR = re.compile(
     r"\b(?:[1-9]|1[01]|üç|dört|altı|dokuz) ?(?:aylık|ay)\b|yarı ?yıl"
 )
 _WITHDRAWN = re.compile(r"\(?\s*\bkaldırıl(?:dı|mıştır)\b\s*\)?", re.IGNORECASE)
+_DIRECTIONS = (
+    (Direction.INCREASE, re.compile(r"art(?:ış|an|ma|ır|ı\b)|yüksel|pozitif|↑|⬆")),
+    (Direction.DECREASE, re.compile(r"azal|düş(?:üş|en|me)|negatif|↓|⬇")),
+    (Direction.NEUTRAL, re.compile(r"nötr|sabit|denge|koru(?:ma|n)")),
+)
 _YES_NO = {
     "evet": True,
     "e": True,
@@ -57,11 +63,16 @@ def indicator_entry(
         withdrawn=_WITHDRAWN.search(flowed(cells.name.text)) is not None,
         monitoring_frequency=_text(cells, Column.MONITORING),
         reporting_frequency=_text(cells, Column.REPORTING),
+        definition=_text(cells, Column.DEFINITION),
+        formula=_text(cells, Column.FORMULA),
+        data_source=_text(cells, Column.SOURCE),
+        direction=direction_of(_text(cells, Column.DIRECTION)),
         targets={year: numbers[f"targets.{year}"].value for year in years},
         citations=_citations(cells, years),
     )
     method, proposal = _method(entry)
     issues = _unreadable(numbers, entry.citations) + _unexpected(entry) + proposal
+    issues += _undirected(cells, entry)
     return replace(entry, method=method), issues
 
 
@@ -115,6 +126,19 @@ def _weight(cells: IndicatorCells) -> Number:
     return cell.number or parse_percent(cell.text)
 
 
+def direction_of(text: str | None) -> Direction | None:
+    """Return which way is better as a column says it, None where it says neither or both ways."""
+    said = {way for way, words in _DIRECTIONS if words.search(fold(text or ""))}
+    return said.pop() if len(said) == 1 else None
+
+
+def _undirected(cells: IndicatorCells, entry: IndicatorEntry) -> list[Issue]:
+    text, at = _text(cells, Column.DIRECTION), entry.citations.get("direction")
+    if text is None or entry.direction:
+        return []
+    return [Issue("direction", UNDIRECTED, text, Severity.ERROR, at)]
+
+
 def _unit_of(numbers: Mapping[str, Number]) -> str | None:
     """Return "%" where every figure but the weight is printed with it."""
     signs = {
@@ -138,6 +162,10 @@ _CITED = {
     Column.MONITORING: "monitoring_frequency",
     Column.REPORTING: "reporting_frequency",
     Column.CUMULATIVE: "cumulative",
+    Column.DEFINITION: "definition",
+    Column.FORMULA: "formula",
+    Column.SOURCE: "data_source",
+    Column.DIRECTION: "direction",
 }
 
 

@@ -30,6 +30,10 @@ class Column(Enum):
     EXPLANATION = "açıklama"
     DEVIATION = "sapma nedeni"
     MEASURE = "alınacak önlem"
+    DEFINITION = "tanım"
+    FORMULA = "hesaplama yöntemi"
+    SOURCE = "veri kaynağı"
+    DIRECTION = "göstergenin yönü"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,13 @@ _NAMED: tuple[tuple[Column, str], ...] = (
     (Column.EXPLANATION, r"aciklama(lar)?"),
     (Column.DEVIATION, r"sapma(nin|larin)?(nedeni|nedenleri|sebebi)"),
     (Column.MEASURE, r"alinacak(onlem|tedbir)(ler)?"),
+    (Column.DEFINITION, r"(performans)?(gosterge)?(nin|si)?tanimi?"),
+    (
+        Column.FORMULA,
+        r"(gosterge)?(nin)?(formulu?|hesaplama?(yontemi|sekli|formulu|bicimi|metodu)?|olcum(yontemi|formulu))",
+    ),
+    (Column.SOURCE, r"(verinin|verilerin|veri)(kaynagi|kaynaklari)"),
+    (Column.DIRECTION, r"(gosterge)?(nin|si)?(yonu?|egilimi|istenenyonu?)"),
 )
 _YEAR = re.compile(
     r"(?:hedef)?((?:19|20)\d\d)(?:yili?)?(?:sonu)?(?:hedef(?:i|lenen)?)?(?:degeri?)?(?:sonu)?"
