@@ -188,7 +188,8 @@ class CardReader:
         row = rows[at]
         if self.draft is None or len(row) != len(self.columns):
             return False
-        found = indicator_of(row, self.columns)
+        is_one = len(distinct(row)) == 1  # a text across the table: a sum, a heading
+        found = None if is_one else indicator_of(row, self.columns)
         if found is not None:
             self._close()
             self.draft.indicators.append(found)

@@ -190,8 +190,9 @@ def _drawn(page: Any, things: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
             "height": thing.height,
         }
         if isinstance(thing, LTChar):
-            text, size = thing.get_text(), thing.size
-            yield place | {"text": text, "size": size, "upright": thing.upright}
+            text, upright = thing.get_text(), thing.upright
+            size = thing.size if upright else thing.width  # its own is the letter's
+            yield place | {"text": text, "size": size, "upright": upright}
         else:
             yield place | {"kind": type(thing), "fill": thing.fill}
 

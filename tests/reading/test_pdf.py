@@ -217,3 +217,20 @@ def test_a_figure_in_large_type_is_not_mixed_into_the_lines_beside_it(
     lines = [line.text for line in text_lines(path)]
 
     assert sorted(lines) == ["47", "and its second line", "the first line of a title"]
+
+
+def test_words_on_their_side_are_whole(tmp_path: Path) -> None:
+    path = tmp_path / "turned.pdf"
+    canvas = Canvas(str(path), pagesize=(300, 200))
+    canvas.setFont("Helvetica", 9)
+    canvas.translate(100, 20)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Hedefe Etkisi")
+    canvas.save()
+
+    (page,) = read_pages(path)
+
+    assert [(one.text, one.upright) for one in page.words] == [
+        ("Hedefe", False),
+        ("Etkisi", False),
+    ]
