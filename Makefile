@@ -1,4 +1,4 @@
-# make demo         the portal with its demo data on http://127.0.0.1:8000 (PORT=8123: elsewhere)
+# make demo         the portal with its demo data on http://127.0.0.1:8000 (PORT=8123: elsewhere), and a worker
 # make test         every test, against SQLite and against a real PostgreSQL
 # make check        formatters, linters, types, import contracts, migrations, then every test
 # make env          only the environment: .venv and .env
@@ -19,6 +19,7 @@ demo: env
 	$(RUN) manage.py migrate --verbosity 0
 	$(RUN) manage.py load_demo
 	@echo 'Kent Karnesi: http://127.0.0.1:$(PORT)/'
+	$(RUN) manage.py work & worker=$$!; trap 'kill $$worker' EXIT; \
 	$(RUN) manage.py runserver 127.0.0.1:$(PORT)
 
 test: .venv/installed-dev .env

@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_filters",
     "import_export",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -153,6 +155,13 @@ DEFAULT_FROM_EMAIL = env.str(
 INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=50 * 1024 * 1024)
 INGEST_CPU_SECONDS = env.int("INGEST_CPU_SECONDS", default=120)
 INGEST_MEMORY_BYTES = env.int("INGEST_MEMORY_BYTES", default=2 * 1024 * 1024 * 1024)
+
+# Work that no request waits for; `manage.py work` does it, in as many processes as are started.
+TASKS = {
+    "default": {
+        "BACKEND": env.str("TASK_BACKEND", default="django_tasks_db.DatabaseBackend")
+    }
+}
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ingest.commit import CommitResult, NotCommittableError, commit_document
 from ingest.models import Draft, DraftState
 from ingest.placing import Placement, placed
-from ingest.proof import keep_crops
+from ingest.tasks import cut_crops
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def accept(
 ) -> CommitResult:
     """Write an open draft into the plan; raises NotCommittableError with nothing written."""
     draft, result = _accepted(draft_id, period, by, at or timezone.now())
-    keep_crops(draft.document)  # after the commit: drawing pages takes its time
+    cut_crops.enqueue(draft.document_id)  # drawing pages takes its time
     return result
 
 

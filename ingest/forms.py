@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from ingest.models import Draft
@@ -14,29 +15,48 @@ from ingest.review import SECTION_NAMES
 from plans.models import Municipality
 
 
+class FilesInput(forms.ClearableFileInput):
+    """Takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """The files as a list; each is refused if it is larger than the reader takes."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ANN401
+        """Return every file; refuse none at all."""
+        files = [
+            super(FilesField, self).clean(file, initial) for file in data or [None]
+        ]
+        for file in files:
+            if file.size > settings.INGEST_MAX_BYTES:
+                limit = settings.INGEST_MAX_BYTES // (1024 * 1024)
+                raise forms.ValidationError(
+                    _("“%(name)s” %(limit)s MB sınırından büyük."),
+                    params={"name": file.name, "limit": limit},
+                )
+        return files
+
+
 class UploadForm(forms.Form):
-    """A document and the municipality it is about."""
+    """Documents and the municipality they are about."""
 
     municipality = forms.ModelChoiceField(
         Municipality.objects.none(), label=_("Belediye"), empty_label=None
     )
-    file = forms.FileField(
-        label=_("Belge"), help_text=_("PDF, Excel, metin veya HTML.")
+    documents = FilesField(
+        label=_("Belgeler"),
+        help_text=_(
+            "PDF, Excel, ods, CSV, metin veya HTML; birden çok dosya ya da bir zip arşivi olabilir."
+        ),
     )
 
     def __init__(self, *args: Any, municipalities: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["municipality"].queryset = municipalities  # type: ignore[attr-defined]
-
-    def clean_file(self) -> Any:  # noqa: ANN401 - Django's uploaded file
-        """Refuse a file larger than the reader takes."""
-        file = self.cleaned_data["file"]
-        if file.size > settings.INGEST_MAX_BYTES:
-            limit = settings.INGEST_MAX_BYTES // (1024 * 1024)
-            raise forms.ValidationError(
-                _("Dosya %(limit)s MB sınırından büyük."), params={"limit": limit}
-            )
-        return file
 
 
 class AcceptForm(forms.Form):

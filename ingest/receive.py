@@ -1,88 +1,31 @@
-"""Taking a file in: it is kept as it came, once, under its SHA-256, read, and opened as a draft."""
+"""Taking a file in: it is kept as it came, once, under its SHA-256, and put in line for reading."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
-from ingest.models import Draft
-from ingest.sandbox import read_safely
-from plans.document import IndicatorEntry, Kind, PlanDocument, with_indicators
+from ingest.models import UNDER_WAY, Draft, Intake
+from plans.document import PlanDocument
 from plans.models import Municipality, SourceDocument
-
-
-class RefusedError(Exception):
-    """The document was kept but cannot become a draft; the message is a Turkish sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """The draft of a received document; `is_new` is False where it was waiting already."""
-
-    draft: Draft
-    is_new: bool
-
-
-def receive(
-    content: bytes,
-    *,
-    name: str,
-    municipality: Municipality,
-    by: Any,  # noqa: ANN401 - the installation's user model
-) -> Received:
-    """Keep the file, read it in a child process and open a draft.
-
-    Raises RefusedError with the reader's reason; the file is kept all the same.
-    """
-    with NamedTemporaryFile(suffix=Path(name).suffix) as copy:
-        copy.write(content)
-        copy.flush()
-        reading = read_safely(Path(copy.name), name=name)
-    document = keep_document(
-        content, reading, name=name, municipality=municipality, by=by
-    )
-    if reading.kind is Kind.REFUSED:
-        raise RefusedError(reading.refusal or _("Bu belge okunamadı."))
-    waiting = document.drafts.filter(state=Draft.State.OPEN).first()
-    if waiting is not None:
-        return Received(waiting, is_new=False)
-    draft = Draft(document=document, municipality=municipality, created_by=by)
-    draft.keep(undecided(reading))
-    draft.save()
-    return Received(draft, is_new=True)
-
-
-def undecided(reading: PlanDocument) -> PlanDocument:
-    """Return the reading with every actual waiting for approval.
-
-    An export states what was approved where it comes from; approval here is
-    the strategy office's own.
-    """
-
-    def waiting(indicator: IndicatorEntry) -> IndicatorEntry:
-        actuals = tuple(replace(actual, state=None) for actual in indicator.actuals)
-        return replace(indicator, actuals=actuals)
-
-    return with_indicators(reading, waiting)
 
 
 def keep_document(
     content: bytes,
-    reading: PlanDocument,
+    reading: PlanDocument | None = None,
     *,
     name: str,
     municipality: Municipality | None,
     by: Any = None,  # noqa: ANN401 - the installation's user model, None on the command line
     source_address: str = "",
 ) -> SourceDocument:
-    """Return the kept document with this content, keeping it now if it is new."""
+    """Return the kept document with this content, keeping it now if it is new.
+
+    `reading` is what was read of it, where that is known already.
+    """
     digest = hashlib.sha256(content).hexdigest()
     known = SourceDocument.objects.filter(
         municipality=municipality, sha256=digest
@@ -93,11 +36,11 @@ def keep_document(
         municipality=municipality,
         name=name,
         sha256=digest,
-        kind=reading.kind,
-        pages=reading.source.pages if reading.source else None,
         source_address=source_address,
         received_by=by,
     )
+    if reading is not None:
+        describe(document, reading)
     document.file.save(name, ContentFile(content), save=False)
     try:
         with transaction.atomic():
@@ -106,3 +49,37 @@ def keep_document(
         document.file.delete(save=False)
         return SourceDocument.objects.get(municipality=municipality, sha256=digest)
     return document
+
+
+def describe(document: SourceDocument, reading: PlanDocument) -> None:
+    """Set what a reading tells of the file itself, without saving."""
+    document.kind = reading.kind
+    document.pages = reading.source.pages if reading.source else None
+
+
+def receive(
+    content: bytes,
+    *,
+    name: str,
+    municipality: Municipality,
+    by: Any,  # noqa: ANN401 - the installation's user model
+    archive: Intake | None = None,
+) -> tuple[Intake, bool]:
+    """Keep a file; return where it stands, and whether it now waits to be read.
+
+    False where the same file is being read, or its draft under review, already.
+    """
+    document = keep_document(content, name=name, municipality=municipality, by=by)
+    going_on = document.intakes.filter(state__in=UNDER_WAY).first()
+    if going_on is not None:
+        return going_on, False
+    intake = Intake(document=document, received_by=by, archive=archive)
+    intake.draft = document.drafts.filter(state=Draft.State.OPEN).first()
+    if intake.draft is not None:
+        intake.state = Intake.State.READ
+    try:
+        with transaction.atomic():
+            intake.save()
+    except IntegrityError:  # at the same moment, again
+        return document.intakes.get(state__in=UNDER_WAY), False
+    return intake, intake.draft is None

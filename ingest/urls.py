@@ -8,6 +8,7 @@ from ingest.views import documents, review
 
 urlpatterns = [
     path("", documents.document_list, name="documents"),
+    path("alinanlar/", documents.arrivals, name="arrivals"),
     path("<int:pk>/", review.draft_review, name="draft"),
     path("<int:pk>/yerlestir/", review.place_items, name="place_items"),
     path("<int:pk>/aktar/", review.accept_draft, name="accept_draft"),

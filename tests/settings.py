@@ -25,6 +25,7 @@ os.environ |= {
     "SETUP_TOKEN": "",
     "SECURE_SSL_REDIRECT": "off",
     "LOG_LEVEL": "WARNING",
+    "TASK_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
 }
 
 from config.settings import *  # noqa: E402, F403

@@ -1,51 +1,105 @@
-"""The planners' desk: received documents and the upload of new ones."""
+"""The planners' desk: the upload of documents, those on their way, and what was read."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
 
 from ingest.forms import UploadForm
-from ingest.models import Draft
-from ingest.receive import RefusedError, receive
+from ingest.models import UNDER_WAY, Draft, Intake, IntakeState
+from ingest.receive import receive
+from ingest.tasks import read_intake
 from ingest.views.mine import offices_of
+from plans.models import Municipality
+
+SHOWN = 100
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def document_list(request: HttpRequest) -> HttpResponse:
-    """List the drafts of my municipalities, and take a new document in."""
+    """List what is on its way and what was read, and take new documents in."""
     municipalities = offices_of(request)
     form = UploadForm(
         request.POST or None, request.FILES or None, municipalities=municipalities
     )
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            received = receive(
-                file.read(),
-                name=file.name,
-                municipality=form.cleaned_data["municipality"],
-                by=cast(User, request.user),
-            )
-        except RefusedError as error:
-            form.add_error("file", str(error))
-        else:
-            if not received.is_new:
-                messages.info(
-                    request, _("Bu belge daha önce yüklenmiş; incelemesi sürüyor.")
-                )
-            return redirect("draft", pk=received.draft.pk)
-    drafts = Draft.objects.filter(municipality__in=municipalities).select_related(
-        "document", "municipality", "plan__municipality"
+        received = [
+            _received(request, form, file) for file in form.cleaned_data["documents"]
+        ]
+        return _after(request, received)
+    drafts = (
+        Draft.objects.filter(municipality__in=municipalities)
+        .select_related("document", "municipality", "plan__municipality")
+        .defer("reading")  # a whole plan each
     )
-    return render(
-        request, "ingest/document_list.html", {"form": form, "drafts": drafts[:100]}
+    context = {"form": form, "drafts": drafts[:SHOWN], **_arrivals(municipalities)}
+    return render(request, "ingest/document_list.html", context)
+
+
+@login_required
+@require_GET
+def arrivals(request: HttpRequest) -> HttpResponse:
+    """Show only what is on its way: the page asks for it while something is."""
+    return render(request, "ingest/_arrivals.html", _arrivals(offices_of(request)))
+
+
+def _arrivals(municipalities: QuerySet[Municipality]) -> dict[str, object]:
+    intakes = list(_unfinished(municipalities)[:SHOWN])
+    return {
+        "intakes": intakes,
+        "is_under_way": any(intake.is_under_way for intake in intakes),
+    }
+
+
+def _unfinished(municipalities: QuerySet[Municipality]) -> QuerySet[Intake]:
+    """Return what is being read, and what ended without a draft."""
+    mine = Intake.objects.filter(document__municipality__in=municipalities)
+    ended = Q(state=IntakeState.REFUSED) | Q(state=IntakeState.UNPACKED)
+    return mine.filter(Q(state__in=UNDER_WAY) | ended).select_related(
+        "document__municipality", "archive__document"
     )
+
+
+def _received(
+    request: HttpRequest, form: UploadForm, file: UploadedFile[Any]
+) -> Intake:
+    """Keep one file and put it in line, both or neither."""
+    with transaction.atomic():
+        intake, waits = receive(
+            file.read(),
+            name=file.name or "",
+            municipality=form.cleaned_data["municipality"],
+            by=request.user,
+        )
+        if waits:
+            read_intake.enqueue(intake.pk)
+    return intake
+
+
+def _after(request: HttpRequest, received: list[Intake]) -> HttpResponse:
+    """Say what happened to the files; go to the draft where it is the only one, and there already."""
+    known = [intake for intake in received if intake.draft_id]
+    for intake in known:
+        messages.info(
+            request,
+            _("“%(name)s” daha önce yüklenmiş; incelemesi sürüyor.")
+            % {"name": intake.document.name},
+        )
+    waiting = len(received) - len(known)
+    if waiting:
+        told = ngettext("%(n)s belge alındı.", "%(n)s belge alındı.", waiting)
+        messages.success(request, told % {"n": waiting})
+    if len(received) == len(known) == 1:
+        return redirect("draft", pk=known[0].draft_id)
+    return redirect("documents")

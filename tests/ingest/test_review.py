@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from ingest.models import Draft
 from ingest.review import cards
 from plans.document import (
     CostEntry,
@@ -50,7 +51,7 @@ def test_what_describes_a_field_of_the_desk_is_on_the_page(planner: Client) -> N
         planner.post(reverse("documents"), {"municipality": ""}).content.decode(),
     )
 
-    assert "id_file_error" in " ".join(DESCRIBED.findall(refused))
+    assert "id_documents_error" in " ".join(DESCRIBED.findall(refused))
     for html in (untouched, refused):
         for name in " ".join(DESCRIBED.findall(html)).split():
             assert f'id="{name}"' in html, name
@@ -120,15 +121,11 @@ def test_the_page_lists_the_gaps_under_the_issues(
     planner: Client, municipality: Municipality
 ) -> None:
     content = (SOURCES / "ilce-hedef-karti-h4-1.txt").read_bytes()
-    page = planner.post(
-        reverse("documents"),
-        {
-            "municipality": municipality.pk,
-            "file": SimpleUploadedFile("kart.txt", content),
-        },
-        follow=True,
+    file = SimpleUploadedFile("kart.txt", content)
+    planner.post(
+        reverse("documents"), {"municipality": municipality.pk, "documents": file}
     )
-
+    page = planner.get(reverse("draft", args=[Draft.objects.get().pk]))
     html = page.content.decode()
 
     issues, gaps, direction = (

@@ -51,7 +51,9 @@ def upload(
     client: Client, municipality: Municipality, name: str, content: bytes
 ) -> Draft:
     file = SimpleUploadedFile(name, content)
-    client.post(reverse("documents"), {"municipality": municipality.pk, "file": file})
+    client.post(
+        reverse("documents"), {"municipality": municipality.pk, "documents": file}
+    )
     return Draft.objects.latest("pk")
 
 
@@ -99,11 +101,15 @@ def test_a_locked_workbook_says_so(planner: Client, municipality: Municipality) 
     file = SimpleUploadedFile("plan.xlsx", locked)
 
     page = planner.post(
-        reverse("documents"), {"municipality": municipality.pk, "file": file}
+        reverse("documents"),
+        {"municipality": municipality.pk, "documents": file},
+        follow=True,
     )
 
     assertContains(page, "parolayla korunuyor")
 
 
 def test_the_desk_says_which_files_it_takes(planner: Client) -> None:
-    assertContains(planner.get(reverse("documents")), "PDF, Excel, metin veya HTML.")
+    assertContains(
+        planner.get(reverse("documents")), "PDF, Excel, ods, CSV, metin veya HTML"
+    )

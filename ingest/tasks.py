@@ -1,0 +1,30 @@
+"""What the queue does: read what was received, cut the crops of what was committed."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from ingest.intake import taken_up_again, work_off
+from ingest.proof import keep_crops
+from plans.models import SourceDocument
+
+
+@task()
+def read_intake(intake_id: int) -> None:
+    """Read one received file; the files of an archive are put in line."""
+    for member in work_off(intake_id):
+        read_intake.enqueue(member.pk)
+
+
+@task()
+def cut_crops(document_id: int) -> None:
+    """Cut the crops that a committed document still lacks."""
+    keep_crops(SourceDocument.objects.get(pk=document_id))
+
+
+def resume() -> int:
+    """Put in line again what was cut off; return how many."""
+    again = taken_up_again()
+    for intake in again:
+        read_intake.enqueue(intake.pk)
+    return len(again)
