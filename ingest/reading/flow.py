@@ -59,11 +59,10 @@ def _stacked(words: Sequence[Word], across: int, along: int) -> list[list[Word]]
         line = _beside(word, lines, across, along)
         (stray if line is None else line.words).append(word)
     lines += _banded(stray, across)
-    lines.sort(key=lambda line: line.start)
     turned = across == 0
     return [
         sorted(line.words, key=lambda word: word.box[along], reverse=turned)
-        for line in lines
+        for line in sorted(lines, key=lambda line: _first_beside(line, lines))
     ]
 
 
@@ -78,6 +77,12 @@ class _Line:
     def holds(self, at: Decimal) -> bool:
         """Whether a place lies in the line's band."""
         return self.start <= at <= self.end
+
+
+def _first_beside(line: _Line, lines: Sequence[_Line]) -> tuple[Decimal, Decimal]:
+    """Return where a line comes in order: a tall word before the lines it stands beside."""
+    beside = [one.start for one in lines if line.holds((one.start + one.end) / 2)]
+    return min(beside), line.start - line.end
 
 
 def _banded(words: Iterable[Word], across: int) -> list[_Line]:
