@@ -1,0 +1,1 @@
+"""The drawn corpus: invented plans, the layouts that print them, and the score of a reading."""
