@@ -36,6 +36,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SETUP_TOKEN = env.str("SETUP_TOKEN", default="")
 
 INSTALLED_APPS = [
+    "django_tasks",
+    "django_tasks_db",
     "plans",
     "indicators",
     "ingest",
@@ -50,8 +52,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_filters",
     "import_export",
-    "django_tasks",
-    "django_tasks_db",
 ]
 
 MIDDLEWARE = [

@@ -28,3 +28,13 @@ def resume() -> int:
     for intake in again:
         read_intake.enqueue(intake.pk)
     return len(again)
+
+
+def resume_crops() -> int:
+    """Put in line the documents that lack crops, as a worker does when it starts; return how many."""
+    lacking = SourceDocument.objects.filter(
+        citations__crop="", citations__x0__isnull=False
+    ).distinct()
+    for document in lacking:
+        cut_crops.enqueue(document.pk)
+    return len(lacking)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -23,6 +25,7 @@ from ingest.views.mine import offices_of
 from plans.models import Municipality
 
 SHOWN = 100
+TOLD_FOR = timedelta(days=30)  # how long a refusal stands in the list
 
 
 @login_required
@@ -65,8 +68,9 @@ def _arrivals(municipalities: QuerySet[Municipality]) -> dict[str, object]:
 def _unfinished(municipalities: QuerySet[Municipality]) -> QuerySet[Intake]:
     """Return what is being read, and what ended without a draft."""
     mine = Intake.objects.filter(document__municipality__in=municipalities)
-    ended = Q(state=IntakeState.REFUSED) | Q(state=IntakeState.UNPACKED)
-    return mine.filter(Q(state__in=UNDER_WAY) | ended).select_related(
+    ended = Q(state__in=[IntakeState.REFUSED, IntakeState.UNPACKED])
+    lately = Q(seen_at__gte=timezone.now() - TOLD_FOR)
+    return mine.filter(Q(state__in=UNDER_WAY) | ended & lately).select_related(
         "document__municipality", "archive__document"
     )
 

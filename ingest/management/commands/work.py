@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from ingest.tasks import resume
+from ingest.tasks import resume, resume_crops
 
 
 class Command(BaseCommand):
@@ -28,6 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Work until told to stop; a running task is finished first."""
+        resume_crops()
         while True:
             resume()
             call_command(
