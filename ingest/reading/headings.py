@@ -5,58 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from ingest.reading.grid import Line
-from plans.turkish import fold, heading_key, narrow, repair_letters, tidy
+from ingest.reading.part_names import Part, part_named
+from plans.turkish import fold, narrow, repair_letters, tidy
 
-
-class Part(Enum):
-    """The parts of a card that a printed line can begin."""
-
-    GOAL = "amaç"
-    OBJECTIVE = "hedef"
-    INDICATOR = "gösterge"
-    RESPONSIBLE = "sorumlu birim"
-    COOPERATING = "iş birliği yapılacak birimler"
-    RISKS = "riskler"
-    ACTIVITIES = "faaliyet ve projeler"
-    STRATEGIES = "stratejiler"
-    COST = "maliyet tahmini"
-    FINDINGS = "tespitler"
-    NEEDS = "ihtiyaçlar"
-    WEIGHT = "hedefe etkisi"
-    TARGET = "hedeflenen"
-    ACTUAL = "gerçekleşen"
-    BUTTON = "düğme"
+__all__ = ["LABELS", "Mark", "Part", "mark_of", "marks"]
 
 
 LABELS = frozenset([Part.WEIGHT, Part.TARGET, Part.ACTUAL, Part.BUTTON])
 """Parts that stand inside an indicator, or nowhere: they end no section of the card."""
 
-_NAMES: dict[str, Part] = {
-    "sorumlubirim": Part.RESPONSIBLE,
-    "sorumlubirimler": Part.RESPONSIBLE,
-    "isbirligiyapilacakbirim": Part.COOPERATING,
-    "isbirligiyapilacakbirimler": Part.COOPERATING,
-    "isbirligiyapacakbirim": Part.COOPERATING,
-    "isbirligiyapacakbirimler": Part.COOPERATING,
-    "riskler": Part.RISKS,
-    "hedefriskleri": Part.RISKS,
-    "faaliyetveprojeler": Part.ACTIVITIES,
-    "faaliyetler": Part.ACTIVITIES,
-    "stratejiler": Part.STRATEGIES,
-    "maliyettahmini": Part.COST,
-    "maliyettahminitl": Part.COST,
-    "tahminimaliyet": Part.COST,
-    "tespitler": Part.FINDINGS,
-    "ihtiyaclar": Part.NEEDS,
-    "hedefeetkisi": Part.WEIGHT,
-    "hedeflenen": Part.TARGET,
-    "gerceklesen": Part.ACTUAL,
-    "incele": Part.BUTTON,
-    "filtrele": Part.BUTTON,
-}
 _NUMBERED = (
     (Part.GOAL, re.compile(r"(?:stratejik )?amaç|a")),
     (Part.OBJECTIVE, re.compile(r"(?:stratejik )?hedef|h")),
@@ -101,14 +60,10 @@ def mark_of(line: Line) -> Mark:
     bullet = _BULLET.match(narrow(line.text))
     if bullet:
         return Mark(line, rest=tidy(narrow(line.text)[bullet.end() :]), bulleted=True)
-    part = _NAMES.get(_name_key(text))
+    part = part_named(text)
     if part:
         return Mark(line, part)
     return _coded(line, text) or _labelled(line, text) or Mark(line, rest=text)
-
-
-def _name_key(text: str) -> str:
-    return heading_key(text.replace("(%)", ""))
 
 
 def _coded(line: Line, text: str) -> Mark | None:
@@ -129,12 +84,12 @@ def _coded(line: Line, text: str) -> Mark | None:
 def _labelled(line: Line, text: str) -> Mark | None:
     """Read "Sorumlu Birim: X", and a label with its figure beside it ("HEDEFE ETKİSİ %10")."""
     head, colon, rest = text.partition(":")
-    part = _NAMES.get(_name_key(head)) if colon else None
+    part = part_named(head) if colon else None
     if part:
         return Mark(line, part, rest=rest.strip())
     words = text.split()
     for count in range(len(words) - 1, 0, -1):
-        part = _NAMES.get(_name_key(" ".join(words[:count])))
+        part = part_named(" ".join(words[:count]))
         rest = " ".join(words[count:])
         if part in LABELS and not re.search(r"[^\W\d_]{3}", rest):
             return Mark(line, part, rest=rest)
@@ -146,7 +101,7 @@ def _broken_heading(pair: Sequence[Line]) -> Mark | None:
     if len(pair) < 2:
         return None
     text = tidy(pair[0].text) + " " + tidy(pair[1].text)
-    part = _NAMES.get(_name_key(text))
+    part = part_named(text)
     if part:
         return Mark(pair[0], part)
     is_bare_code = _BARE_CODE.fullmatch(tidy(pair[1].text)) is not None

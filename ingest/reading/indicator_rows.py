@@ -53,6 +53,7 @@ class IndicatorCells:
     name: Cell
     values: Mapping[Column, Cell] = field(default_factory=dict)
     years: Mapping[int, Cell] = field(default_factory=dict)
+    actuals: Mapping[int, Cell] = field(default_factory=dict)
     year_heads: Mapping[int, Cell] = field(default_factory=dict)
     baseline_label: Cell | None = None
 
@@ -60,16 +61,16 @@ class IndicatorCells:
 _NAMED: tuple[tuple[Column, str], ...] = (
     (
         Column.CODE,
-        r"((performans)?gosterge(si)?|pg)?(kodu|no|numarasi)|kod|sn|sno|sirano",
+        r"((performans)?gosterge(si|leri|nin)?|pg)?(kodu|no|numarasi)|kod|pg|sn|sno|sira(no)?",
     ),
     (
         Column.NAME,
-        r"performansgosterge(leri|si|si?adi|leriadi)?|gosterge(ler|leri|adi|ninadi)?|pgadi",
+        r"(performans)?gosterge(ler|leri|si)?(nin)?(adi|leradi)?(pg)?|pgadi",
     ),
-    (Column.UNIT, r"(gosterge)?(olcu|olcum)?birimi?"),
+    (Column.UNIT, r"((performans)?gosterge(si)?(nin)?)?(olcu|olcum)?birimi?"),
     (
         Column.WEIGHT,
-        r"(hedefe)?etki(si)?(orani|yuzdesi|yuzde)?|(gosterge)?agirli(k|gi)(orani|yuzdesi)?",
+        r".*hedefe?etki.*|.*agirli(k|g).*|etki(si)?(orani|yuzdesi|yuzde)?",
     ),
     (
         Column.BASELINE,
@@ -77,11 +78,14 @@ _NAMED: tuple[tuple[Column, str], ...] = (
     ),
     (
         Column.BASELINE,
-        r"(19|20)\d\d(\d{1,2}aylik|ilk\d{1,2}ay|gerceklesme|gerceklesen)",
+        r"(19|20)\d\d(yili?)?(\d{1,2}aylik|ilk\d{1,2}ay)?(gerceklesme|gerceklesen|mevcut)?(si|ler|leri)?(deger|durum)?i?",
     ),
-    (Column.MONITORING, r"izleme(sikligi|donemi|periyodu|sikl)?"),
-    (Column.REPORTING, r"rapor(lama)?(sikligi|donemi|periyodu)?"),
-    (Column.CUMULATIVE, r"(kumulatif|birikimli)(mi|degeri|durumu)?"),
+    (
+        Column.MONITORING,
+        r"(izleme|olcum|olcme|takip)(sikligi|donemi|periyodu|sikl)?",
+    ),
+    (Column.REPORTING, r"rapor(lama)?(sikligi|donemi|periyodu|sikl)?"),
+    (Column.CUMULATIVE, r"(kumulatif|birikimli)(mi|midir|degeri|durumu|evethayir)*"),
     (
         Column.ACTUAL,
         r"(izlemedonemi(ndeki)?|donem(ici)?|yilsonu)?(gerceklesme|gerceklesen)(degeri?)?c?",
@@ -106,9 +110,13 @@ _NAMED: tuple[tuple[Column, str], ...] = (
     (Column.DIRECTION, r"(gosterge)?(nin|si)?(yonu?|egilimi|istenenyonu?)"),
 )
 _YEAR = re.compile(
-    r"(?:hedef)?((?:19|20)\d\d)(?:yili?)?(?:sonu)?(?:hedef(?:i|lenen)?)?(?:degeri?)?(?:sonu)?"
+    r"(?:plan(?:in)?)?(?:hedef(?:i|lenen)?)?(?:plan(?:in)?)?(?:[1-9]yili?)?((?:19|20)\d\d)(?:[1-9](?!\d))?(?:[1-9]yili?)?"
+    r"(?:yili?)?(?:sonu)?(?:performans)?(?:hedef(?:i|lenen|lenendeger)?)?(?:degeri?)?(?:sonu)?"
 )
-_ORDINAL = re.compile(r"(?:planin)?([1-9])yili?(?:hedefi?)?")
+"""A calendar year, its place in the plan beside it ("1. Yıl (2025)"), the figure of a note behind it."""
+_ORDINAL = re.compile(
+    r"(?:plan(?:in)?)?(?:([1-9])yili?|yil([1-9]))(?:sonu)?(?:hedef(?:i|lenen)?)?(?:degeri?)?"
+)
 _INDICATOR_CODE = re.compile(
     r"\s*(?P<code>(?:(?:performans(?:\s+göstergesi)?|p\.?\s?g\.?)[\s._-]*)?"
     r"\d{1,3}(?:\s?[._-]\s?\d{1,3}){1,3})(?P<end>[\s.:)–—-]*)",
@@ -121,7 +129,7 @@ def head_of(cell: Cell) -> Head | None:
     key = heading_key(cell.text.replace("%", ""))
     year = _YEAR.fullmatch(key) or _ORDINAL.fullmatch(key)
     if year:
-        return Head(Column.TARGET, cell, int(year[1]))
+        return Head(Column.TARGET, cell, int(year[year.lastindex or 1]))
     for column, pattern in _NAMED:
         if re.fullmatch(pattern, key):
             return Head(column, cell)
@@ -219,6 +227,7 @@ def indicator_of(
     """
     values: dict[Column, Cell] = {}
     years: dict[int, Cell] = {}
+    actuals: dict[int, Cell] = {}
     year_heads: dict[int, Cell] = {}
     naming: list[Cell] = []
     label = None
@@ -230,6 +239,8 @@ def indicator_of(
         elif head.column is Column.TARGET and head.year is not None:
             years.setdefault(head.year, cell)
             year_heads[head.year] = head.cell
+        elif head.column is Column.ACTUAL and head.year is not None:
+            actuals.setdefault(head.year, cell)
         else:
             values.setdefault(head.column, cell)
         if head.column is Column.BASELINE:
@@ -239,7 +250,7 @@ def indicator_of(
         named = replace(naming[0], text="", lines=()), joined(naming)
     if named is None or not (years or values):
         return None
-    return IndicatorCells(*named, values, years, year_heads, label)
+    return IndicatorCells(*named, values, years, actuals, year_heads, label)
 
 
 def _under(row: Row, columns: Sequence[Head | None]) -> list[tuple[Cell, Head]]:
