@@ -41,6 +41,7 @@ NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz.
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
 
 _FIRST_ROWS = 5  # of a table, enough to see what its columns hold
+_EDGE = 4  # points; columns that begin closer than this begin at the same place
 T = TypeVar("T")
 
 
@@ -155,6 +156,9 @@ class CardReader:
             for run in runs[0]:
                 self._open(label_of(run[0]), run, is_loose=is_loose)
             return runs[1]
+        elif not is_loose and cells[0] is rows[at][0] and self._stands_apart(cells):
+            self._close()
+            self._content(cells, is_loose=is_loose, continues=continues)
         else:
             self._content(cells, is_loose=is_loose, continues=continues)
         return 1
@@ -265,6 +269,16 @@ class CardReader:
                 draft.total_cost = cell
         self.cells = []
         return 2
+
+    def _stands_apart(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row begins where the open section has its label: it has another, an unknown one."""
+        label = self.label.box if self.label else None
+        texts = [cell.box[0] for cell in self.cells if cell.box]
+        first = cells[0].box
+        if self.is_loose or label is None or first is None or not texts:
+            return False
+        is_tail = heading_key(cells[0].text) in LABEL_TAILS
+        return max(label[0], first[0]) + _EDGE < min(texts) and not is_tail
 
     def _content(
         self, cells: Sequence[Cell], *, is_loose: bool, continues: bool
