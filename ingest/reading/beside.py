@@ -1,24 +1,30 @@
 """Pages whose sections stand beside one another: where to cut them apart; geometry only.
 
 What begins a section is said by the caller.  A section that begins right of another one
-begins a column, down to the first thing that stands across it.
+begins a column, and so does a table right of sections; it ends at the first thing that
+stands across the blank between the two, or that begins another card.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
+from ingest.reading.boxes import frames
 from ingest.reading.flow import lines_of, runs_of
 from ingest.reading.grid import Page, Ruling, Word
 from ingest.reading.lattice import Lattice
-from ingest.reading.zones import Line, bottom_of, left_of, top_of
+from ingest.reading.ranks import Heads, Rank, rank_of
+from ingest.reading.zones import Line, bottom_of, left_of, right_of, top_of
 
-MARGIN = Decimal(2)  # points left of a column's first letter at which it is cut
-APART = Decimal(3)  # points; columns are at least so far apart
-TABLE = 4  # runs; a line of so many is a row of a table
+MARGIN = Decimal(2)  # points above a column's first letter at which it is cut
+APART = Decimal(5)  # points; columns are at least so far apart
 LINES = 2  # a column has at least so many
+TABLE = 4  # runs; a line of so many is a row of a table
+HANGING = Decimal(30)  # points left of its heading that a column's text may begin
+NEAR = Decimal(2)  # of a line's height; a text stands no further below its heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,54 +34,216 @@ class Cut:
     x: Decimal
     top: Decimal
     bottom: Decimal
+    right_first: bool = False  # whether the right column names what the left is about
 
 
-def side_by_side(
-    page: Page, tables: Sequence[Lattice], heads: Callable[[str], bool]
-) -> Cut | None:
+def side_by_side(page: Page, tables: Sequence[Lattice], heads: Heads) -> Cut | None:
     """Return the first place where a section begins right of another one, None where none does."""
     loose = [word for word in page.words if not any(t.place(word) for t in tables)]
-    lines = lines_of(loose)
-    begun = [
-        (at, run)
-        for at, line in enumerate(lines)
-        for run in runs_of(line)
-        if _begins(run, heads)
-    ]
-    for at, run in begun:
-        cut = _cut(run, lines[at:], tables)
-        if cut and any(_is_left(other[0], cut) for _, other in begun):
-            return cut
+    lines = [_Marked.of(line, heads) for line in lines_of(loose)]
+    framed = _beside_frame(page, lines, tables)
+    if framed is not None:
+        return framed
+    for at, line in enumerate(lines):
+        for run, rank in line.runs:
+            if rank:
+                cut = _Column(lines[at:], run, rank, tables).cut()
+                if cut is not None:
+                    return cut
     return None
 
 
-def _begins(run: Line, heads: Callable[[str], bool]) -> bool:
-    """Whether a run is the bare heading of a section, without a number or a text of its own."""
-    text = " ".join(word.text for word in run)
-    return not any(letter.isdigit() or letter == ":" for letter in text) and heads(text)
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A line as runs, each with what it begins."""
+
+    runs: list[tuple[Line, Rank]]
+
+    @classmethod
+    def of(cls, line: Line, heads: Heads) -> _Marked:
+        """Return the line with the rank of each of its runs."""
+        return cls([(run, rank_of(run, heads)) for run in runs_of(line)])
+
+    @property
+    def words(self) -> Line:
+        return [word for run, _ in self.runs for word in run]
+
+    def parted(self, x: Decimal) -> tuple[list[tuple[Line, Rank]], ...]:
+        """Return the runs left and right of a place."""
+        left = [(run, rank) for run, rank in self.runs if left_of(run) < x]
+        return left, [(run, rank) for run, rank in self.runs if left_of(run) >= x]
 
 
-def _cut(run: Line, lines: Sequence[Line], tables: Sequence[Lattice]) -> Cut | None:
-    """Return the column that begins with this run: all lines up to the first across its edge."""
-    x, top = left_of(run) - MARGIN, top_of(run) - MARGIN
-    bottom = top
-    across = [t.ys[0] for t in tables if t.xs[0] < x < t.xs[-1] and t.ys[-1] > top]
-    end = min(across, default=None)
-    count = 0
-    for line in lines:
-        is_row = len(runs_of(line)) >= TABLE and count
-        if is_row or (end is not None and top_of(line) > end):
-            break
-        if any(word.box[0] < x < word.box[2] + APART for word in line):
-            break
-        bottom = max(bottom, bottom_of(line))
-        count += 1
-    return Cut(x, top, bottom) if count >= LINES else None
+@dataclass(slots=True)
+class _Column:
+    """The lines from one that may begin a column on, as far as a blank strip parts them."""
+
+    lines: Sequence[_Marked]
+    run: Line
+    rank: Rank
+    tables: Sequence[Lattice]
+    start: Decimal = Decimal(0)
+    end: Decimal = Decimal(0)
+    taken: list[_Marked] = field(default_factory=list)
+
+    def cut(self) -> Cut | None:
+        """Return the cut left of the column, None where what is left of it is no column."""
+        self.end = left_of(self.run)
+        self.start = min(left_of(line.words) for line in self.lines)
+        if self.end - self.start < APART:
+            return None
+        self._grow()
+        x = self.end - min(MARGIN, (self.end - self.start) / 2)
+        sides = [line.parted(x) for line in self.taken]
+        left = [runs for runs, _ in sides if runs]
+        right = [runs for _, runs in sides if runs]
+        if min(len(left), len(right)) < LINES - 1 or len(self.taken) < LINES:
+            return None
+        if not self._is_column(left):
+            return None
+        bottom = max(bottom_of(line.words) for line in self.taken)
+        is_named = _names(right) and not _names(left)
+        return Cut(x, top_of(self.run) - MARGIN, bottom, is_named)
+
+    def _grow(self) -> None:
+        """Take lines while a strip stays blank between what is left and right of it."""
+        seen: dict[bool, set[Rank]] = {False: set(), True: set()}
+        for line in self.lines:
+            strip = self._narrowed(line)
+            if strip is None or self._is_below_table(line):
+                break
+            sides = line.parted(strip[1])
+            if self._begins_another(sides, seen) or _is_row(sides, seen):
+                break
+            self.start, self.end = strip
+            self.taken.append(line)
+
+    def _narrowed(self, line: _Marked) -> tuple[Decimal, Decimal] | None:
+        """Return the part of the strip that this line leaves blank, None where it is too narrow."""
+        start, end = self.start, self.end
+        for piece in self._pieces(line):
+            if right_of(piece) <= end:
+                start = max(start, right_of(piece))
+            elif left_of(piece) > start and end - left_of(piece) < HANGING:
+                end = min(end, left_of(piece))
+            elif left_of(piece) < end:
+                return None
+        return (start, end) if end - start >= APART else None
+
+    def _pieces(self, line: _Marked) -> Iterator[Line]:
+        """Yield the line's runs, one that stands across the strip's right edge cut at a wide blank."""
+        for run, _ in line.runs:
+            piece: Line = []
+            for word in run:
+                is_wide = piece and word.box[0] - piece[-1].box[2] >= APART
+                if is_wide and self.start < word.box[0] < self.end + HANGING:
+                    yield piece
+                    piece = []
+                piece.append(word)
+            yield piece
+
+    def _is_below_table(self, line: _Marked) -> bool:
+        """Whether a ruled table stands across the strip above this line."""
+        top, bottom = top_of(self.run), top_of(line.words)
+        return any(
+            t.xs[0] < self.end < t.xs[-1] and t.ys[-1] > top and t.ys[0] < bottom
+            for t in self.tables
+        )
+
+    def _begins_another(
+        self,
+        sides: tuple[list[tuple[Line, Rank]], ...],
+        seen: dict[bool, set[Rank]],
+    ) -> bool:
+        """Whether a line begins a goal or an objective below sections of its column."""
+        lower = {Rank.SECTION, Rank.TABLE}
+        for is_right, runs in enumerate(sides):
+            known = seen[bool(is_right)]
+            for _, rank in runs:
+                if rank in (Rank.GOAL, Rank.OBJECTIVE) and known & lower:
+                    return True
+        for is_right, runs in enumerate(sides):
+            seen[bool(is_right)] |= {rank for _, rank in runs}
+        return False
+
+    def _is_column(self, left: Sequence[list[tuple[Line, Rank]]]) -> bool:
+        """Whether a section begins left of the strip; beside a table or a title with its text below.
+
+        Labels that have their texts right of the strip are no column.
+        """
+        flat = [pair for runs in left for pair in runs]
+        is_heading = self.rank is not Rank.TABLE and _is_bare(self.run)
+        if is_heading:
+            return any(rank not in (Rank.NONE, Rank.TABLE) for _, rank in flat)
+        return any(
+            _is_under(below, above)
+            for (above, rank), (below, other) in pairwise(flat)
+            if not other and rank not in (Rank.NONE, Rank.TABLE)
+        )
+
+
+def _is_bare(run: Line) -> bool:
+    return not any(letter.isdigit() for word in run for letter in word.text)
+
+
+def _is_under(below: Line, above: Line) -> bool:
+    gap = top_of(below) - bottom_of(above)
+    return 0 <= gap < NEAR * (above[0].box[3] - above[0].box[1])
+
+
+def _is_row(
+    sides: tuple[list[tuple[Line, Rank]], ...], seen: dict[bool, set[Rank]]
+) -> bool:
+    """Whether a line is a row of one table that stands on both sides."""
+    left, right = map(len, sides)
+    has_own = Rank.TABLE in seen[False] and Rank.TABLE in seen[True]
+    is_headed = any(rank is Rank.TABLE for _, rank in sides[0])
+    if has_own:
+        return False
+    return min(left, right) > 1 or (is_headed and right > 1)
+
+
+def _names(side: Sequence[list[tuple[Line, Rank]]]) -> bool:
+    return any(rank in (Rank.GOAL, Rank.OBJECTIVE) for runs in side for _, rank in runs)
+
+
+def _beside_frame(
+    page: Page, lines: Sequence[_Marked], tables: Sequence[Lattice]
+) -> Cut | None:
+    """Return the cut beside a frame that holds sections and has something else beside it."""
+    for frame in frames(page.rulings, tables):
+        inside = [
+            line
+            for line in lines
+            if any(frame.holds(run) and rank for run, rank in line.runs)
+        ]
+        level = [
+            word for word in page.words if frame.top < _middle(word) < frame.bottom
+        ]
+        if not inside or len(lines_of([w for w in level if frame.holds([w])])) <= LINES:
+            continue
+        for x in (frame.left, frame.right):
+            left = [word for word in level if word.box[2] < x + MARGIN]
+            right = [word for word in level if word.box[0] > x - MARGIN]
+            if left and right and len(left) + len(right) == len(level):
+                is_named = _is_titled(lines, right) and not _is_titled(lines, left)
+                return Cut(x, frame.top, frame.bottom, is_named)
+    return None
+
+
+def _is_titled(lines: Sequence[_Marked], words: Sequence[Word]) -> bool:
+    within = {id(word) for word in words}
+    return any(
+        rank in (Rank.GOAL, Rank.OBJECTIVE) and id(run[0]) in within
+        for line in lines
+        for run, rank in line.runs
+    )
 
 
 def parts(page: Page, cut: Cut) -> Iterator[Page]:
     """Yield what stands above the cut, left and right of it, and below it, as pages of their own."""
-    for is_part in (_is_above, _is_left, _is_right, _is_below):
+    sides = (_is_right, _is_left) if cut.right_first else (_is_left, _is_right)
+    for is_part in (_is_above, *sides, _is_below):
         words = tuple(word for word in page.words if is_part(word, cut))
         rulings = tuple(line for line in page.rulings if is_part(line, cut))
         if words:
@@ -91,11 +259,17 @@ def _is_below(drawn: Word | Ruling, cut: Cut) -> bool:
 
 
 def _is_left(drawn: Word | Ruling, cut: Cut) -> bool:
-    return cut.top <= _middle(drawn) <= cut.bottom and drawn.box[2] < cut.x
+    is_level = cut.top <= _middle(drawn) <= cut.bottom
+    if isinstance(drawn, Ruling):
+        return is_level and drawn.box[2] < cut.x + MARGIN
+    return is_level and drawn.box[0] < cut.x - MARGIN
 
 
 def _is_right(drawn: Word | Ruling, cut: Cut) -> bool:
-    return cut.top <= _middle(drawn) <= cut.bottom and drawn.box[0] >= cut.x
+    is_level = cut.top <= _middle(drawn) <= cut.bottom
+    if isinstance(drawn, Ruling):
+        return is_level and drawn.box[0] >= cut.x - MARGIN
+    return is_level and drawn.box[0] >= cut.x - MARGIN
 
 
 def _middle(drawn: Word | Ruling) -> Decimal:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from ingest.reading.card_values import flowed
 from ingest.reading.grid import Cell, Line, joined
 from ingest.reading.headings import LABELS, Part, mark_of
-from ingest.reading.indicator_rows import Row, distinct
+from ingest.reading.indicator_rows import Column, Row, distinct, head_of
+from ingest.reading.ranks import Rank
 from plans.turkish import heading_key, tidy
 
 _CARD_LABELS = {
@@ -23,6 +24,9 @@ _BROKEN_LABELS = {
     "isbirligiyapacak": Part.COOPERATING,
     "faaliyetve": Part.ACTIVITIES,
 }
+_RANKS = {Part.GOAL: Rank.GOAL, Part.OBJECTIVE: Rank.OBJECTIVE}
+_LETTERED = re.compile(r"^([AH]\.?\s?[0-9]{1,2})\s(?=[A-ZÇĞİÖŞÜ])")
+"""A code without a colon ("A2 Güvenli bir kent"): a title where the cell spans the table, else "A4 Kağıdı"."""
 _LONGEST_LABEL = 2  # lines
 LABEL_TAILS = {"birimler", "birim", "projeler"}
 """What ends a label that is broken over two lines."""
@@ -34,14 +38,27 @@ def label_of(cell: Cell) -> Part | None:
     key = heading_key(text)
     part = _CARD_LABELS.get(key) or _BROKEN_LABELS.get(key)
     if part is None:
-        mark = mark_of(Line(text))
-        part = None if mark.bulleted else mark.part
+        mark = mark_of(Line(_LETTERED.sub(r"\1: ", text) if cell.width > 2 else text))
+        part = _signed(mark.rest) if mark.bulleted else mark.part
     return None if part in LABELS or part is Part.INDICATOR else part
 
 
-def heads_section(text: str) -> bool:
-    """Whether a line begins a section, or ends a label that is broken over two lines."""
-    return label_of(Cell(text)) is not None or heading_key(text) in LABEL_TAILS
+def _signed(text: str) -> Part | None:
+    """Return the part that a bare label behind a sign heads ("● Tespitler")."""
+    mark = mark_of(Line(text))
+    return None if mark.rest or mark.code else mark.part
+
+
+def heads_section(text: str) -> Rank:
+    """Return what a line begins; what ends a label that is broken over two lines begins a section too."""
+    part = label_of(Cell(text))
+    if part is not None:
+        return _RANKS.get(part, Rank.SECTION)
+    if heading_key(text) in LABEL_TAILS:
+        return Rank.SECTION
+    head = head_of(Cell(text))
+    is_naming = head is not None and head.column in (Column.NAME, Column.CODE)
+    return Rank.TABLE if is_naming else Rank.NONE
 
 
 def beside_label(cell: Cell) -> Cell | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from ingest.reading.flow import lines_of, runs_of
 from ingest.reading.grid import Word
 from ingest.reading.lattice import SNAP, Drawn, Lattice
 from ingest.reading.open_rows import Stroke, row_borders
+from ingest.reading.ranks import Heads, begins
 from ingest.reading.zones import (
     Line,
     Zone,
@@ -21,8 +22,6 @@ from ingest.reading.zones import (
     top_of,
     usual_height,
 )
-
-Heads = Callable[[str], bool]  # whether a line of text begins something else
 
 COLUMNS = 4  # a table without lines has at least so many
 GUTTER = Decimal("0.4")  # of a line's height; columns are at least so far apart
@@ -111,7 +110,7 @@ def _grow(zone: Zone, lines: Sequence[Line], heads: Heads, least: int) -> None:
         is_single = len(runs_of(line)) == 1
         if gap > PADDING * zone.height or not zone.fits(line):
             break
-        if is_single and heads(text):
+        if is_single and begins(text, heads):
             break
         zone.add(line)
         if zone.filled(line) >= least:
@@ -180,14 +179,14 @@ def _stretch(
     for line in reversed(above):
         text = " ".join(word.text for word in line)
         is_near = top - bottom_of(line) <= LEADING * zone.height
-        if not is_near or not zone.fits(line) or heads(text):
+        if not is_near or not zone.fits(line) or begins(text, heads):
             break
         zone.add(line)
         top = top_of(line)
     for line in below:
         text = " ".join(word.text for word in line)
         is_near = top_of(line) - zone.bottom <= LEADING * zone.height
-        if not is_near or not zone.fits(line) or heads(text):
+        if not is_near or not zone.fits(line) or begins(text, heads):
             break
         zone.add(line)
 

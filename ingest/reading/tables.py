@@ -19,17 +19,17 @@ from ingest.reading.lattice import (
     strokes,
 )
 from ingest.reading.open_tables import (
-    Heads,
     continued,
     open_tables,
     stacked,
 )
+from ingest.reading.ranks import Heads, Rank
 from plans.document import Box
 
 INDENT = Decimal(6)  # points; loose lines that begin closer than this share a column
 
 
-def page_grids(page: Page, heads: Heads = lambda text: False) -> list[Grid]:
+def page_grids(page: Page, heads: Heads = lambda text: Rank.NONE) -> list[Grid]:
     """Return all that is printed on the page from the top: tables, and between them loose lines.
 
     A table is ruled, or its words stand in columns; `heads` says of a line of text that
