@@ -21,6 +21,7 @@ from pdfplumber.utils.text import extract_words
 
 from ingest.reading.grid import Line, Page, Ruling, Word
 from ingest.reading.order import reading_order
+from ingest.reading.small_caps import whole_words
 from plans.document import Box
 
 ENCRYPTED = "PDF dosyası parolayla korunuyor; parolasız bir kopyasını yükleyin."
@@ -28,6 +29,7 @@ DAMAGED = "PDF dosyası bozuk ya da eksik; açılamadı."
 EMPTY = "PDF dosyasında sayfa yok."
 
 WORD_GAP = 0.22  # of the letter's size; two letters further apart are two words
+SLANT = 0.2  # rise of a letter's baseline; a watermark's is steeper
 THIN = 3  # points; a filled rectangle thinner than this is drawn as a line
 DOT = (
     1.0,
@@ -161,7 +163,7 @@ def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
         width=_points(right - left),
         height=_points(bottom - top),
         words=(
-            *(_word(word, left, top) for word in words),
+            *whole_words(_word(word, left, top) for word in words),
             *_drawn_bullets(drawn, left, top),
         ),
         rulings=tuple(Ruling(box) for box in _ruled(drawn, left, top)),
@@ -190,11 +192,19 @@ def _drawn(page: Any, things: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
             "height": thing.height,
         }
         if isinstance(thing, LTChar):
+            if _is_slanting(thing):
+                continue
             text, upright = thing.get_text(), thing.upright
             size = thing.size if upright else thing.width  # its own is the letter's
             yield place | {"text": text, "size": size, "upright": upright}
         else:
             yield place | {"kind": type(thing), "fill": thing.fill}
+
+
+def _is_slanting(letter: LTChar) -> bool:
+    """Whether a letter runs neither along nor across the page, as those of a watermark do."""
+    along, rising = abs(letter.matrix[0]), abs(letter.matrix[1])
+    return bool(min(along, rising) > SLANT * max(along, rising))
 
 
 def _word(word: dict[str, Any], left: float, top: float) -> Word:
