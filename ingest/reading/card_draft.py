@@ -13,6 +13,7 @@ from ingest.reading.indicator_entries import indicator_entry
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.monitoring import Reported, is_monitored, with_actual
 from ingest.reading.naming import canonical_code
+from ingest.reading.yearly_actuals import with_yearly_actuals
 from plans.document import (
     Citation,
     CostEntry,
@@ -240,7 +241,8 @@ def _indicator(
         years.setdefault(reported.year, cells.values[Column.TARGET])
     entry, issues = indicator_entry(cells, years)
     entry, told = with_actual(entry, cells, reported)
-    issues += told
+    entry, of_years = with_yearly_actuals(entry, cells)
+    issues += told + of_years
     if unknown:
         texts = " | ".join(tidy(cell.text) for cell in unknown)
         at = unknown[0].cite()

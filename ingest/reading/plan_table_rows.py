@@ -8,25 +8,33 @@ from dataclasses import replace
 from ingest.reading.decimal_points import point_example, with_point
 from ingest.reading.grid import Cell
 from ingest.reading.headings import Part
-from ingest.reading.indicator_rows import Column, IndicatorCells, Row, indicator_of
+from ingest.reading.indicator_rows import (
+    Column,
+    Head,
+    IndicatorCells,
+    Row,
+    indicator_of,
+)
 from ingest.reading.plan_table_heads import (
-    Field,
-    TableHead,
     TableHeading,
+    by_kind,
     indicator_columns,
     settled,
 )
+from ingest.reading.plan_table_words import Field, TableHead
 from plans.document import Issue, Severity
-from plans.turkish import parse_money, parse_number, plain, tidy
+from plans.turkish import parse_money, parse_number, parse_year, plain, tidy
 
 UNKNOWN_COLUMN = "'{name}' başlıklı sütun tanınmadı; okunmadı."
 UNNAMED_COLUMN = "Başlığı olmayan bir sütun okunmadı."
 
+_NAMING = {Column.NAME, Column.CODE}
 _CODES = {Field.GOAL_CODE, Field.OBJECTIVE_CODE, Column.CODE}
 _FIGURES = {
     Column.WEIGHT,
     Column.BASELINE,
     Column.TARGET,
+    Column.ACTUAL,
     Part.COST,
     Field.YEARLY_COST,
 }
@@ -40,6 +48,7 @@ class PlanTable:
     ) -> None:
         self.heading = settled(heading, below)
         self.columns = indicator_columns(self.heading)
+        self.of_years: dict[int, tuple[Head | None, ...]] = {}
         self.example = point_example(self._figures(below)) if has_points else None
         self.issues = list(self._unread(heading, below))
 
@@ -65,16 +74,43 @@ class PlanTable:
 
     def indicator(self, row: Row) -> IndicatorCells | None:
         """Return the indicator of a prepared row; one without a code must have a figure."""
-        if not self.heading.has_indicators:
+        columns = self._columns(row) if self.heading.has_indicators else None
+        if columns is None:
             return None
-        coded = indicator_of(row, self.columns)
+        coded = indicator_of(row, columns)
         if coded is not None:
             return coded
-        found = indicator_of(row, self.columns, needs_code=False)
+        found = indicator_of(row, columns, needs_code=False)
         if found is None:
             return None
         figures = [*found.years.values(), found.values.get(Column.WEIGHT)]
         return found if any(cell and _is_figure(cell) for cell in figures) else None
+
+    def further_year(self, row: Row) -> IndicatorCells | None:
+        """Return the figures of one more year, of a row that names no indicator again."""
+        columns = self._columns(row) if self.heading.is_long else None
+        if columns is None or by_kind(self.heading, row).keys() & _NAMING:
+            return None
+        found = {
+            (head.column, head.year): cell
+            for head, cell in zip(columns, row, strict=True)
+            if head and head.year and cell
+        }
+        targets, actuals = (
+            {year: cell for (column, year), cell in found.items() if column is what}
+            for what in (Column.TARGET, Column.ACTUAL)
+        )
+        return IndicatorCells(Cell(""), Cell(""), years=targets, actuals=actuals)
+
+    def _columns(self, row: Row) -> tuple[Head | None, ...] | None:
+        """Return what the row's columns hold, None where it is a year's and names none."""
+        if not self.heading.is_long:
+            return self.columns
+        cell = by_kind(self.heading, row).get(Field.YEAR)
+        year = parse_year(cell.text) if cell else None
+        if year and year not in self.of_years:
+            self.of_years[year] = indicator_columns(self.heading, year)
+        return self.of_years.get(year or 0)
 
     def _figures(self, rows: Sequence[Row]) -> Iterator[Cell]:
         for row in rows:

@@ -3,90 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ingest.reading.card_draft import CardDraft
 from ingest.reading.card_labels import beside_label, label_of
 from ingest.reading.card_titles import named_in
-from ingest.reading.card_values import Coded, flowed, items
+from ingest.reading.card_values import Coded, flowed
 from ingest.reading.coded_cells import coded_in, is_same, titled
 from ingest.reading.decimal_points import POINT_IS_DECIMAL
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
-from ingest.reading.indicator_rows import IndicatorCells, Row, distinct
-from ingest.reading.plan_table_heads import (
-    Field,
-    TableHeading,
-    What,
-    by_kind,
-    heading_at,
-)
+from ingest.reading.indicator_rows import Row, distinct
+from ingest.reading.plan_table_cards import FIELDS, LISTS, CardFiling, PlanTables
+from ingest.reading.plan_table_heads import TableHeading, by_kind, heading_at
 from ingest.reading.plan_table_rows import PlanTable
+from ingest.reading.plan_table_words import Field, What, named
 from plans.document import Issue, Severity
-from plans.turkish import Number, fold, heading_key, parse_money, tidy
+from plans.turkish import heading_key, tidy
 
-DIFFERS = "Bu hedef için başka bir satırda ya da tabloda farklı yazılmış; denetleyin."
-UNCODED = "Göstergenin kodu yazılı değil ya da okunamadı; hedefin koduna sırası eklendi, denetleyin."
-OTHER_OBJECTIVE = "Göstergenin kodu, satırındaki hedefin koduyla uyuşmuyor; denetleyin."
-
-_FIELDS = {
-    Part.RESPONSIBLE: "responsible_unit",
-    Part.COOPERATING: "cooperating_units",
-    Part.COST: "cost_estimate.total",
-    Part.RISKS: "risks",
-    Part.ACTIVITIES: "activities",
-    Part.STRATEGIES: "strategies",
-    Part.FINDINGS: "findings",
-    Part.NEEDS: "needs",
-}
-_LISTS = {
-    Part.RISKS,
-    Part.ACTIVITIES,
-    Part.STRATEGIES,
-    Part.FINDINGS,
-    Part.NEEDS,
-}
 _NUMBERS = re.compile(r"\d+")
 
 
-@dataclass(slots=True)
-class PlanTables:
-    """What the tables of a workbook say, sheet after sheet."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of a sheet without an empty row between them, and the headings of tables by their row."""
 
-    drafts: list[CardDraft] = field(default_factory=list)
-    leftover: list[Cell] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    institutions: Counter[str] = field(default_factory=Counter)
-    periods: Counter[tuple[int, int]] = field(default_factory=Counter)
+    rows: Sequence[Row]
+    headings: Mapping[int, TableHeading]
 
-
-def has_table(grids: Sequence[Grid], *, of_objectives: bool) -> bool:
-    """Whether the grids hold such a table, `of_objectives` one whose rows name their objective."""
-    return any(
-        heading.has_objectives or not of_objectives
-        for grid in grids
-        for heading in _headings(grid.filled())
-    )
+    @property
+    def has_objectives(self) -> bool:
+        """Whether a table in it has rows that name their objective."""
+        return any(heading.has_objectives for heading in self.headings.values())
 
 
-def _headings(rows: Sequence[Row]) -> Iterator[TableHeading]:
-    for at in range(len(rows)):
-        heading = heading_at(rows, at)
-        if heading:
-            yield heading
+def tables_in(grids: Iterable[Grid]) -> list[Block]:
+    """Return the blocks of a sheet with the tables that begin in them."""
+    filled = [grid.filled() for grid in grids]
+    return [
+        Block(
+            rows,
+            {at: head for at in range(len(rows)) if (head := heading_at(rows, at))},
+        )
+        for rows in filled
+    ]
 
 
-def read_tables(grids: Sequence[Grid], found: PlanTables, *, has_points: bool) -> None:
+def read_tables(
+    blocks: Sequence[Block], found: PlanTables, *, has_points: bool
+) -> None:
     """Add what the tables of one sheet say to what was found before.
 
     `has_points`: whether figures may be written with a decimal point, as machines do.
     """
     reader = _SheetReader(found, has_points=has_points)
-    for grid in grids:
-        reader.read(grid.filled())
+    for block in blocks:
+        reader.read(block)
 
 
 class _SheetReader:
@@ -98,14 +71,16 @@ class _SheetReader:
         self.table: PlanTable | None = None
         self.goal: Coded | None = None
         self.draft: CardDraft | None = None
-        self.begun: set[tuple[int, Part]] = set()  # parts that this sheet itself filled
+        self.last: CardDraft | None = None  # that the last indicator went to
+        self.filing = CardFiling()
 
-    def read(self, rows: Sequence[Row]) -> None:
-        """Read one block of rows, without an empty row between them."""
+    def read(self, block: Block) -> None:
+        """Read one block of rows."""
+        rows = block.rows
         loose: list[Cell] = []
         at = 0
         while at < len(rows):
-            heading = heading_at(rows, at)
+            heading = block.headings.get(at)
             if heading:
                 at += heading.height
                 self._begin(heading, rows[at:])
@@ -131,9 +106,15 @@ class _SheetReader:
         """Note institution and period where a line above the table names them."""
         if self.table or len(cells) > 2:
             return False
-        name, period = named_in(flowed(" ".join(cell.text for cell in cells)))
+        text = flowed(" ".join(cell.text for cell in cells))
+        self.found.titles.append(text)
+        name, period = named_in(text)
         self.found.institutions.update([name] if name else [])
         self.found.periods.update([period] if period else [])
+        head = named(cells[0]) if len(cells) == 2 else None
+        if head and head.what in (Field.INSTITUTION, Field.PERIOD) and not name:
+            self._note({head.what: cells[1]})
+            return True
         return bool(name or period)
 
     def _row(self, row: Row, cells: Sequence[Cell]) -> bool:
@@ -145,17 +126,29 @@ class _SheetReader:
         row = self.table.prepared(row)
         kinds = by_kind(self.table.heading, row)
         indicator = self.table.indicator(row)
+        if indicator is None and self._further_year(row):
+            return True
         is_named = self._objective(kinds)
         has_parts = any(isinstance(what, Part) for what in kinds)
-        goes_on = self.draft is not None and kinds and kinds.keys() <= _LISTS
+        goes_on = self.draft is not None and kinds and kinds.keys() <= LISTS
         if indicator is None and not (is_named and has_parts) and not goes_on:
             return False
         self._note(kinds)
-        draft = self._draft(indicator)
-        self._parts(draft, kinds)
-        self._yearly_cost(draft, row)
-        if indicator is not None:
-            self._indicator(draft, indicator)
+        draft = self.draft or self.found.card_by_code(indicator, self.goal)
+        self._parts(draft, kinds, row)
+        if indicator is not None and self.table.heading.is_long:
+            self.filing.year(draft, indicator)
+        elif indicator is not None:
+            self.filing.indicator(draft, indicator)
+        self.last = draft
+        return True
+
+    def _further_year(self, row: Row) -> bool:
+        """Add one more year to the last indicator, where a row names none again."""
+        more = self.table.further_year(row) if self.table else None
+        if more is None or self.last is None or not self.last.indicators:
+            return False
+        self.filing.further(self.last, more)
         return True
 
     def _note(self, kinds: Mapping[What, Cell]) -> None:
@@ -180,11 +173,11 @@ class _SheetReader:
             Field.OBJECTIVE_CODE,
         }:
             objective = titled(cells, 2)
-            self.draft = self._of(objective) if objective else None
-        elif part in _FIELDS and self.draft is not None:
+            self.draft = self._card(objective) if objective else None
+        elif part in FIELDS and self.draft is not None:
             beside = beside_label(cells[0])
             for cell in [*([beside] if beside else []), *cells[1:]]:
-                self._part(self.draft, part, cell)
+                self.filing.part(self.draft, part, cell)
         else:
             return False
         return True
@@ -198,108 +191,23 @@ class _SheetReader:
         objective = coded_in(code, title, 2)
         if objective is None:
             return False
-        self.draft = self._of(objective)
+        self.draft = self._card(objective)
         return True
 
-    def _of(self, objective: Coded) -> CardDraft:
-        """Return the card of an objective, a new one where none was found before."""
-        current = [self.draft] if self.draft else []
-        for draft in chain(current, self.found.drafts):
-            if draft.objective is None or not is_same(draft.objective, objective):
-                continue
-            if draft.goal and self.goal and not is_same(draft.goal, self.goal):
-                continue
-            draft.goal = draft.goal or self.goal
-            if draft.objective.title is None:
-                draft.objective = replace(draft.objective, title=objective.title)
-            return draft
-        return self._new(objective)
+    def _card(self, objective: Coded) -> CardDraft:
+        return self.found.card_of(objective, self.goal, self.draft)
 
-    def _new(self, objective: Coded | None) -> CardDraft:
-        draft = CardDraft(self.goal, objective)
-        self.found.drafts.append(draft)
-        return draft
-
-    def _draft(self, indicator: IndicatorCells | None) -> CardDraft:
-        """Return the card a row belongs to; where nothing says so, the indicator's code does."""
-        if self.draft is not None:
-            return self.draft
-        number = _number(indicator)[:2]
-        for draft in self.found.drafts:
-            known = draft.objective.number if draft.objective else ()
-            if number and number == (known or _number_of(draft)):
-                return draft
-        return self._new(None)
-
-    # --- what a row says of them --------------------------------------------------------------------
-
-    def _parts(self, draft: CardDraft, kinds: Mapping[What, Cell]) -> None:
+    def _parts(self, draft: CardDraft, kinds: Mapping[What, Cell], row: Row) -> None:
+        """File what a row says of its objective."""
         for part, cell in kinds.items():
             if isinstance(part, Part):
-                self._part(draft, part, cell)
-
-    def _part(self, draft: CardDraft, part: Part, cell: Cell) -> None:
-        """File a part of the card once; what another row says differently is for a person."""
-        key = id(draft), part
-        known = draft.parts.setdefault(part, [])
-        if not known:
-            known.append(cell)
-            self.begun.add(key)
-        elif _says(part, [cell]) <= _says(part, known):
-            return
-        elif part in _LISTS and key in self.begun:
-            known.append(cell)
-        else:
-            where = _FIELDS[part]
-            issue = Issue(where, DIFFERS, cell.text, citation=cell.cite())
-            draft.warnings.append(issue)
-            if part is Part.COST and key in self.begun:
-                doubt = Number(None, known[0].text, DIFFERS)
-                known[0] = replace(known[0], number=doubt)
-
-    def _yearly_cost(self, draft: CardDraft, row: Row) -> None:
+                self.filing.part(draft, part, cell)
         columns = self.table.heading.columns if self.table else ()
-        for head, cell in zip(columns, row, strict=True):
-            if not head or head.what is not Field.YEARLY_COST or not head.year:
-                continue
-            if cell and tidy(cell.text):
-                known = draft.yearly_costs.setdefault(head.year, cell)
-                if _says(Part.COST, [known]) != _says(Part.COST, [cell]):
-                    where = f"cost_estimate.by_year.{head.year}"
-                    issue = Issue(where, DIFFERS, cell.text, citation=cell.cite())
-                    draft.warnings.append(issue)
-
-    def _indicator(self, draft: CardDraft, indicator: IndicatorCells) -> None:
-        at = f"indicators[{len(draft.indicators)}].code"
-        draft.indicators.append(indicator)
-        number = _number(indicator)
-        known = draft.objective.number if draft.objective else ()
-        cited = indicator.code.cite()
-        if not number:
-            draft.warnings.append(Issue(at, UNCODED, citation=cited))
-        elif len(known) == 2 and len(number) > 2 and number[:2] != known:
-            issue = Issue(at, OTHER_OBJECTIVE, indicator.code.text, citation=cited)
-            draft.warnings.append(issue)
+        for head, cost in zip(columns, row, strict=True):
+            is_cost = head and head.what is Field.YEARLY_COST and cost
+            if head and is_cost and head.year and cost and tidy(cost.text):
+                self.filing.yearly_cost(draft, head.year, cost)
 
 
 def _is_total(cell: Cell) -> bool:
     return heading_key(cell.text) in {"toplam", "geneltoplam", "aratoplam"}
-
-
-def _number(indicator: IndicatorCells | None) -> tuple[int, ...]:
-    return tuple(map(int, _NUMBERS.findall(indicator.code.text))) if indicator else ()
-
-
-def _number_of(draft: CardDraft) -> tuple[int, ...]:
-    """Return the objective's number by its first indicator, () where there is none."""
-    return _number(draft.indicators[0])[:2] if draft.indicators else ()
-
-
-def _says(part: Part, cells: Sequence[Cell]) -> frozenset[str]:
-    """Return what cells say of a part, in a form in which the same is equal."""
-    if part is Part.COST:
-        numbers = [cell.number or parse_money(cell.text) for cell in cells]
-        return frozenset(str(one.value) for one in numbers)
-    if part in _LISTS:
-        return frozenset(fold(item.text) for item in items(cells))
-    return frozenset(fold(flowed(cell.text)) for cell in cells)

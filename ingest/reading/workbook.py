@@ -8,11 +8,12 @@ from dataclasses import replace
 from ingest.reading.card_draft import UNPLACED, CardDraft, document_of
 from ingest.reading.card_values import printed_items
 from ingest.reading.cards import read_drafts
-from ingest.reading.grid import Grid
 from ingest.reading.indicator_codes import with_codes
-from ingest.reading.plan_tables import PlanTables, has_table, read_tables
+from ingest.reading.plan_table_cards import PlanTables
+from ingest.reading.plan_tables import read_tables, tables_in
 from ingest.reading.sheet import Sheet, UnreadableSheetError, blocks, unread
 from ingest.reading.sheet_archive import Workbook, examined
+from ingest.reading.sheet_bands import bands_of
 from ingest.reading.sheet_csv import read_csv
 from ingest.reading.sheet_ods import read_ods
 from ingest.reading.sheet_xls import read_xls
@@ -51,7 +52,10 @@ def read_columns(content: bytes) -> PlanDocument | None:
         sheet = read_csv(content)
     except UnreadableSheetError as error:
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
-    if sheet is None or not has_table(list(blocks(sheet)), of_objectives=False):
+    if sheet is None:
+        return None
+    found = PlanTables()
+    if not _read_sheet(sheet, found, has_points=True):
         return None
     return read_sheets([sheet], has_points=True)
 
@@ -67,7 +71,7 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
         found.issues += unread(sheet)
         if sheet.is_hidden or not sheet.values:
             continue
-        if not _read_sheet(list(blocks(sheet)), found, has_points=has_points):
+        if not _read_sheet(sheet, found, has_points=has_points):
             useless.append(sheet)
     cards = [draft for draft in found.drafts if draft.is_card or draft.indicators]
     if not cards:
@@ -85,22 +89,32 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
     return _with_remarks(document, sheets)
 
 
-def _read_sheet(grids: Sequence[Grid], found: PlanTables, *, has_points: bool) -> bool:
+def _read_sheet(sheet: Sheet, found: PlanTables, *, has_points: bool) -> bool:
     """Add one sheet to what was found; return whether it holds anything of a plan.
 
     A table whose rows name their objective is no card, whatever else stands around it.
     """
-    if not has_table(grids, of_objectives=True):
-        cards = read_drafts(grids)
+    tables = tables_in(blocks(sheet))
+    if not any(table.has_objectives for table in tables):
+        if _read_cards(sheet, found):
+            return True
+        if not any(table.headings for table in tables):
+            return False
+    read_tables(tables, found, has_points=has_points)
+    return True
+
+
+def _read_cards(sheet: Sheet, found: PlanTables) -> bool:
+    """Add the cards of a sheet, which may stand beside each other; return whether it holds any."""
+    bands = bands_of(sheet)
+    read = [read_drafts(list(blocks(band))) for band in bands.cards]
+    drafts = [draft for cards in read for draft in cards.drafts if draft.is_card]
+    for cards in read:
         found.institutions += cards.institutions
         found.periods += cards.periods
-        if any(draft.is_card for draft in cards.drafts):
-            found.drafts += [draft for draft in cards.drafts if draft.is_card]
-            return True
-        if not has_table(grids, of_objectives=False):
-            return False
-    read_tables(grids, found, has_points=has_points)
-    return True
+    found.drafts += drafts
+    found.leftover += bands.remarks if drafts else []
+    return bool(drafts)
 
 
 def _useless(sheet: Sheet) -> Issue:

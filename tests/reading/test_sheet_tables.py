@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading import plan_table_rows, plan_tables, sheet, sheet_values
+from ingest.reading import plan_table_cards, plan_table_rows, sheet, sheet_values
 from ingest.reading.recognise import read_document
-from plans.document import IndicatorEntry, Issue, Kind, PlanDocument, Severity
+from plans.document import (
+    YEAR,
+    IndicatorEntry,
+    Issue,
+    Kind,
+    PlanDocument,
+    Severity,
+)
 from plans.document_json import dumps, loads
 from tests.workbooks import FORMATS, Content, Formula, Shown, WrittenSheet, by_year
 
@@ -220,7 +227,7 @@ def test_a_second_sheet_completes_the_objectives_and_repeats_of_it_change_nothin
     assert objective.findings == ("Az", "Çok")
     assert objective.cost_estimate.total == Decimal(1_250_500)
     assert objective.citations["risks.0"].cell == "Hedefler!C2"
-    assert plan_tables.DIFFERS not in reasons(document)
+    assert plan_table_cards.DIFFERS not in reasons(document)
 
 
 def test_a_second_sheet_that_says_otherwise_is_told_of(read: Reader) -> None:
@@ -233,7 +240,7 @@ def test_a_second_sheet_that_says_otherwise_is_told_of(read: Reader) -> None:
 
     [(_, objective)] = document.objectives()
     assert objective.responsible_unit == "Park Müdürlüğü"
-    issue = issue_of(document, plan_tables.DIFFERS)
+    issue = issue_of(document, plan_table_cards.DIFFERS)
     assert issue.text == "Su Müdürlüğü"
     assert issue.where.endswith("responsible_unit")
 
@@ -391,7 +398,9 @@ def test_a_column_that_nothing_explains_is_told_of(read: Reader) -> None:
     assert issue.text == "yeşil"
 
 
-def test_a_year_that_was_measured_is_no_target_and_no_baseline(read: Reader) -> None:
+def test_a_year_that_was_measured_is_an_actual_and_one_before_the_plan_its_baseline(
+    read: Reader,
+) -> None:
     rows: list[list[Content]] = [
         [
             "Hedef",
@@ -410,8 +419,8 @@ def test_a_year_that_was_measured_is_no_target_and_no_baseline(read: Reader) -> 
     [indicator] = indicators(document).values()
     assert indicator.baseline_value == 5
     assert indicator.targets == by_year(2024, 6)
-    name = "2024 Gerçekleşen"
-    assert plan_table_rows.UNKNOWN_COLUMN.format(name=name) in reasons(document)
+    [actual] = indicator.actuals
+    assert (actual.year, actual.period, actual.value) == (2024, YEAR, Decimal(99))
 
 
 def test_birim_may_be_a_department(read: Reader) -> None:
@@ -453,13 +462,13 @@ def test_codes_typed_as_numbers_and_codes_missing(read: Reader) -> None:
         ("PG2.1.1", "2.1.1"),
         ("PG2.1.2", ""),
     ]
-    assert plan_tables.UNCODED in reasons(document, "indicators[1].code")
+    assert plan_table_cards.UNCODED in reasons(document, "indicators[1].code")
 
 
 def test_an_indicator_below_another_objective_is_told_of(read: Reader) -> None:
     document = read(simple(one(D="PG7.7.7")))
 
-    assert plan_tables.OTHER_OBJECTIVE in reasons(document, "indicators[0].code")
+    assert plan_table_cards.OTHER_OBJECTIVE in reasons(document, "indicators[0].code")
 
 
 def test_a_workbook_without_a_plan_is_refused(read: Reader) -> None:
