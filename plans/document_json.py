@@ -9,7 +9,7 @@ import typing
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,15 @@ def loads(text: str) -> PlanDocument:
     except ValueError as error:
         raise DocumentFormatError(f"Dosya JSON olarak okunamadı: {error}") from error
     return from_json(value)
+
+
+@lru_cache(maxsize=4)  # a person looks at one draft many times
+def loads_own(text: str) -> PlanDocument:
+    """Return the document of a text that `dumps` wrote; it is not held to the schema again."""
+    document: PlanDocument = _decode(
+        PlanDocument, json.loads(text, parse_float=Decimal)
+    )
+    return document
 
 
 def to_json(document: PlanDocument) -> dict[str, Any]:
