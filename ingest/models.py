@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plans.document import PlanDocument
-from plans.document_json import dumps, loads
+from plans.document_json import dumps, loads_own
 from plans.models import Municipality, Plan, SourceDocument
 from plans.models.choices import held_to
 
@@ -87,7 +87,7 @@ class Draft(models.Model):
 
     def as_read(self) -> PlanDocument:
         """Return the reading."""
-        return loads(self.reading)
+        return loads_own(self.reading)
 
     @property
     def digest(self) -> str:
