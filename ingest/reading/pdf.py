@@ -98,6 +98,16 @@ def page_count(path: Path) -> int:
         return len(pdf.pages)
 
 
+def page_sizes(path: Path) -> list[tuple[Decimal, Decimal]]:
+    """Return width and height of every page in points; raises UnreadablePdfError."""
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            sizes = [pdf.get_page_size(at) for at in range(len(pdf))]
+    except pypdfium2.PdfiumError as error:
+        raise UnreadablePdfError(DAMAGED) from error
+    return [(_points(width), _points(height)) for width, height in sizes]
+
+
 def crops(
     path: Path, places: Iterable[tuple[int, Box]], margin: float = 6
 ) -> Iterator[bytes]:
