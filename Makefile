@@ -1,6 +1,7 @@
 # make demo         the portal with its demo data on http://127.0.0.1:8000 (PORT=8123: elsewhere), and a worker
 # make test         every test, against SQLite and against a real PostgreSQL
 # make check        formatters, linters, types, import contracts, migrations, then every test
+# make bench-ingest  how well, how fast and in how little memory documents are read
 # make env          only the environment: .venv and .env
 # make lock         the locked requirements anew (needs uv)
 
@@ -9,7 +10,7 @@ PYTHON ?=
 UV ?= uv
 
 .NOTPARALLEL:
-.PHONY: demo test check env lock
+.PHONY: demo test check bench-ingest env lock
 
 BIN := .venv/bin
 RUN := $(BIN)/python
@@ -39,6 +40,10 @@ check: .venv/installed-dev .env
 	$(RUN) -m mypy --cache-dir .mypy_cache/whole .
 	$(RUN) -m pytest --cov
 	$(RUN) -m tests.postgres -- $(RUN) -m pytest
+
+# Prints and asserts nothing; PART=accuracy, speed or memory: only that table.
+bench-ingest: .venv/installed-dev
+	@$(RUN) -m tests.bench_ingest $(PART)
 
 env: .venv/installed .env
 

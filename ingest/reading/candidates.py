@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.reading.part_names import LONGEST, Part, part_named
 from plans.turkish import heading_key
 
-_LABELS = (
-    "performansgosterge",
-    "hedefeetkisi",
-    "sorumlubirim",
-    "birligiyap",
-    "maliyettahmini",
-    "tahminimaliyet",
-    "riskler",
-    "faaliyetveprojeler",
-    "stratejiler",
-    "tespitler",
-    "ihtiyaclar",
+_STEMS = re.compile(
+    "sorumlu|isbirli|risk|faaliyet|proje|strateji|maliyet|tahmini|tespit|ihtiyac|hedefe|gosterge"
 )
+_TABLE = re.compile("(?:performans)?gosterge(?:leri|ler|si)?")
 _INDICATOR = re.compile(r"\bp\.?\s?g\.?\s?\d{1,3}(?:\s?[._]\s?\d{1,3}){1,3}", re.I)
 _TITLE = re.compile(r"\b(?:h|hedef)\.?\s?\d{1,3}\s?[._]\s?\d{1,3}", re.I)
 _LEAST = 3  # labels, a code counting as one
-_LONGEST = 40  # letters; a label is no longer
+_MOST_WORDS = 7  # of a label
 FRONT = 2  # pages, which name institution and period
 FEW = 12  # pages; a shorter document is read whole
 
@@ -55,7 +47,23 @@ def _overleaf(at: int, signs: Sequence[int]) -> Iterator[int]:
 
 
 def _signs(text: str) -> int:
-    """Return how many labels of a card its lines begin with, an indicator's code being one; prose only speaks of them."""
-    keys = [heading_key(line[:_LONGEST]) for line in text.splitlines()]
-    labels = {label for label in _LABELS for key in keys if key.startswith(label)}
-    return len(labels) + bool(_INDICATOR.search(text))
+    """Return how many labels of a card its lines begin with, an indicator's code being one."""
+    found = {sign for line in text.splitlines() if (sign := _sign(line))}
+    return len(found) + bool(_INDICATOR.search(text))
+
+
+def _sign(line: str) -> Part | None:
+    """Return the label that a line begins with; prose goes on in small letters or after a comma."""
+    if not _STEMS.search(heading_key(line[:LONGEST])):
+        return None
+    words = line.split(maxsplit=_MOST_WORDS)
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        following = words[count] if count < len(words) else ""
+        if following[:1].islower() or words[count - 1].endswith((",", ";", ".")):
+            continue
+        beginning = " ".join(words[:count])
+        if _TABLE.fullmatch(heading_key(beginning)):
+            return Part.INDICATOR
+        if part := part_named(beginning.rstrip(":")):
+            return part
+    return None

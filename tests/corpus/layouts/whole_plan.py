@@ -20,6 +20,12 @@ FORMS = Forms(weight="{}%", indicator="PG{}")
 PARAGRAPHS = 18  # on a page of prose, each of four sentences
 ROWS = 24  # of a look-alike table on one page
 
+SWOT = ("Güçlü Yönler", "Zayıf Yönler", "Fırsatlar", "Tehditler")
+PESTLE = ("Etkenler", "Tespitler", "Belediyeye Etkisi", "Ne Yapılmalı?")
+ANALYSIS = ("Durum Analizi Aşamaları", "Tespitler", "İhtiyaçlar")
+STAKEHOLDERS = ("Paydaş Adı", "İç/Dış", "Neden Paydaş", "Önem", "Etki")
+SUBJECTS = ("Politik", "Ekonomik", "Sosyal", "Teknolojik", "Yasal", "Çevresel") * 4
+
 Page = list[Flowable]
 
 
@@ -85,36 +91,20 @@ def _past(plan: PlanDocument) -> Iterator[Page]:
 
 def _analysis(plan: PlanDocument) -> Iterator[Page]:
     """Yield SWOT, PESTLE, stakeholders, and findings and needs by subject."""
-    fields = ("risks", "activities", "findings", "needs")
-    said = {
-        name: [item for _, one in plan.objectives() for item in getattr(one, name)]
-        for name in fields
-    }
-    heads = ("Güçlü Yönler", "Zayıf Yönler", "Fırsatlar", "Tehditler")
-    yield [
-        _said("GZFT Analizi"),
-        _table(heads, list(zip(*said.values(), strict=False))[:ROWS]),
-    ]
-    heads = ("Etkenler", "Tespitler", "Belediyeye Etkisi", "Ne Yapılmalı?")
-    subjects = (
-        "Politik",
-        "Ekonomik",
-        "Sosyokültürel",
-        "Teknolojik",
-        "Yasal",
-        "Çevresel",
+    risks, activities, findings, needs = (
+        [item for _, one in plan.objectives() for item in getattr(one, name)][:ROWS]
+        for name in ("risks", "activities", "findings", "needs")
     )
-    rows = zip(
-        cycle(subjects), said["findings"], said["risks"], said["needs"], strict=False
-    )
-    yield [_said("PESTLE Analizi"), _table(heads, list(rows)[:12])]
-    heads = ("Durum Analizi Aşamaları", "Tespitler", "İhtiyaçlar")
-    rows = zip(cycle(subjects), said["findings"], said["needs"], strict=False)
-    yield [_said("Tespitler ve İhtiyaçlar"), _table(heads, list(rows)[:12])]
+    for title, heads, columns in (
+        ("GZFT Analizi", SWOT, (risks, activities, findings, needs)),
+        ("PESTLE Analizi", PESTLE, (SUBJECTS, findings, risks, needs)),
+        ("Tespitler ve İhtiyaçlar", ANALYSIS, (SUBJECTS, findings, needs)),
+    ):
+        rows = list(zip(*columns, strict=False))
+        yield [_said(title), _table(heads, rows)]
     units = [unit for _, one in plan.objectives() for unit in one.cooperating_units]
-    rows = [(unit, "İç Paydaş", "Çalışan", "5", "4") for unit in units[:ROWS]]
-    heads = ("Paydaş Adı", "İç/Dış", "Neden Paydaş", "Önem", "Etki")
-    yield [_said("Paydaşların Önceliklendirilmesi"), _table(heads, rows)]
+    found = [(unit, "İç Paydaş", "Çalışan", "5", "4") for unit in units[:ROWS]]
+    yield [_said("Paydaşların Önceliklendirilmesi"), _table(STAKEHOLDERS, found)]
 
 
 def _overview(plan: PlanDocument) -> Iterator[Page]:
