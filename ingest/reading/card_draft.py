@@ -241,7 +241,9 @@ def _indicator(
         years.setdefault(reported.year, cells.values[Column.TARGET])
     entry, issues = indicator_entry(cells, years)
     entry, told = with_actual(entry, cells, reported)
-    entry, of_years = with_yearly_actuals(entry, cells)
+    entry, of_years = with_yearly_actuals(
+        entry, cells, period[0] if period else None
+    )
     issues += told + of_years
     if unknown:
         texts = " | ".join(tidy(cell.text) for cell in unknown)

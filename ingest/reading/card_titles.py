@@ -10,17 +10,27 @@ _INSTITUTION = re.compile(
     r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
     r"|BELEDİYE BAŞKANLIĞI|Belediye Başkanlığı|ÜNİVERSİTESİ|Üniversitesi"
     r"|İL ÖZEL İDARESİ|İl Özel İdaresi|KAYMAKAMLIĞI|Kaymakamlığı|VALİLİĞİ|Valiliği))"
-    r"(?: ?[|–-]| (?:19|20)\d\d|$)"
+    r"(?: ?[|–—-]| (?:19|20)\d\d|$)"
 )
+_TITLED = re.compile(
+    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ |ve |VE ){1,9}(?:GENEL MÜDÜRLÜĞÜ|Genel Müdürlüğü"
+    r"|İL MÜDÜRLÜĞÜ|İl Müdürlüğü|AJANSI|Ajansı|BAKANLIĞI|Bakanlığı|KURUMU|Kurumu|İDARESİ|İdaresi"
+    r"|BİRLİĞİ|Birliği))(?: ?[|–—-]| (?:19|20)\d\d|$)"
+)
+"""Names that a card's lists hold too: they name the institution only in a title."""
 _FURNITURE = re.compile(
     r"\W*(?:sayfa)?\W*\d{0,4}\W*(?:/\W*\d{1,4}\W*)?|(?:tablo \d+\W*)?hedef kart(?:ı|ları)\W*\d*"
 )
 _PERIOD = re.compile(r"\b(20\d\d) ?[-–—/] ?(20\d\d)\b.*stratejik plan", re.IGNORECASE)
 
 
-def named_in(line: str) -> tuple[str | None, tuple[int, int] | None]:
-    """Return the institution and the plan period that a title line names."""
+def named_in(
+    line: str, *, is_title: bool = False
+) -> tuple[str | None, tuple[int, int] | None]:
+    """Return the institution and the plan period that a line names; `is_title`: it stands above all else."""
     name, period = _INSTITUTION.match(line), _PERIOD.search(line)
+    if name is None and is_title:
+        name = _TITLED.match(line)
     years = (int(period[1]), int(period[2])) if period else None
     return name["name"] if name else None, years
 

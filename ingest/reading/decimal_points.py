@@ -12,10 +12,13 @@ from plans.turkish import AMBIGUOUS_DOT, Number, plain
 
 POINT_IS_DECIMAL = "{example} gibi sayılar bu dosyada ondalık ayırıcının nokta olduğunu gösteriyor; öyle okundu."
 
-_POINTED = re.compile(r"%?(?P<core>-?[0-9]+\.[0-9]+)%?")
-_SURELY = re.compile(r"%?-?(?:[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})|0[0-9]*\.[0-9]+)%?")
+_GROUPED = r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})"
+_POINTED = re.compile(rf"%?(?P<core>-?(?:[0-9]+\.[0-9]+|{_GROUPED}))%?")
+_SURELY = re.compile(
+    rf"%?-?(?:[0-9]+\.(?:[0-9]{{1,2}}|[0-9]{{4,}})|0[0-9]*\.[0-9]+|{_GROUPED})%?"
+)
 _TURKISH = re.compile(
-    r"%?-?[0-9]+(?:\.[0-9]{3})*,[0-9]+%?|%?-?[0-9]{1,3}(?:\.[0-9]{3}){2,}%?"
+    r"%?-?[0-9]+(?:\.[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})%?|%?-?[0-9]{1,3}(?:\.[0-9]{3}){2,}%?"
 )
 
 
@@ -36,4 +39,7 @@ def with_point(cell: Cell) -> Cell:
     unit = "%" if "%" in text else None
     if not _SURELY.fullmatch(text):
         return replace(cell, number=Number(None, text, AMBIGUOUS_DOT, unit))
-    return replace(cell, number=Number(plain(Decimal(found["core"])), text, None, unit))
+    return replace(
+        cell,
+        number=Number(plain(Decimal(found["core"].replace(",", ""))), text, None, unit),
+    )

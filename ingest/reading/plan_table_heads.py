@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.reading.grid import Cell
 from ingest.reading.headings import Part
 from ingest.reading.indicator_rows import Column, Head, Row, distinct, split_code
+from ingest.reading.one_period import PLAN_YEARS
 from ingest.reading.plan_table_words import (
     CARD_PARTS,
     Field,
@@ -129,7 +130,7 @@ def _is_table(heading: TableHeading, cells: int) -> bool:
 def _first_year(stacks: Sequence[Sequence[Cell]], groups: Sequence[Cell | None]) -> int:
     heads = [head_in(*one) for one in zip(stacks, groups, strict=True)]
     years = {head.year or 0 for head in heads if head and head.what is Column.TARGET}
-    return min(years - {0}, default=0)
+    return min((year for year in years if year > PLAN_YEARS), default=0)
 
 
 def settled(heading: TableHeading, body: Sequence[Row]) -> TableHeading:
@@ -173,7 +174,7 @@ def _is_figure(cell: Cell) -> bool:
 def _with_baseline(columns: Sequence[TableHead | None]) -> list[TableHead | None]:
     """Return the columns with the last actual before the plan as its baseline, where no other is printed."""
     targets = [one.year for one in columns if one and one.what is Column.TARGET]
-    first = min((year for year in targets if year), default=0)
+    first = min((year for year in targets if year and year > PLAN_YEARS), default=0)
     before = [
         (one.year, at)
         for at, one in enumerate(columns)

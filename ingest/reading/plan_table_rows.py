@@ -14,6 +14,7 @@ from ingest.reading.indicator_rows import (
     IndicatorCells,
     Row,
     indicator_of,
+    split_code,
 )
 from ingest.reading.plan_table_heads import (
     TableHeading,
@@ -51,6 +52,20 @@ class PlanTable:
         self.of_years: dict[int, tuple[Head | None, ...]] = {}
         self.example = point_example(self._figures(below)) if has_points else None
         self.issues = list(self._unread(heading, below))
+        self.is_coded = self._has_codes(below)
+
+    def is_strange(self, block: Sequence[Row]) -> bool:
+        """Whether rows below an empty one are no part of this table: none has a code, and its own have."""
+        return self.is_coded and not self._has_codes(block)
+
+    def _has_codes(self, rows: Sequence[Row]) -> bool:
+        named = [
+            at
+            for at, head in enumerate(self.columns)
+            if head and head.column in _NAMING
+        ]
+        cells = (row[at] for row in rows for at in named)
+        return any(cell and split_code(cell) for cell in cells)
 
     def prepared(self, row: Row) -> Row:
         """Return the row with codes as they are typed, and sums of "bin TL" in lira."""

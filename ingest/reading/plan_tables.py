@@ -78,15 +78,19 @@ class _SheetReader:
         """Read one block of rows."""
         rows = block.rows
         loose: list[Cell] = []
+        is_strange = self.table is not None and self.table.is_strange(rows)
         at = 0
         while at < len(rows):
             heading = block.headings.get(at)
             if heading:
                 at += heading.height
                 self._begin(heading, rows[at:])
+                is_strange = False
                 continue
             cells = distinct(rows[at])
-            is_read = self._title(cells) or self._row(rows[at], cells)
+            is_read = self._title(cells) or self._row(
+                rows[at], cells, is_strange=is_strange
+            )
             loose += [] if is_read or self.table is None else cells
             at += 1
         if loose:
@@ -108,7 +112,7 @@ class _SheetReader:
             return False
         text = flowed(" ".join(cell.text for cell in cells))
         self.found.titles.append(text)
-        name, period = named_in(text)
+        name, period = named_in(text, is_title=True)
         self.found.institutions.update([name] if name else [])
         self.found.periods.update([period] if period else [])
         head = named(cells[0]) if len(cells) == 2 else None
@@ -117,11 +121,14 @@ class _SheetReader:
             return True
         return bool(name or period)
 
-    def _row(self, row: Row, cells: Sequence[Cell]) -> bool:
-        """File one row; return whether it was of use, or needs none."""
+    def _row(self, row: Row, cells: Sequence[Cell], *, is_strange: bool) -> bool:
+        """File one row; return whether it was of use, or needs none.
+
+        `is_strange`: whether it stands in rows that are none of the table above them.
+        """
         if not cells or any(_is_total(cell) for cell in cells) or self._band(cells):
             return True
-        if self.table is None:
+        if self.table is None or is_strange:
             return False
         row = self.table.prepared(row)
         kinds = by_kind(self.table.heading, row)
@@ -154,7 +161,8 @@ class _SheetReader:
     def _note(self, kinds: Mapping[What, Cell]) -> None:
         institution, period = kinds.get(Field.INSTITUTION), kinds.get(Field.PERIOD)
         if institution:
-            self.found.institutions[flowed(institution.text)] += 1
+            text = flowed(institution.text)
+            self.found.institutions[named_in(text)[0] or text] += 1
         years = _NUMBERS.findall(period.text) if period else []
         if len(years) == 2:
             self.found.periods[int(years[0]), int(years[1])] += 1
