@@ -1,4 +1,8 @@
-"""python -m ingest.reading FILE [--name NAME]: prints what the file says, as JSON."""
+"""python -m ingest.reading FILE [--name NAME] [--progress]: prints what the file says, as JSON.
+
+With --progress a line "progress 12/70" goes to standard error for each page read: pages
+done, pages to read.  The second number may change where a document is looked at anew.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +21,18 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("file", type=Path)
     parser.add_argument("--name", help="the name under which the file was sent")
+    parser.add_argument("--progress", action="store_true", help="tell of each page")
     chosen = parser.parse_args(arguments)
-    document = read_document(chosen.file, chosen.name)
+    tell = _tell if chosen.progress else None
+    document = read_document(chosen.file, chosen.name, tell)
     sys.stdout.write(dumps(document))
     sys.stdout.write("\n")
     return 0
+
+
+def _tell(done: int, total: int) -> None:
+    sys.stderr.write(f"progress {done}/{total}\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from ingest.reading.pdf import (
 )
 from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.portal_print import looks_printed, unbroken
+from ingest.reading.progress import Progress, counted, told_to
 from ingest.reading.text import read_lines
 from ingest.reading.workbook import read_archive, read_columns, read_old_workbook
 from plans.document import Kind, PlanDocument, Source
@@ -49,13 +50,17 @@ _TILE_WORDS = {"performans", "hedeflenen", "gerceklesen", "incele"}
 MAX_PAGES = 1000  # a page takes a twentieth of a second or more
 
 
-def read_document(path: Path, filename: str | None = None) -> PlanDocument:
+def read_document(
+    path: Path, filename: str | None = None, progress: Progress | None = None
+) -> PlanDocument:
     """Return what the file says, by its content and not by its name.
 
-    `filename` is the name it was sent under.  What cannot be read comes back as
-    kind refused with a Turkish sentence; bad input raises nothing.
+    `filename` is the name it was sent under; `progress` is told of the pages of a PDF.
+    What cannot be read comes back as kind refused with a Turkish sentence; bad input
+    raises nothing.
     """
-    return within_limits(of_one_period(_document(path, filename)))
+    with told_to(progress):
+        return within_limits(of_one_period(_document(path, filename)))
 
 
 def _document(path: Path, filename: str | None) -> PlanDocument:
@@ -85,7 +90,7 @@ def _read_pages(path: Path, pages: int) -> PlanDocument:
     titles = list(islice(read_pages(path), _TITLE_PAGES))
     first = _lines(titles)
     if looks_like_booklet(first):
-        return read_booklet(_lines(read_pages(path)))
+        return read_booklet(_lines(counted(read_pages(path), pages)))
     if looks_printed([line for page in titles for line in page_lines(page)]):
         return read_portal(unbroken(list(text_lines(path))))
     words = {heading_key(word) for line in first for word in line.text.split()}
