@@ -24,6 +24,8 @@ from plans.turkish import (
 
 NO_PERIOD = "Tablonun hangi yılın hangi dönemine ait olduğu okunamadı; gerçekleşmeler yerleştirilemedi."
 NOT_THE_SUM = "Yazılan performans %{}; sayılardan (C−A)/(B−A) ile %{} çıkıyor."
+NOT_THE_RATE = "Yazılan gerçekleşme oranı %{}; sayılardan (C/B) ile %{} çıkıyor."
+INVERSE = "Yazılan gerçekleşme oranı %{}: hedef gerçekleşmeye bölünmüş (B/C); gösterge azalması istenen bir değer olabilir."
 RATE = "Yazılan performans %{}: (C−A)/(B−A) değil, gerçekleşme oranı (C/B)."
 
 _SPAN = re.compile(r"\b20\d\d ?[-–—/] ?20\d\d\b")
@@ -40,9 +42,6 @@ _PERIODS = (
     ("Q1", re.compile(r"ocak ?[-–—] ?mart|(?:ilk|1\.|birinci) ?(?:3|üç) ?ay|(?:1\.|birinci) çeyrek")),
     (YEAR, _YEARLY),
 )  # fmt: skip
-_OTHER_PARTS = re.compile(
-    r"çeyrek|üç aylık|yarı ?yıl|altı ay|\b[369] ?ay|ocak ?[-–—] ?eylül|temmuz|ekim ?[-–—]"
-)
 _NOTES = (
     (Column.EXPLANATION, re.compile(r"aciklama(lar|lari|si)?")),
     (Column.DEVIATION, re.compile(r"(gostergeyeiliskin)?sapma(nin|lar|larin)?(nedeni|nedenleri|sebebi)")),
@@ -125,16 +124,16 @@ def with_actual(
         reported.year,
         reported.period,
         number.value,
-        explanation=_note(cells, Column.EXPLANATION),
-        deviation_reason=_note(cells, Column.DEVIATION),
-        corrective_measure=_note(cells, Column.MEASURE),
+        explanation=note_text(cells.values.get(Column.EXPLANATION)),
+        deviation_reason=note_text(cells.values.get(Column.DEVIATION)),
+        corrective_measure=note_text(cells.values.get(Column.MEASURE)),
         printed_performance=printed.value if printed else None,
         citation=cell.cite(),
     )
     issues = _unread("value", number, cell)
     if performance is not None and printed is not None:
         issues += _unread("printed_performance", printed, performance)
-        issues += _unlike(entry, actual, performance)
+        issues += unlike(entry, actual, performance, "actuals[0]")
     return replace(entry, actuals=(*entry.actuals, actual)), issues
 
 
@@ -142,10 +141,10 @@ def _number(cell: Cell) -> Number:
     return cell.number or parse_number(cell.text)
 
 
-def _note(cells: IndicatorCells, column: Column) -> str | None:
-    cell = cells.values.get(column)
+def note_text(cell: Cell | None) -> str | None:
+    """Return what a cell tells of an actual, None where it tells nothing."""
     text = flowed(cell.text) if cell else ""
-    return None if fold(text) in {"", "-", "_", "yok"} else text
+    return None if fold(text) in {"", "-", "_", "x", "yok"} else text
 
 
 def _unread(field: str, number: Number, cell: Cell) -> list[Issue]:
@@ -155,26 +154,36 @@ def _unread(field: str, number: Number, cell: Cell) -> list[Issue]:
     return [Issue(where, number.reason, cell.text, Severity.ERROR, cell.cite())]
 
 
-def _unlike(
-    entry: IndicatorEntry, actual: ActualEntry, performance: Cell
+def unlike(
+    entry: IndicatorEntry,
+    actual: ActualEntry,
+    percent: Cell,
+    where: str,
+    *,
+    is_rate: bool = False,
 ) -> list[Issue]:
-    """Return an issue where the printed percentage is not what the printed figures give."""
+    """Return an issue where the printed percentage is not what the printed figures give.
+
+    `is_rate`: it is headed as a rate of achievement, C/B; where less is better B/C is one too.
+    """
     printed, value = actual.printed_performance, actual.value
     target, base = entry.targets.get(actual.year), entry.baseline_value
     if printed is None or value is None or target is None:
         return []
     rate = value / target * 100 if target else None
-    official = rate
-    if base is not None:
-        official = (value - base) / (target - base) * 100 if target != base else None
-    if official is None or _is_near(printed, official):
+    expected = rate
+    if base is not None and not is_rate:
+        expected = (value - base) / (target - base) * 100 if target != base else None
+    if expected is None or _is_near(printed, expected):
         return []
-    says = _printed(printed)
-    reason = NOT_THE_SUM.format(says, _printed(_rounded(official, 2)))
-    if rate is not None and _is_near(printed, rate):
+    says, cited = _printed(printed), percent.cite()
+    gives = _printed(_rounded(expected, 2))
+    reason = (NOT_THE_RATE if is_rate else NOT_THE_SUM).format(says, gives)
+    if is_rate and value and _is_near(printed, target / value * 100):
+        reason = INVERSE.format(says)
+    if not is_rate and rate is not None and _is_near(printed, rate):
         reason = RATE.format(says)
-    where = "actuals[0].printed_performance"
-    return [Issue(where, reason, performance.text, citation=performance.cite())]
+    return [Issue(f"{where}.printed_performance", reason, percent.text, citation=cited)]
 
 
 def _is_near(printed: Decimal, exact: Decimal) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from ingest.reading.booklet import looks_like_booklet, read_booklet
+from ingest.reading.card_reader import NO_CARD
 from ingest.reading.cards import looks_like_card, read_pdf_cards, read_text_cards
 from ingest.reading.flow import line_cells
 from ingest.reading.grid import Line, Page
@@ -18,14 +19,17 @@ from ingest.reading.pdf import (
     UnreadablePdfError,
     page_count,
     page_lines,
+    page_texts,
     read_pages,
     text_lines,
 )
 from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.portal_print import looks_printed, unbroken
 from ingest.reading.progress import Progress, counted, told_to
+from ingest.reading.seeming import seems
 from ingest.reading.text import read_lines
 from ingest.reading.workbook import read_archive, read_columns, read_old_workbook
+from ingest.reading.yearly import read_yearly_pdf
 from plans.document import Kind, PlanDocument, Source
 from plans.document_json import DocumentFormatError, loads
 from plans.turkish import heading_key, tidy
@@ -96,7 +100,14 @@ def _read_pages(path: Path, pages: int) -> PlanDocument:
     words = {heading_key(word) for line in first for word in line.text.split()}
     if words >= _TILE_WORDS:
         return _refused(PRINTED_PORTAL)
-    return read_pdf_cards(path)
+    return read_yearly_pdf(path) or _named(read_pdf_cards(path), page_texts(path))
+
+
+def _named(document: PlanDocument, texts: Iterable[str]) -> PlanDocument:
+    """Return a refusal for want of cards with what the document seems to be."""
+    is_other = document.refusal in (NO_CARD, NO_PLAN)
+    says = seems(texts) if is_other else None
+    return replace(document, refusal=says) if says else document
 
 
 def _lines(pages: Iterable[Page]) -> list[Line]:
@@ -141,7 +152,7 @@ def _read_text(lines: Sequence[Line]) -> PlanDocument:
         return read_portal(lines)
     if looks_like_card(lines):
         return read_text_cards(lines)
-    return _refused(NO_PLAN)
+    return _named(_refused(NO_PLAN), [line.text for line in lines])
 
 
 def _refused(reason: str) -> PlanDocument:

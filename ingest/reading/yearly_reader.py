@@ -1,0 +1,315 @@
+"""Walks the grids of a document and takes the rows of a year's figures, each under goal and objective."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.reading.breaks import Printed
+from ingest.reading.card_labels import label_of
+from ingest.reading.card_titles import is_furniture, named_in
+from ingest.reading.card_values import Coded, flowed
+from ingest.reading.coded_cells import coded_in, is_same, titled
+from ingest.reading.grid import Cell, Grid, joined
+from ingest.reading.headings import Part
+from ingest.reading.indicator_rows import Column, Row, distinct, split_code
+from ingest.reading.monitoring import is_aside, note_of
+from ingest.reading.reported_columns import Figure
+from ingest.reading.yearly_heads import (
+    Field,
+    YearlyHeading,
+    is_bare_code,
+    settled,
+    yearly_heading,
+)
+from plans.turkish import heading_key, parse_number, tidy
+
+_TOTAL = re.compile(
+    r"(genel|ara)?(toplam|ortalama)\w*|\w*(hedef|amac|birim)\w*(ortalamasi|performansi|toplami)"
+)
+_BELOW = re.compile(r"(performans)?gostergeleri?|aciklama\w*")
+
+
+@dataclass(slots=True)
+class YearlyRow:
+    """One indicator as printed: its naming and terms by column, its figures with what they report."""
+
+    heading: YearlyHeading
+    code: Cell
+    name: Cell
+    values: dict[Column, Cell]
+    figures: list[tuple[int, Cell]]  # the place of the column, and the cell below it
+    label: Cell | None = None  # heading of the baseline
+
+
+@dataclass(slots=True)
+class Section:
+    """The rows of one objective, as the document prints them in one place."""
+
+    goal: Coded | None
+    objective: Coded | None
+    responsible: list[Cell] = field(default_factory=list)
+    rows: list[YearlyRow] = field(default_factory=list)
+    asides: list[Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class YearlyReader:
+    """Grows with every grid: sections of rows, titles, names of institutions."""
+
+    sections: list[Section] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    institutions: Counter[str] = field(default_factory=Counter)
+    periods: Counter[tuple[int, int]] = field(default_factory=Counter)
+    printed: Printed = field(default_factory=Printed)
+    heading: YearlyHeading | None = None
+    goal: Coded | None = None
+    section: Section | None = None
+    part: Part | None = None
+    cells: list[Cell] = field(default_factory=list)  # of an open goal or objective
+
+    @property
+    def rows(self) -> list[YearlyRow]:
+        """All indicators, in printed order."""
+        return [row for section in self.sections for row in section.rows]
+
+    def read(self, grid: Grid) -> None:
+        """Take in one grid: a table, or the loose lines between two."""
+        rows = grid.filled()
+        for row in grid.rows:
+            for cell in row:
+                if cell is not None:
+                    self.printed.add(cell.text)
+        is_loose = grid.box is None
+        at = 0
+        while at < len(rows):
+            heading = yearly_heading(rows, at)
+            if heading:
+                self._close()
+                at += heading.height
+                self.heading = settled(heading, rows[at:])
+                continue
+            cells = distinct(rows[at])
+            if cells:
+                self._row(rows[at], cells, is_loose=is_loose, is_first=at == 0)
+            at += 1
+        self._close()
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    def _row(
+        self, row: Row, cells: Sequence[Cell], *, is_loose: bool, is_first: bool
+    ) -> None:
+        if self._title(cells) or self._band(cells) or self._told(cells):
+            return
+        if self._runs_on(cells, is_loose=is_loose):
+            return
+        self._close()
+        if is_loose or self.heading is None or self._ends_table(cells):
+            return
+        if len(row) != len(self.heading.columns) or _is_total(cells):
+            return
+        self._objective(row)
+        found = _indicator(row, self.heading)
+        if found is not None:
+            self._of_row(row).rows.append(found)
+        elif is_first and _is_overleaf(cells[0], self.rows[-1:]):
+            self._overleaf(row)
+
+    def _title(self, cells: Sequence[Cell]) -> bool:
+        """Note what a line that stands alone names; return whether it is nothing but that."""
+        text = flowed(" ".join(cell.text for cell in cells))
+        if len(cells) > 2 or len(text) > 160:
+            return False
+        name, period = named_in(text)
+        self.titles += [tidy(line) for cell in cells for line in cell.text.splitlines()]
+        self.titles += [text] if "\n" in cells[0].text else []
+        self.institutions.update([name] if name else [])
+        self.periods.update([period] if period else [])
+        return bool(name or period or is_furniture(text))
+
+    def _band(self, cells: Sequence[Cell]) -> bool:
+        """Take a row that heads the rows below it: "Amaç 1: …", "H1.1 | …", "Sorumlu Birim | …"."""
+        if len(cells) > 4 or is_aside(cells[0]):
+            return False
+        part = label_of(cells[0])
+        if part in (Part.GOAL, Part.OBJECTIVE):
+            self._close()
+            self.part, self.cells = part, list(cells)
+            return True
+        if part is Part.RESPONSIBLE:
+            self._close()
+            beside = [cell for cell in cells[1:] if tidy(cell.text)]
+            if self.section is not None and not self.section.rows:
+                self.section.responsible += beside
+            return True
+        return False
+
+    def _runs_on(self, cells: Sequence[Cell], *, is_loose: bool) -> bool:
+        """Add a loose line right below a goal's or an objective's to its title."""
+        if not (self.cells and is_loose and len(cells) == 1):
+            return False
+        above, line = self.cells[-1].box, cells[0].box
+        if above is None or line is None or label_of(cells[0]):
+            return False
+        is_close = line[1] - above[3] <= (line[3] - line[1]) * Decimal("0.8")
+        if is_close:
+            self.cells.append(cells[0])
+        return is_close
+
+    def _close(self) -> None:
+        """File the open title: what comes below belongs to it."""
+        part, cells = self.part, self.cells
+        self.part, self.cells = None, []
+        if part is Part.GOAL:
+            goal = titled(cells, 1)
+            if goal and not (self.goal and is_same(goal, self.goal)):
+                self.goal, self.section = goal, None
+        elif part is Part.OBJECTIVE:
+            objective = titled(cells, 2)
+            if objective:
+                self._begin(objective)
+
+    def _begin(self, objective: Coded) -> None:
+        known = self.section.objective if self.section else None
+        if known is None or not is_same(known, objective):
+            self.section = Section(self.goal, objective)
+            self.sections.append(self.section)
+
+    def _objective(self, row: Row) -> None:
+        """Note the goal and the objective that the row itself names in columns."""
+        by_field = _fields(row, self.heading)
+        goal = coded_in(by_field.get(Field.GOAL_CODE), by_field.get(Field.GOAL), 1)
+        if goal and not (self.goal and is_same(goal, self.goal)):
+            self.goal, self.section = goal, None
+        code, title = by_field.get(Field.OBJECTIVE_CODE), by_field.get(Field.OBJECTIVE)
+        objective = coded_in(code, title, 2)
+        if objective:
+            self._begin(objective)
+
+    def _of_row(self, row: Row) -> Section:
+        if self.section is None:
+            self.section = Section(self.goal, None)
+            self.sections.append(self.section)
+        unit = _fields(row, self.heading).get(Field.RESPONSIBLE)
+        if unit and not any(unit is one for one in self.section.responsible):
+            self.section.responsible.append(unit)
+        return self.section
+
+    def _told(self, cells: Sequence[Cell]) -> bool:
+        """File what stands below an indicator, or tells of the objective; return whether it does."""
+        section = self.section
+        note = note_of(cells) if section and section.rows else None
+        if note and section:
+            section.rows[-1].values.setdefault(*note)
+            return True
+        if not is_aside(cells[0]):
+            return False
+        if section and len(cells) > 1:
+            section.asides.append(joined(cells))
+        return True
+
+    def _ends_table(self, cells: Sequence[Cell]) -> bool:
+        """Whether the row begins something else: activities with their cost, risks."""
+        part = label_of(cells[0])
+        is_other = part is not None and not split_code(cells[0])
+        has_figure = any(_reads(cell) for cell in cells)
+        is_head = (
+            not has_figure and sum(map(_heads_money, cells)) > 0 and len(cells) > 1
+        )
+        if is_other or is_head:
+            self.heading = None
+        return is_other or is_head
+
+    def _overleaf(self, row: Row) -> None:
+        """Add what a page's end cut off the last row: text without code and without figures."""
+        if not self.section or not self.section.rows or self.heading is None:
+            return
+        last = self.section.rows[-1]
+        if last.heading is not self.heading:
+            return
+        for head, cell in zip(self.heading.columns, row, strict=True):
+            if head is None or cell is None or not tidy(cell.text):
+                continue
+            if head.what is Column.NAME:
+                last.name = joined([last.name, cell])
+            elif isinstance(head.what, Column) and head.what in last.values:
+                last.values[head.what] = joined([last.values[head.what], cell])
+
+
+def _is_overleaf(cell: Cell, last: Sequence[YearlyRow]) -> bool:
+    return any((cell.page or 0) > (row.name.page or 0) > 0 for row in last)
+
+
+# --- one row ------------------------------------------------------------------------------------------
+
+
+def _fields(row: Row, heading: YearlyHeading | None) -> Mapping[Field, Cell]:
+    found: dict[Field, Cell] = {}
+    for head, cell in zip(heading.columns if heading else (), row, strict=True):
+        if head and isinstance(head.what, Field) and cell and tidy(cell.text):
+            found.setdefault(head.what, cell)
+    return found
+
+
+def _indicator(row: Row, heading: YearlyHeading) -> YearlyRow | None:
+    """Return the indicator that a row holds: named, and with a code or a figure."""
+    naming: list[Cell] = []
+    values: dict[Column, Cell] = {}
+    figures: list[tuple[int, Cell]] = []
+    label = None
+    for at, (head, cell) in enumerate(zip(heading.columns, row, strict=True)):
+        if head is None or cell is None:
+            continue
+        if head.what in (Column.CODE, Column.NAME):
+            is_new = tidy(cell.text) and not any(cell is one for one in naming)
+            naming += [cell] if is_new else []
+        elif isinstance(head.what, Column):
+            values.setdefault(head.what, cell)
+            label = head.cell if head.what is Column.BASELINE else label
+        elif isinstance(head.what, Figure):
+            figures.append((at, cell))
+    named = _named(naming)
+    own = [cell for _, cell in figures if not any(cell is one for one in naming)]
+    has_figure = any(_reads(cell) for cell in own)
+    if named is None or not own or not (named[0].text or has_figure):
+        return None
+    return YearlyRow(heading, *named, values, figures, label)
+
+
+def _named(naming: Sequence[Cell]) -> tuple[Cell, Cell] | None:
+    """Return code and name; an empty code where none is printed."""
+    if not naming:
+        return None
+    first, rest = naming[0], list(naming[1:])
+    parted = split_code(first)
+    if parted:
+        code, beside = parted
+        rest = [cell for cell in (beside, *rest) if tidy(cell.text)]
+        return (code, joined(rest)) if rest else (code, beside)
+    if is_bare_code(first) and rest:
+        return first, joined(rest)
+    has_words = re.search(r"[^\W\d_]{3}", first.text)
+    return (
+        (Cell("", first.page, first.box, first.ref), joined(naming))
+        if has_words
+        else None
+    )
+
+
+def _reads(cell: Cell) -> bool:
+    return (cell.number or parse_number(cell.text)).value is not None
+
+
+def _is_total(cells: Sequence[Cell]) -> bool:
+    return any(_TOTAL.fullmatch(heading_key(cell.text)) for cell in cells[:2])
+
+
+def _heads_money(cell: Cell) -> bool:
+    return (
+        re.search(r"butce|odenek|kaynakihtiyaci|maliyet", heading_key(cell.text))
+        is not None
+    )
