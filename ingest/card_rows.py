@@ -9,10 +9,8 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from indicators.export import SECTIONS
-from ingest.ground import Ground, cite, written
-from ingest.indicator_rows import write_indicator
+from ingest.ground import Ground, Siblings, cite
 from plans import document as entries
-from plans.codes import address_of
 from plans.models import (
     CardEntry,
     Citation,
@@ -29,16 +27,15 @@ from plans.models import (
 from plans.turkish import fold
 
 
-def write_goal(ground: Ground, entry: entries.GoalEntry, position: int) -> Goal:
-    """Write a goal without its objectives."""
-    taken = ground.plan.goals.values_list("slug", flat=True)
-    goal = written(
+def write_goal(ground: Ground, entry: entries.GoalEntry, beside: Siblings) -> Goal:
+    """Keep a goal without its objectives; `beside` are the plan's other goals."""
+    goal = ground.heap.keep(
         Goal(
             plan=ground.plan,
             code=entry.code,
             printed_code=entry.printed_code or "",
-            slug=address_of(entry.code, set(taken), fallback=str(position)),
-            position=position,
+            position=beside.next_position(),
+            slug=beside.address(entry.code),
             title=entry.title or "",
             published_completion=entry.published_completion,
             rollup_weight=entry.rollup_weight,
@@ -48,27 +45,25 @@ def write_goal(ground: Ground, entry: entries.GoalEntry, position: int) -> Goal:
         entry.code,
     )
     for name, citation in entry.citations.items():
-        GoalCitation.objects.create(
-            goal=goal, field=name, citation=cite(ground, citation)
-        )
+        row = GoalCitation(goal=goal, field=name, citation=cite(ground, citation))
+        ground.heap.keep(row, entry.code)
     return goal
 
 
 def write_objective(
-    ground: Ground, goal: Goal, entry: entries.ObjectiveEntry, position: int
+    ground: Ground, goal: Goal, entry: entries.ObjectiveEntry, beside: Siblings
 ) -> Objective:
-    """Write an objective with everything on its card."""
-    taken = goal.objectives.values_list("slug", flat=True)
-    objective = written(
+    """Keep an objective with everything on its card but the indicators."""
+    objective = ground.heap.keep(
         Objective(
             goal=goal,
             code=entry.code,
             printed_code=entry.printed_code or "",
-            slug=address_of(entry.code, set(taken), fallback=str(position)),
-            position=position,
+            position=beside.next_position(),
+            slug=beside.address(entry.code),
             title=entry.title or "",
             responsible_unit_text=entry.responsible_unit or "",
-            responsible_unit=_leading_unit(ground, entry.responsible_unit),
+            responsible_unit=ground.leading_unit(entry.responsible_unit),
             rollup_weight=entry.rollup_weight,
             introduced_in=ground.revision(entry.introduced_in),
             withdrawn_in=ground.withdrawal(entry.withdrawn_in),
@@ -76,17 +71,14 @@ def write_objective(
         entry.code,
     )
     left = dict(entry.citations)
-    _write_cooperating_units(objective, entry.cooperating_units)
+    write_cooperating_units(ground, objective, entry.cooperating_units)
     _write_sections(ground, objective, entry, left)
     _write_costs(ground, objective, entry.cost_estimate, left)
     for name, citation in left.items():
-        ObjectiveCitation.objects.create(
+        row = ObjectiveCitation(
             objective=objective, field=name, citation=cite(ground, citation)
         )
-    taken_addresses: set[str] = set()
-    for number, indicator in enumerate(entry.indicators, start=1):
-        row = write_indicator(ground, objective, indicator, number, taken_addresses)
-        taken_addresses.add(row.slug)
+        ground.heap.keep(row, entry.code)
     return objective
 
 
@@ -95,18 +87,16 @@ def write_unplaced(
     fragment: entries.Fragment,
     objective: Objective | None,
     position: int,
-) -> UnplacedRun:
+) -> None:
     """Keep a run of text that no rule could place, its items one by one."""
-    run = written(
-        UnplacedRun(
-            plan=ground.plan,
-            objective=objective,
-            position=position,
-            text=fragment.text,
-            citation=cite(ground, fragment.citation) if fragment.citation else None,
-        ),
-        _("yeri belli olmayan metin"),
+    run = UnplacedRun(
+        plan=ground.plan,
+        objective=objective,
+        position=position,
+        text=fragment.text,
+        citation=cite(ground, fragment.citation) if fragment.citation else None,
     )
+    ground.heap.keep(run, _("yeri belli olmayan metin"))
     if objective is not None:
         for number, item in enumerate(fragment.items, start=1):
             entry = CardEntry(
@@ -116,33 +106,24 @@ def write_unplaced(
                 text=item,
                 run=run,
             )
-            written(entry, objective.code)
-    return run
+            ground.heap.keep(entry, objective.code)
+
+
+def write_cooperating_units(
+    ground: Ground, objective: Objective, texts: Iterable[str]
+) -> None:
+    """Keep the cooperating units of a card, in printed order."""
+    for position, text in enumerate(texts, start=1):
+        row = CooperatingUnit(objective=objective, position=position, text=text)
+        ground.heap.keep(row, objective.code)
 
 
 def _cited(
     ground: Ground, citations: dict[str, entries.Citation], name: str
 ) -> Citation | None:
-    """Write and take out of `citations` the one for this field."""
+    """Keep and take out of `citations` the one for this field."""
     citation = citations.pop(name, None)
     return None if citation is None else cite(ground, citation)
-
-
-def _leading_unit(ground: Ground, printed: str | None) -> Unit | None:
-    """Return the unit of this name, making it where the municipality has none such yet."""
-    if not printed:
-        return None
-    key = fold(printed)
-    if key not in ground.units:
-        unit = Unit(municipality=ground.municipality, name=printed)
-        ground.units[key] = written(unit, _("sorumlu birim"))
-    return ground.units[key]
-
-
-def _write_cooperating_units(objective: Objective, texts: Iterable[str]) -> None:
-    for position, text in enumerate(texts, start=1):
-        row = CooperatingUnit(objective=objective, position=position, text=text)
-        written(row, objective.code)
 
 
 def _write_sections(
@@ -160,7 +141,7 @@ def _write_sections(
                 text=text,
                 citation=_cited(ground, citations, f"{name}.{index}"),
             )
-            written(row, objective.code)
+            ground.heap.keep(row, objective.code)
 
 
 def _write_costs(
@@ -171,15 +152,19 @@ def _write_costs(
 ) -> None:
     by_year: Iterable[tuple[int | None, Decimal | None]] = (cost.by_year or {}).items()
     for year, amount in chain([(None, cost.total)], by_year):
-        name = (
-            "cost_estimate.total" if year is None else f"cost_estimate.by_year.{year}"
-        )
-        citation = _cited(ground, citations, name)
+        citation = _cited(ground, citations, cost_field(year))
         if year is not None or amount is not None or citation is not None:
             row = CostEstimate(
                 objective=objective, year=year, amount=amount, citation=citation
             )
-            written(row, objective.code)
+            ground.heap.keep(row, objective.code)
+
+
+def cost_field(year: int | None) -> str:
+    """Return the name under which a document cites a card's cost, whole or of one year."""
+    if year is None:
+        return "cost_estimate.total"
+    return f"cost_estimate.by_year.{year}"
 
 
 def link_cooperating_units(plan: Plan, units: Mapping[str, Unit]) -> None:

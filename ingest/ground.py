@@ -1,17 +1,16 @@
-"""What the rows of one commit stand on, and how one row is written."""
+"""What the rows of one commit stand on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.apps import apps
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
+from ingest.heap import Heap, NotCommittableError
 from plans import document as entries
+from plans.codes import address_of
 from plans.committed import Choice
 from plans.models import (
     Citation,
@@ -23,12 +22,7 @@ from plans.models import (
 )
 from plans.turkish import fold
 
-Row = TypeVar("Row", bound=models.Model)
 Parsed = TypeVar("Parsed")
-
-
-class NotCommittableError(Exception):
-    """The document cannot be written as it is; the message is a Turkish sentence."""
 
 
 @dataclass(slots=True)
@@ -41,6 +35,7 @@ class Ground:
     by: Any  # the committing user, None on the command line
     revisions: dict[int, PlanRevision]
     units: dict[str, Unit] = field(default_factory=dict)
+    heap: Heap = field(default_factory=Heap)
 
     @property
     def municipality(self) -> Municipality:
@@ -60,29 +55,53 @@ class Ground:
     def withdrawal(self, number: int | None) -> PlanRevision | None:
         return None if number is None else self.revision(number)
 
+    def leading_unit(self, printed: str | None) -> Unit | None:
+        """Return the unit of this name, making it where the municipality has none such yet."""
+        if not printed:
+            return None
+        key = fold(printed)
+        if key not in self.units:
+            unit = Unit(municipality=self.municipality, name=printed)
+            self.units[key] = self.heap.keep(unit, _("sorumlu birim"))
+        return self.units[key]
 
-def written(row: Row, where: str) -> Row:
-    """Save one row; raise NotCommittableError, saying where, for a value that does not fit."""
-    relations = {f.name for f in row._meta.fields if f.is_relation}
-    try:
-        row.clean_fields(exclude=relations)
-    except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
-        verbose = row._meta.get_field(name).verbose_name  # type: ignore[union-attr]
-        raise NotCommittableError(
-            f"{where}, {verbose}: {' '.join(messages)}"
-        ) from error
-    row.save(force_insert=True)
-    return row
+
+@dataclass(slots=True)
+class Siblings:
+    """What the children of one parent have taken already: places and addresses."""
+
+    position: int = 0
+    slugs: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, rows: Iterable[Any]) -> Siblings:
+        """Return what these parts of a plan have taken."""
+        known = list(rows)
+        return cls(
+            max((row.position for row in known), default=0), {r.slug for r in known}
+        )
+
+    def next_position(self) -> int:
+        """Take the place after the last."""
+        self.position += 1
+        return self.position
+
+    def address(self, code: str) -> str:
+        """Take the address of a code at the place just taken."""
+        slug = address_of(code, self.slugs, fallback=str(self.position))
+        self.slugs.add(slug)
+        return slug
 
 
 def cite(ground: Ground, citation: entries.Citation) -> Citation:
-    """Write where a value stands in the document of this commit."""
-    return cite_in(ground.document, citation)
+    """Keep where a value stands in the document of this commit, to be written."""
+    return cite_in(ground.document, citation, ground.heap)
 
 
-def cite_in(document: SourceDocument, citation: entries.Citation) -> Citation:
-    """Write where a value stands in `document`."""
+def cite_in(
+    document: SourceDocument, citation: entries.Citation, heap: Heap
+) -> Citation:
+    """Keep where a value stands in `document`, to be written."""
     x0, top, x1, bottom = citation.box or (None, None, None, None)
     row = Citation(
         document=document,
@@ -96,7 +115,7 @@ def cite_in(document: SourceDocument, citation: entries.Citation) -> Citation:
         line=citation.line,
         confidence=citation.confidence,
     )
-    return written(row, _("kaynak gösterimi"))
+    return heap.keep(row, _("kaynak gösterimi"))
 
 
 def known_units(municipality: Municipality) -> dict[str, Unit]:
@@ -112,12 +131,3 @@ def understood(parse: Callable[[str], Parsed], text: str, where: str) -> Parsed:
         raise NotCommittableError(
             _("%(where)s: “%(text)s” anlaşılamadı.") % {"where": where, "text": text}
         ) from error
-
-
-def broken_rule(error: IntegrityError) -> str:
-    """Return the sentence of the named constraint that the database refused a row by."""
-    for model in apps.get_models():
-        for constraint in model._meta.constraints:
-            if constraint.name in str(error):
-                return str(constraint.violation_error_message)
-    return _("Belgedeki kayıtlar birbiriyle çelişiyor.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from indicators.models import (
     ActualEntry,
@@ -13,9 +13,8 @@ from indicators.models import (
     IndicatorTerms,
     TargetRevision,
 )
-from ingest.ground import Ground, cite, understood, written
+from ingest.ground import Ground, Siblings, cite, understood
 from plans import document as entries
-from plans.codes import address_of
 from plans.committed import moment
 from plans.models import Objective
 
@@ -24,18 +23,17 @@ def write_indicator(
     ground: Ground,
     objective: Objective,
     entry: entries.IndicatorEntry,
-    position: int,
-    taken: set[str],
+    beside: Siblings,
 ) -> Indicator:
-    """Write an indicator with its histories; `taken` are the addresses already given."""
-    indicator = written(
+    """Keep an indicator with its histories; `beside` are the objective's others."""
+    indicator = ground.heap.keep(
         Indicator(
             objective=objective,
             uid=understood(uuid.UUID, entry.id or "", entry.code),
             code=entry.code,
             printed_code=entry.printed_code or "",
-            slug=address_of(entry.code, taken, fallback=str(position)),
-            position=position,
+            position=beside.next_position(),
+            slug=beside.address(entry.code),
             name=entry.name,
             monitoring_frequency=entry.monitoring_frequency or "",
             reporting_frequency=entry.reporting_frequency or "",
@@ -52,13 +50,14 @@ def write_indicator(
     for terms in entry.terms:
         _write_terms(ground, indicator, terms)
     for target in entry.target_revisions:
-        _write_target(ground, indicator, target)
-    _write_actuals(ground, indicator, entry.actuals)
+        write_target(ground, indicator, target)
+    write_actuals(ground, indicator, entry.actuals)
     for name, citation in entry.citations.items():
         if not name.startswith("targets."):  # those stand with their targets
-            IndicatorCitation.objects.create(
+            row = IndicatorCitation(
                 indicator=indicator, field=name, citation=cite(ground, citation)
             )
+            ground.heap.keep(row, entry.code)
     return indicator
 
 
@@ -75,19 +74,20 @@ def _write_terms(ground: Ground, indicator: Indicator, terms: entries.Terms) -> 
         baseline_not_applicable=terms.baseline_not_applicable,
         tolerance=terms.tolerance,
     )
-    written(row, indicator.code)
+    ground.heap.keep(row, indicator.code)
 
 
-def _write_target(
+def write_target(
     ground: Ground, indicator: Indicator, target: entries.TargetEntry
 ) -> None:
+    """Keep one commitment."""
     where = f"{indicator.code} {target.year}"
     row = TargetRevision(
         indicator=indicator,
         year=target.year,
         value=target.value,
         origin=target.origin,
-        recorded_at=understood(moment, target.recorded_at or "", where),
+        recorded_at=_recorded_at(ground, target, where),
         recorded_by=ground.by,
         decision_number=target.decision_number or "",
         decision_date=understood(date.fromisoformat, target.decision_date, where)
@@ -96,13 +96,19 @@ def _write_target(
         reason=target.reason or "",
         citation=cite(ground, target.citation) if target.citation else None,
     )
-    written(row, where)
+    ground.heap.keep(row, where)
 
 
-def _write_actuals(
+def _recorded_at(ground: Ground, target: entries.TargetEntry, where: str) -> datetime:
+    if target.recorded_at is None:
+        return ground.choice.at
+    return understood(moment, target.recorded_at, where)
+
+
+def write_actuals(
     ground: Ground, indicator: Indicator, actuals: Iterable[entries.ActualEntry]
 ) -> None:
-    """Write actuals in order; the second of a period corrects the first."""
+    """Keep actuals in order; the second of a period corrects the first."""
     latest: dict[tuple[int, str], ActualEntry] = {}
     for entry in actuals:
         key = entry.year, entry.period
@@ -139,4 +145,4 @@ def _write_actual(
         printed_performance=entry.printed_performance,
         citation=cite(ground, entry.citation) if entry.citation else None,
     )
-    return written(row, f"{indicator.code} {entry.year}")
+    return ground.heap.keep(row, f"{indicator.code} {entry.year}")

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indicators.export import statistic_entry
-from ingest.ground import cite_in, written
+from ingest.changes import Change, Fate
+from ingest.ground import cite_in
+from ingest.heap import Heap
+from ingest.wording import shown
 from plans.document import StatisticEntry
 from plans.models import Municipality, SourceDocument, Statistic
 
@@ -14,20 +17,32 @@ from plans.models import Municipality, SourceDocument, Statistic
 def write_statistics(
     found: Iterable[StatisticEntry],
     source: SourceDocument,
+    heap: Heap,
     *,
     municipality: Municipality | None = None,
     province: str = "",
-) -> int:
-    """Write the figures of a municipality, or of a province, that are new; return how many.
+) -> list[Change]:
+    """Keep the figures of a municipality, or of a province, that are new; return a row for each.
 
     Two municipalities that send in the same booklet do not double their province's figures.
     """
     there = Statistic.objects.filter(municipality=municipality, province=province)
     known = {_said(statistic_entry(row)) for row in there.select_related("citation")}
-    new = [entry for entry in found if _said(entry) not in known]
-    for entry in new:
-        _write(entry, source, municipality, province)
-    return len(new)
+    changes = []
+    for number, entry in enumerate(found):
+        fate = Fate.UNCHANGED if _said(entry) in known else Fate.NEW
+        change = _row(entry, fate, f"statistics[{number}]")
+        changes.append(change)
+        if fate is Fate.NEW:
+            with heap.writing(change.where, ""):
+                place = Statistic(municipality=municipality, province=province)
+                heap.keep(_filled(place, entry, source, heap), entry.subject)
+    return changes
+
+
+def _row(entry: StatisticEntry, fate: Fate, where: str) -> Change:
+    figure = f"{shown(entry.value)} {entry.unit}"
+    return Change(fate, where, code="", label=entry.subject, after=figure)
 
 
 def _said(entry: StatisticEntry) -> StatisticEntry:
@@ -35,22 +50,16 @@ def _said(entry: StatisticEntry) -> StatisticEntry:
     return replace(entry, citation=None)
 
 
-def _write(
-    entry: StatisticEntry,
-    source: SourceDocument,
-    municipality: Municipality | None,
-    province: str,
-) -> None:
-    row = Statistic(
-        municipality=municipality,
-        province=province,
-        section=entry.section,
-        subject=entry.subject,
-        value=entry.value,
-        unit=entry.unit,
-        since_year=entry.since_year,
-        as_of=entry.as_of or "",
-        sentence=entry.sentence,
-        citation=cite_in(source, entry.citation) if entry.citation else None,
-    )
-    written(row, entry.subject)
+def _filled(
+    row: Statistic, entry: StatisticEntry, source: SourceDocument, heap: Heap
+) -> Statistic:
+    row.section = entry.section
+    row.subject = entry.subject
+    row.value = entry.value
+    row.unit = entry.unit
+    row.since_year = entry.since_year
+    row.as_of = entry.as_of or ""
+    row.sentence = entry.sentence
+    if entry.citation:
+        row.citation = cite_in(source, entry.citation, heap)
+    return row

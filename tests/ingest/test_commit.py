@@ -152,12 +152,12 @@ def test_a_value_that_does_not_fit_refuses_the_whole_document(
     assert not Unit.objects.exists()
 
 
-def test_another_card_under_a_known_code_is_not_written_over(
+def test_another_indicator_under_a_known_code_is_a_question_for_a_person(
     municipality: Municipality,
 ) -> None:
     commit(DOCUMENT, municipality)
 
-    with pytest.raises(NotCommittableError, match=r"H1\.1 bu planda var"):
+    with pytest.raises(NotCommittableError, match=r"PG1\.1\.1 bu planda başka bir metinle var"):
         commit(
             with_indicator(replace(INDICATOR, name="Başka bir gösterge")), municipality
         )
