@@ -65,6 +65,7 @@ def heading_at(rows: Sequence[Row], at: int) -> TableHeading | None:
     if at + height < len(rows) and _parts_figures(rows[at + height]):
         height += 1
     stacks, groups = _stacks(rows[at : at + height], rows[at - 1] if at else ())
+    height += at + height < len(rows) and _numbers_columns(rows[at + height])
     first = _first_year(stacks, groups)
     heading = TableHeading(
         tuple(head_in(*one, first) for one in zip(stacks, groups, strict=True)),
@@ -88,6 +89,12 @@ def _parts_figures(row: Row) -> bool:
     """Whether a row is the lower half of a heading whose cells are not merged: "2025 | 2026 | …"."""
     cells = distinct(row)
     return len(cells) > 1 and all(map(is_figures_head, cells))
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row below a heading only counts its columns: "(1) | (2) | (3)"."""
+    texts = [cell.text.strip().strip("().") for cell in distinct(row)]
+    return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def _stacks(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from ingest.reading.card_draft import UNPLACED, CardDraft, document_of
 from ingest.reading.card_values import printed_items
 from ingest.reading.cards import read_drafts
 from ingest.reading.indicator_codes import with_codes
-from ingest.reading.plan_table_cards import PlanTables
+from ingest.reading.plan_table_cards import PlanTables, number_of
 from ingest.reading.plan_tables import read_tables, tables_in
 from ingest.reading.sheet import Sheet, UnreadableSheetError, blocks, unread
 from ingest.reading.sheet_archive import Workbook, examined
@@ -18,7 +19,16 @@ from ingest.reading.sheet_csv import read_csv
 from ingest.reading.sheet_ods import read_ods
 from ingest.reading.sheet_xls import read_xls
 from ingest.reading.sheet_xlsx import read_xlsx
-from plans.document import Citation, Fragment, Issue, Kind, PlanDocument, Severity
+from ingest.reading.yearly import read_yearly_grids
+from plans.document import (
+    Citation,
+    Fragment,
+    IndicatorEntry,
+    Issue,
+    Kind,
+    PlanDocument,
+    Severity,
+)
 
 NO_PLAN = "Çalışma kitabında hedef kartı ya da gösterge tablosu bulunamadı; bir stratejik plan olarak okunamaz."
 NO_CARD = "'{name}' için gösterge ya da yeterli bilgi bulunamadı; alınmadı."
@@ -65,6 +75,9 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
 
     `has_points`: whether texts may be figures with a decimal point, as in CSV.
     """
+    of_year = _of_one_year(sheets)
+    if of_year is not None:
+        return of_year
     found = PlanTables()
     useless = []
     for sheet in sheets:
@@ -89,32 +102,56 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
     return _with_remarks(document, sheets)
 
 
+def _of_one_year(sheets: Sequence[Sheet]) -> PlanDocument | None:
+    """Return a programme, a monitoring table or a report's results, None where the sheets are none."""
+    shown = [sheet for sheet in sheets if sheet.values and not sheet.is_hidden]
+    grids = chain.from_iterable(map(blocks, shown))
+    document = read_yearly_grids(grids, [sheet.name for sheet in shown])
+    if document is None:
+        return None
+    left_out = [issue for sheet in sheets for issue in unread(sheet)]
+    issues = (*left_out, *document.issues)
+    return _with_remarks(replace(document, issues=issues), sheets)
+
+
 def _read_sheet(sheet: Sheet, found: PlanTables, *, has_points: bool) -> bool:
     """Add one sheet to what was found; return whether it holds anything of a plan.
 
     A table whose rows name their objective is no card, whatever else stands around it.
     """
     tables = tables_in(blocks(sheet))
-    if not any(table.has_objectives for table in tables):
-        if _read_cards(sheet, found):
-            return True
-        if not any(table.headings for table in tables):
-            return False
+    has_objectives = any(table.has_objectives for table in tables)
+    trial = PlanTables()
+    read_tables(tables, trial, has_points=has_points)
+    if not has_objectives and _read_cards(sheet, found, least=_coded(trial.drafts)):
+        return True
+    if not any(table.headings for table in tables):
+        return False
     read_tables(tables, found, has_points=has_points)
     return True
 
 
-def _read_cards(sheet: Sheet, found: PlanTables) -> bool:
-    """Add the cards of a sheet, which may stand beside each other; return whether it holds any."""
+def _read_cards(sheet: Sheet, found: PlanTables, *, least: int) -> bool:
+    """Add the cards of a sheet, which may stand beside each other; return whether it holds any.
+
+    Objectives that one table's heading serves are no cards: as such they hold fewer
+    than the `least` indicators.
+    """
     bands = bands_of(sheet)
     read = [read_drafts(list(blocks(band))) for band in bands.cards]
     drafts = [draft for cards in read for draft in cards.drafts if draft.is_card]
+    if _coded(drafts) < least:
+        return False
     for cards in read:
         found.institutions += cards.institutions
         found.periods += cards.periods
     found.drafts += drafts
     found.leftover += bands.remarks if drafts else []
     return bool(drafts)
+
+
+def _coded(drafts: Sequence[CardDraft]) -> int:
+    return sum(bool(number_of(one)) for draft in drafts for one in draft.indicators)
 
 
 def _useless(sheet: Sheet) -> Issue:
@@ -170,7 +207,16 @@ def _citations(document: PlanDocument) -> Iterator[tuple[str, Citation]]:
         *((f"goals[{at}]", goal.citations) for at, goal in enumerate(document.goals)),
         *((path, objective.citations) for path, objective in document.objectives()),
         *((path, indicator.citations) for path, indicator in document.indicators()),
+        *((path, _of_actuals(indicator)) for path, indicator in document.indicators()),
     ]
     for path, citations in entries:
         for name, citation in citations.items():
             yield f"{path}.{name}", citation
+
+
+def _of_actuals(indicator: IndicatorEntry) -> dict[str, Citation]:
+    return {
+        f"actuals[{at}].value": actual.citation
+        for at, actual in enumerate(indicator.actuals)
+        if actual.citation is not None
+    }
