@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import logging
-import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from ingest.followed import followed
+from ingest.reading.progress import Progress
 from plans.document import Box, Kind, PlanDocument, Source
 from plans.document_json import DocumentFormatError, loads
 
@@ -28,8 +28,13 @@ class BrokenReaderError(Exception):
     """The child failed by a mistake of ours; what it said is in the log."""
 
 
-def read_safely(path: Path, *, name: str | None = None) -> PlanDocument:
-    """Return what stands in the file; whatever goes wrong is a refusal with its reason."""
+def read_safely(
+    path: Path, *, name: str | None = None, progress: Progress | None = None
+) -> PlanDocument:
+    """Return what stands in the file; whatever goes wrong is a refusal with its reason.
+
+    `progress` is told of each page in this thread, while the child reads.
+    """
     name = name or path.name
     if path.stat().st_size > settings.INGEST_MAX_BYTES:
         limit = settings.INGEST_MAX_BYTES // (1024 * 1024)
@@ -37,7 +42,8 @@ def read_safely(path: Path, *, name: str | None = None) -> PlanDocument:
             name, _("Dosya %(limit)s MB sınırından büyük.") % {"limit": limit}
         )
     try:
-        return loads(_answer("ingest.reading", str(path.resolve()), "--name", name))
+        arguments = (str(path.resolve()), "--name", name, "--progress")
+        return loads(_answer("ingest.reading", *arguments, progress=progress))
     except OverLimitError:
         return refused(
             name,
@@ -71,26 +77,21 @@ def refused(name: str, reason: str) -> PlanDocument:
     return PlanDocument(kind=Kind.REFUSED, refusal=reason, source=Source(name, ""))
 
 
-def _answer(module: str, *arguments: str, given: str = "") -> str:
+def _answer(
+    module: str, *arguments: str, given: str = "", progress: Progress | None = None
+) -> str:
     """Return what the child printed; raises OverLimitError or BrokenReaderError."""
     limits = [str(settings.INGEST_CPU_SECONDS), str(settings.INGEST_MEMORY_BYTES)]
-    try:
-        child = subprocess.run(  # noqa: S603 - our own module, arguments as a list
-            [sys.executable, "-m", "ingest.child", *limits, module, *arguments],
-            capture_output=True,
-            check=False,
-            cwd=settings.BASE_DIR,
-            encoding="utf-8",
-            env={"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"},
-            input=given,
-            start_new_session=True,
-            timeout=settings.INGEST_CPU_SECONDS * 2,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise OverLimitError from error
-    if child.returncode < 0 or "MemoryError" in child.stderr:  # a signal of the system
+    child = followed(
+        [sys.executable, "-m", "ingest.child", *limits, module, *arguments],
+        cwd=settings.BASE_DIR,
+        given=given,
+        seconds=settings.INGEST_CPU_SECONDS * 2,
+        progress=progress,
+    )
+    if child.status < 0 or "MemoryError" in child.said:  # a signal, ours or the system's
         raise OverLimitError
-    if child.returncode:
-        logger.error("%s failed: %s", module, child.stderr)
+    if child.status:
+        logger.error("%s failed: %s", module, child.said)
         raise BrokenReaderError
-    return child.stdout
+    return child.printed

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from ingest import sandbox
+from ingest.followed import Ended
 from ingest.sandbox import read_safely
 from plans.document import Kind
 
@@ -69,8 +70,8 @@ def test_a_child_that_wants_too_much_time_is_a_refusal(settings: Settings) -> No
 def test_a_mistake_of_ours_is_not_blamed_on_the_file(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    broken = subprocess.CompletedProcess([], 1, "", "Traceback: ZeroDivisionError")
-    monkeypatch.setattr(subprocess, "run", lambda *_args, **_options: broken)
+    broken = Ended(1, "", "Traceback: ZeroDivisionError")
+    monkeypatch.setattr(sandbox, "followed", lambda *_args, **_options: broken)
 
     document = read_safely(SOURCES / "istanbul-bb-hedef-5-2.txt")
 

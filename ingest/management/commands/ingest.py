@@ -19,6 +19,7 @@ from plans.document_json import dumps
 from plans.models import Municipality
 
 REFUSED = 2  # exit status
+BAR = 32  # signs
 
 
 class Command(BaseCommand):
@@ -46,12 +47,24 @@ class Command(BaseCommand):
         path: Path = options["file"]
         if not path.is_file():
             raise CommandError(_("Dosya bulunamadı: %(path)s") % {"path": path})
-        document = read_safely(path)
+        document = self._read(path)
         self._report(document, options["json"])
         if options["commit"] and document.kind is not Kind.REFUSED:
             self._commit(document, path, options)
         if document.kind is Kind.REFUSED:
             raise SystemExit(REFUSED)
+
+    def _read(self, path: Path) -> PlanDocument:
+        """Read the file; on a terminal a bar shows how far that has come."""
+        if not self.stderr.isatty():
+            return read_safely(path)
+        document = read_safely(path, progress=self._show)
+        self.stderr.write("\r\033[K", str, ending="")
+        return document
+
+    def _show(self, done: int, total: int) -> None:
+        self.stderr.write(f"\r\033[K{bar(done, total)}", str, ending="")
+        self.stderr.flush()
 
     def _report(self, document: PlanDocument, out: str | None) -> None:
         if out == "-":
@@ -100,6 +113,17 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         keep_crops(source)
         self.stderr.write(told(result))
+
+
+def bar(done: int, total: int) -> str:
+    """Return a line that shows how many pages are read.
+
+    >>> bar(3, 12)
+    '[########························] sayfa 3/12'
+    """
+    filled = BAR * done // max(total, 1)
+    pages = _("sayfa %(done)s/%(total)s") % {"done": done, "total": total}
+    return f"[{'#' * filled}{'·' * (BAR - filled)}] {pages}"
 
 
 def period(text: str) -> tuple[int, int]:
