@@ -89,7 +89,7 @@ def _answer(
         seconds=settings.INGEST_CPU_SECONDS * 2,
         progress=progress,
     )
-    if child.status < 0 or "MemoryError" in child.said:  # a signal, ours or the system's
+    if child.status < 0 or "MemoryError" in child.said:  # negative: a signal's doing
         raise OverLimitError
     if child.status:
         logger.error("%s failed: %s", module, child.said)
