@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.reading.card_labels import heads_section
 from ingest.reading.grid import Grid
 from ingest.reading.pdf import page_texts, read_pages
+from ingest.reading.progress import counted
 from ingest.reading.reported_columns import Figure
 from ingest.reading.reported_places import Document, Place, Unplaced, places
 from ingest.reading.seeming import seems
@@ -35,7 +36,8 @@ def read_yearly_pdf(path: Path) -> PlanDocument | None:
     if not named:
         return None
     reader = YearlyReader()
-    for page in read_pages(path, likely_pages(texts)):
+    likely = likely_pages(texts)
+    for page in counted(read_pages(path, likely), len(likely)):
         for grid in page_grids(page, heads_section):
             reader.read(grid)
     front = [line for text in texts[:2] for line in text.splitlines()]
