@@ -15,7 +15,10 @@ from ingest.reading.card_labels import (
 from ingest.reading.card_reader import CardReader
 from ingest.reading.card_text import looks_like_card, read_text_cards
 from ingest.reading.grid import Grid
-from ingest.reading.pdf import UnreadablePdfError, page_texts, read_pages
+from ingest.reading.pdf import UnreadablePdfError, page_looks, read_pages
+from ingest.reading.pictures import Pictures
+from ingest.reading.progress import counted
+from ingest.reading.seen_values import with_pictures
 from ingest.reading.tables import page_grids
 from plans.document import Kind, PlanDocument
 
@@ -28,12 +31,17 @@ __all__ = [
 ]
 
 
-def read_pdf_cards(path: Path) -> PlanDocument:
-    """Return the cards of a PDF, each value with page and box; kind refused where there is none."""
+def read_pdf_cards(path: Path, pictures: Pictures | None = None) -> PlanDocument:
+    """Return the cards of a PDF, each value with page and box; kind refused where there is none.
+
+    `pictures` reads the pages whose print is no text, within its limits.
+    """
     reader = CardReader()
+    pictures = pictures or Pictures()
     before = 0
     try:
-        for page in read_pages(path, candidates(page_texts(path))):
+        chosen = _chosen(path)
+        for page in counted(read_pages(path, chosen, pictures), len(chosen)):
             if page.number > before + 1:
                 reader.leave()
             before = page.number
@@ -41,7 +49,14 @@ def read_pdf_cards(path: Path) -> PlanDocument:
                 reader.read(grid)
     except UnreadablePdfError as error:
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
-    return reader.document()
+    return with_pictures(reader.document(), pictures.pages, has_text=reader.has_text)
+
+
+def _chosen(path: Path) -> list[int]:
+    """Return the places of the pages to read: those that may hold cards, and those that are pictures."""
+    looks = page_looks(path)
+    pictured = {at for at, look in enumerate(looks) if look.is_picture}
+    return sorted(pictured.union(candidates([look.text for look in looks])))
 
 
 def read_grids(grids: Iterable[Grid]) -> PlanDocument:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from ingest.reading.grid import Cell, Word
+from ingest.reading.grid import Cell, Word, least_certain
 from plans.document import Box
 
 WIDE_GAP = Decimal(1)  # of a line's height; a wider gap parts two columns
@@ -29,7 +29,10 @@ def paragraph(
     """Return the words as one cell at `box`, a line of text for each line printed."""
     lines = tuple(line_cells(words, page))
     text = "\n".join(line.text for line in lines)
-    return Cell(text, page, box, lines=lines, height=height, width=width)
+    certain = least_certain(lines)
+    return Cell(
+        text, page, box, lines=lines, height=height, width=width, confidence=certain
+    )
 
 
 def parted_lines(words: Iterable[Word], page: int) -> list[list[Cell]]:
@@ -147,7 +150,7 @@ def cell_of(words: Sequence[Word], page: int) -> Cell:
         ("" if _is_raised(before, word) else " ") + word.text
         for before, word in pairwise(words)
     )
-    return Cell(text, page, box)
+    return Cell(text, page, box, confidence=least_certain(words))
 
 
 def _is_raised(before: Word, word: Word) -> bool:

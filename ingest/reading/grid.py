@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum
 
+from ingest.reading.scan_place import Placing
 from plans.document import Box, Citation
 from plans.turkish import Number
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters without a blank; `box` is x0, top, x1, bottom in PDF points from the top left."""
+    """A run of letters without a blank; `box` is x0, top, x1, bottom in PDF points from the top left.
+
+    `confidence` is 0 to 1 where it was read from a picture.
+    """
 
     text: str
     box: Box
     size: Decimal | None = None
     bold: bool = False
     upright: bool = True
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Cell:
     width: int = 1
     wraps: bool = False  # whether a line's text runs on from the line above it
     number: Number | None = None  # where the file itself says it, as a spreadsheet does
+    confidence: Decimal | None = None  # of the least certain word, read from a picture
 
     @property
     def place(self) -> tuple[int, Decimal, Decimal]:
@@ -62,7 +69,8 @@ class Cell:
     ) -> Citation:
         """Return the citation of this cell, or of a part of its text."""
         printed = self.text if text is None else text
-        return Citation(printed, self.page, self.box, self.ref, self.line, confidence)
+        certain = self.confidence if confidence is None else confidence
+        return Citation(printed, self.page, self.box, self.ref, self.line, certain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +93,31 @@ class Grid:
         return tuple(map(tuple, places))
 
 
+class Layer(Enum):
+    """What a page's words were read from, or why its print was not read."""
+
+    TEXT = "text layer"
+    PICTURE = "picture"
+    UNREAD = "picture, not read yet"
+    NO_READER = "no reader for pictures is installed"
+    OVER_LIMIT = "pages or time for pictures used up"
+    NO_PRINT = "no print was found in the picture"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a document, `number` from 1, `width` and `height` in PDF points."""
+    """One page of a document, `number` from 1, `width` and `height` in PDF points.
+
+    `placing`: how its picture was turned where the places are those of a turned picture.
+    """
 
     number: int
     width: Decimal
     height: Decimal
     words: tuple[Word, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    layer: Layer = Layer.TEXT
+    placing: Placing | None = None
 
 
 def joined(cells: Sequence[Cell]) -> Cell:
@@ -106,7 +130,14 @@ def joined(cells: Sequence[Cell]) -> Cell:
         box=(min(x0s), min(tops), max(x1s), max(bottoms)) if boxes else None,
         lines=tuple(line for cell in cells for line in cell.lines or (cell,)),
         number=cells[0].number if len(cells) == 1 else None,
+        confidence=least_certain(cells),
     )
+
+
+def least_certain(pieces: Iterable[Word | Cell]) -> Decimal | None:
+    """Return the least confidence among what was read from a picture, None where nothing was."""
+    judged = [one.confidence for one in pieces if one.confidence is not None]
+    return min(judged, default=None)
 
 
 Line = Cell

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from itertools import groupby
+from math import sqrt
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pypdfium2
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTLine, LTRect
+import pypdfium2.raw as pdfium_c
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTRect
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pdfplumber.utils.text import extract_words
+from PIL import Image
 
-from ingest.reading.grid import Line, Page, Ruling, Word
+from ingest.reading.grid import Layer, Line, Page, Ruling, Word
 from ingest.reading.order import reading_order
+from ingest.reading.pictures import Pictures
 from ingest.reading.small_caps import whole_words
+from ingest.reading.text_layers import MANY_LETTERS, is_pictured, is_usable
 from plans.document import Box
 
 ENCRYPTED = "PDF dosyası parolayla korunuyor; parolasız bir kopyasını yükleyin."
@@ -36,43 +42,85 @@ DOT = (
     6.0,
 )  # points; the smallest and largest dot that is drawn before a list item
 MAX_CROP_SIDE = 2400  # pixels
+SEEN_AT = 300  # dpi, at which letters are recognised best
+MAX_PICTURE, MAX_PICTURE_SIDE = 18_000_000, 7000  # pixels: an A3 page
 
 
 class UnreadablePdfError(Exception):
     """The PDF cannot be opened; its message is a Turkish sentence for the person who sent it."""
 
 
-def read_pages(path: Path, chosen: Collection[int] | None = None) -> Iterator[Page]:
+def read_pages(
+    path: Path,
+    chosen: Collection[int] | None = None,
+    pictures: Pictures | None = None,
+) -> Iterator[Page]:
     """Yield the pages one by one, each released before the next is read; only the `chosen` ones, from 0.
 
-    Raises UnreadablePdfError where the file is encrypted, damaged or without pages.
+    A page whose print is no text is read by `pictures`, where there is one.  Raises
+    UnreadablePdfError where the file is encrypted, damaged or without pages.
     """
     with _opened(path) as pdf:
         for at, page in enumerate(pdf.pages):
             if chosen is None or at in chosen:
-                yield _page(page)
+                read = _page(page)
                 page.close()
+                if pictures is not None and read.layer is not Layer.TEXT:
+                    read = pictures.read(read, partial(picture_of, path, at))
+                yield read
 
 
-def page_texts(path: Path) -> list[str]:
-    """Return the bare text of every page, in the order it was drawn: a look that costs milliseconds.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page at first sight: its bare text, and whether what is printed on it is no text at all."""
+
+    text: str
+    is_picture: bool
+
+
+def page_looks(path: Path) -> list[Look]:
+    """Return every page at first sight, text in the order it was drawn: that costs milliseconds.
 
     Raises UnreadablePdfError.
     """
     try:
         with pypdfium2.PdfDocument(path) as pdf:
-            return [_bare_text(pdf[at]) for at in range(len(pdf))]
+            return [_look(pdf[at]) for at in range(len(pdf))]
     except pypdfium2.PdfiumError as error:
         raise UnreadablePdfError(DAMAGED) from error
 
 
-def _bare_text(page: Any) -> str:  # noqa: ANN401 - untyped library
+def page_texts(path: Path) -> list[str]:
+    """Return the bare text of every page; raises UnreadablePdfError."""
+    return [look.text for look in page_looks(path)]
+
+
+def _look(page: Any) -> Look:  # noqa: ANN401 - untyped library
     text = page.get_textpage()
     try:
-        return str(text.get_text_bounded())
+        printed = str(text.get_text_bounded())
+        return Look(printed, _is_picture(page, printed))
     finally:
         text.close()
         page.close()
+
+
+def _is_picture(page: Any, text: str) -> bool:  # noqa: ANN401 - untyped library
+    """Whether the page is an image, or outlines of letters, rather than `text`."""
+    if not is_usable(text.split()):
+        return True
+    letters, (width, height) = len("".join(text.split())), page.get_size()
+    if letters >= MANY_LETTERS:
+        return False
+    kinds = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_PATH)
+    images = outlines = 0.0
+    for drawn in page.get_objects(filter=kinds, max_depth=3):
+        if drawn.type == pdfium_c.FPDF_PAGEOBJ_PATH:
+            outlines += 1
+            continue
+        left, bottom, right, top = drawn.get_bounds()
+        images += max(0.0, right - left) * max(0.0, top - bottom)
+    return is_pictured(letters, images / (width * height or 1), outlines)
 
 
 def text_lines(path: Path) -> Iterator[Line]:
@@ -159,6 +207,24 @@ def _opened(path: Path) -> Iterator[Any]:
         raise UnreadablePdfError(ENCRYPTED if locked else DAMAGED) from error
 
 
+def picture_of(path: Path, at: int) -> Image.Image:
+    """Return a grey picture of one page, from 0, that says its dpi: 300, less where those are too many pixels.
+
+    Raises UnreadablePdfError.
+    """
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            page = pdf[at]
+            width, height = page.get_size()
+            most = sqrt(MAX_PICTURE / max(1.0, width * height))
+            scale = min(SEEN_AT / 72, most, MAX_PICTURE_SIDE / max(width, height))
+            picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+            picture.info["dpi"] = (scale * 72, scale * 72)
+            return picture
+    except pypdfium2.PdfiumError as error:
+        raise UnreadablePdfError(DAMAGED) from error
+
+
 def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
     left, top, right, bottom = page.cropbox
     drawn = list(_drawn(page, page.layout))
@@ -168,16 +234,29 @@ def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
         extra_attrs=["upright", "size"],
         char_dir_rotated="btt",
     )
+    is_text = is_usable(word["text"] for word in words)
+    pictured = not is_text or _is_pictured(drawn, (right - left) * (bottom - top))
+    printed = (
+        *whole_words(_word(word, left, top) for word in words),
+        *_drawn_bullets(drawn, left, top),
+    )
     return Page(
         number=page.page_number,
         width=_points(right - left),
         height=_points(bottom - top),
-        words=(
-            *whole_words(_word(word, left, top) for word in words),
-            *_drawn_bullets(drawn, left, top),
-        ),
+        words=printed if is_text else (),
         rulings=tuple(Ruling(box) for box in _ruled(drawn, left, top)),
+        layer=Layer.UNREAD if pictured else Layer.TEXT,
     )
+
+
+def _is_pictured(drawn: Sequence[dict[str, Any]], area: float) -> bool:
+    """Whether images or outlines of letters are what is printed."""
+    images = [thing for thing in drawn if thing.get("kind") is LTImage]
+    letters = sum("text" in thing and bool(thing["text"].strip()) for thing in drawn)
+    outlines = sum(thing.get("kind") is LTCurve for thing in drawn)
+    covered = sum(thing["width"] * thing["height"] for thing in images)
+    return is_pictured(letters, covered / (area or 1), outlines)
 
 
 def _drawn(page: Any, things: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - untyped library
@@ -190,7 +269,7 @@ def _drawn(page: Any, things: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
         if isinstance(thing, LTContainer):
             yield from _drawn(page, thing)
             continue
-        if not isinstance(thing, LTChar | LTCurve):
+        if not isinstance(thing, LTChar | LTCurve | LTImage):
             continue
         place = {
             "x0": thing.x0 + x,
@@ -208,7 +287,8 @@ def _drawn(page: Any, things: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
             size = thing.size if upright else thing.width  # its own is the letter's
             yield place | {"text": text, "size": size, "upright": upright}
         else:
-            yield place | {"kind": type(thing), "fill": thing.fill}
+            fill = isinstance(thing, LTCurve) and thing.fill
+            yield place | {"kind": type(thing), "fill": fill}
 
 
 def _is_slanting(letter: LTChar) -> bool:

@@ -1,0 +1,34 @@
+"""How many pages and seconds of one document may be spent on reading pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import monotonic
+
+PAGES, SECONDS = 60, 300  # where nobody says otherwise
+PER_PAGE = 60  # seconds; a page of a plan takes a tenth of them
+
+
+@dataclass(slots=True)
+class OcrBudget:
+    """What is left to spend; the seconds run from the first page read from its picture."""
+
+    pages: int = PAGES
+    seconds: float = SECONDS
+    _until: float | None = field(default=None, init=False)
+    _page_until: float = field(default=0, init=False)
+
+    def begin_page(self) -> bool:
+        """Take one page; False where pages or seconds are used up."""
+        now = monotonic()
+        if self._until is None:
+            self._until = now + self.seconds
+        self._page_until = min(self._until, now + PER_PAGE)
+        if self.pages <= 0 or now >= self._until:
+            return False
+        self.pages -= 1
+        return True
+
+    def seconds_left(self) -> float:
+        """Return the seconds that the page begun last may still take; none or fewer where it is over."""
+        return self._page_until - monotonic()

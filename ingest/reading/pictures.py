@@ -1,0 +1,42 @@
+"""Reads the pages that are pictures, as far as a reader is installed and the document's limits go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from PIL import Image
+
+from ingest.reading.grid import Layer, Page
+from ingest.reading.ocr import seen_page
+from ingest.reading.ocr_budget import OcrBudget
+from ingest.reading.tesseract import OcrFailedError, is_installed
+
+
+@dataclass(slots=True)
+class Pictures:
+    """What reads pictures for one document, and what became of each page that is one."""
+
+    budget: OcrBudget = field(default_factory=OcrBudget)
+    pages: dict[int, Page] = field(default_factory=dict)
+    turn: int | None = None  # how the page before was set upright, in degrees
+
+    def read(self, page: Page, draw: Callable[[], Image.Image]) -> Page:
+        """Return the page as its picture shows it, else as it was with the reason as its layer."""
+        read = self._read(page, draw)
+        self.pages[page.number] = replace(read, words=(), rulings=())
+        return read
+
+    def _read(self, page: Page, draw: Callable[[], Image.Image]) -> Page:
+        if not is_installed():
+            return replace(page, layer=Layer.NO_READER)
+        if not self.budget.begin_page():
+            return replace(page, layer=Layer.OVER_LIMIT)
+        try:
+            seen = seen_page(draw(), page.number, self.budget, self.turn)
+        except OcrFailedError:
+            is_late = self.budget.seconds_left() <= 0
+            reason = Layer.OVER_LIMIT if is_late else Layer.NO_PRINT
+            return replace(page, layer=reason)
+        self.turn = seen.placing.turn if seen.placing else None
+        return seen
