@@ -118,7 +118,7 @@ _ORDINAL = re.compile(
     r"(?:plan(?:in)?)?(?:([1-9])yili?|yil([1-9]))(?:sonu)?(?:hedef(?:i|lenen)?)?(?:degeri?)?"
 )
 _INDICATOR_CODE = re.compile(
-    r"\s*(?P<code>(?:(?:performans(?:\s+göstergesi)?|p\.?\s?g\.?)[\s._-]*)?"
+    r"\s*(?!\d{1,3}(?:\.\d{3})+(?![\d.]))(?P<code>(?:(?:performans(?:\s+göstergesi)?|p\.?\s?g\.?)[\s._-]*)?"
     r"\d{1,3}(?:\s?[._-]\s?\d{1,3}){1,3})(?P<end>[\s.:)–—-]*)",
     re.IGNORECASE,
 )
