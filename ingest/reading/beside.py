@@ -46,7 +46,7 @@ def side_by_side(page: Page, tables: Sequence[Lattice], heads: Heads) -> Cut | N
         return framed
     for at, line in enumerate(lines):
         for run, rank in line.runs:
-            if rank:
+            if rank.is_label or rank is Rank.TABLE:
                 cut = _Column(lines[at:], run, rank, tables).cut()
                 if cut is not None:
                     return cut
@@ -122,17 +122,23 @@ class _Column:
         """Return the part of the strip that this line leaves blank, None where it is too narrow."""
         start, end = self.start, self.end
         for piece in self._pieces(line):
-            if right_of(piece) <= end:
+            is_hanging = start < left_of(piece) and end - left_of(piece) < HANGING
+            if left_of(piece) >= end:
+                continue
+            if is_hanging and right_of(piece) > end:
+                end = left_of(piece)
+            elif right_of(piece) <= end:
                 start = max(start, right_of(piece))
-            elif left_of(piece) > start and end - left_of(piece) < HANGING:
-                end = min(end, left_of(piece))
-            elif left_of(piece) < end:
+            else:
                 return None
         return (start, end) if end - start >= APART else None
 
     def _pieces(self, line: _Marked) -> Iterator[Line]:
-        """Yield the line's runs, one that stands across the strip's right edge cut at a wide blank."""
+        """Yield the line's runs, one that begins far left of the strip's end cut at the blanks there."""
         for run, _ in line.runs:
+            if left_of(run) > self.end - HANGING or right_of(run) <= self.end:
+                yield run
+                continue
             piece: Line = []
             for word in run:
                 is_wide = piece and word.box[0] - piece[-1].box[2] >= APART
@@ -173,12 +179,15 @@ class _Column:
         """
         flat = [pair for runs in left for pair in runs]
         is_heading = self.rank is not Rank.TABLE and _is_bare(self.run)
+        beside = self.taken[0].runs[0]
+        if beside[1] is self.rank and _is_bare(beside[0]) and not is_heading:
+            return False  # a label, and its text with the code
         if is_heading:
-            return any(rank not in (Rank.NONE, Rank.TABLE) for _, rank in flat)
+            return any(rank.is_label for _, rank in flat)
         return any(
             _is_under(below, above)
             for (above, rank), (below, other) in pairwise(flat)
-            if not other and rank not in (Rank.NONE, Rank.TABLE)
+            if not other and rank.is_label
         )
 
 
@@ -215,7 +224,7 @@ def _beside_frame(
         inside = [
             line
             for line in lines
-            if any(frame.holds(run) and rank for run, rank in line.runs)
+            if any(frame.holds(run) and rank.is_label for run, rank in line.runs)
         ]
         level = [
             word for word in page.words if frame.top < _middle(word) < frame.bottom

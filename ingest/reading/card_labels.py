@@ -50,12 +50,12 @@ def _signed(text: str) -> Part | None:
 
 
 def heads_section(text: str) -> Rank:
-    """Return what a line begins; what ends a label that is broken over two lines begins a section too."""
+    """Return what a line begins; what ends a label that is broken over lines is a tail."""
     part = label_of(Cell(text))
     if part is not None:
         return _RANKS.get(part, Rank.SECTION)
     if heading_key(text) in LABEL_TAILS:
-        return Rank.SECTION
+        return Rank.TAIL
     head = head_of(Cell(text))
     is_naming = head is not None and head.column in (Column.NAME, Column.CODE)
     return Rank.TABLE if is_naming else Rank.NONE

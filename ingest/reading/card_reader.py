@@ -13,6 +13,7 @@ from ingest.reading.card_draft import CardDraft, document_of
 from ingest.reading.card_labels import (
     LABEL_TAILS,
     beside_label,
+    heads_section,
     is_bare_label,
     label_of,
     side_by_side,
@@ -27,13 +28,16 @@ from ingest.reading.indicator_rows import (
     Row,
     beside_codes,
     distinct,
+    has_same_code,
     heads,
     indicator_of,
     is_heading_row,
     is_row_of_years,
     lengthened,
+    realigned,
 )
 from ingest.reading.monitoring import is_aside, note_of, reported_period
+from ingest.reading.ranks import Rank
 from plans.document import Kind, PlanDocument
 from plans.turkish import heading_key, parse_year, tidy
 
@@ -141,8 +145,9 @@ class CardReader:
         continues: bool,
     ) -> int:
         """File one row; return how many rows that took."""
-        if is_heading_row(rows[at]):
-            return self._table_head(rows, at, cells)
+        headed = self._headed(rows, at, cells, is_loose=is_loose)
+        if headed:
+            return headed
         part = label_of(cells[0])
         if cells[0] is self.label:
             self.cells += cells[1:]
@@ -162,6 +167,22 @@ class CardReader:
         else:
             self._content(cells, is_loose=is_loose, continues=continues)
         return 1
+
+    def _headed(
+        self, rows: Sequence[Row], at: int, cells: Sequence[Cell], *, is_loose: bool
+    ) -> int:
+        """File a table's heading, the title above it, or the cost by year; return how many rows that took."""
+        if is_heading_row(rows[at]):
+            return self._table_head(rows, at, cells)
+        if is_loose and len(cells) == 1 and _is_over_table(cells[0]):
+            self._close()
+            return 1
+        if self.part is not Part.COST or self.draft is None:
+            return 0
+        if self._yearly_cost(self.draft, rows, at) == 1:
+            return 0
+        self._close()
+        return 2
 
     def _labels_side_by_side(self, cells: Sequence[Cell], *, is_loose: bool) -> bool:
         """File a row of labels that have their texts beside them; return whether it is one.
@@ -190,10 +211,12 @@ class CardReader:
 
     def _indicator(self, rows: Sequence[Row], at: int) -> bool:
         row = rows[at]
+        self.columns = realigned(self.columns, row)
         if self.draft is None or len(row) != len(self.columns):
             return False
         is_one = len(distinct(row)) == 1  # a text across the table: a sum, a heading
-        found = None if is_one else indicator_of(row, self.columns)
+        is_tail = at > 0 and has_same_code(rows[at - 1], row, self.columns)
+        found = None if is_one or is_tail else indicator_of(row, self.columns)
         if found is not None:
             self._close()
             self.draft.indicators.append(found)
@@ -325,6 +348,11 @@ class CardReader:
                 self.draft.parts.setdefault(part, []).extend(cells)
         self.drafts.append(self.draft)
         self.columns = ()
+
+
+def _is_over_table(cell: Cell) -> bool:
+    """Whether a line that stands alone is the title of the indicator table below it."""
+    return heads_section(cell.text) is Rank.TABLE
 
 
 def _is_total(cell: Cell) -> bool:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TypeVar
 
+from ingest.reading.bullets import signs, without_sign
 from ingest.reading.grid import Cell, joined
+from ingest.reading.headings import CODE_GAP, TITLE_WORD
 from ingest.reading.syllables import unbroken
 from plans.document import Citation
 from plans.turkish import fold, narrow, repair_letters, tidy
 
-_BULLET = re.compile(
-    r"\s*(?:[•●▪■□◦○·‣∙*➢✓\ue000-\uf8ff]|[-–](?=\s)|[0-9]{1,2}[.)](?=\s))\s*(?=\S)"
-)
 _CODED = re.compile(
-    r"(?P<code>(?:(?:stratejik\s+)?(?:amaç|hedef)|a|h)?[\s.]*(?P<number>\d+(?:[._]\d+)*))"
+    rf"(?P<code>(?:{TITLE_WORD}{CODE_GAP})?[\s.]*(?P<number>\d+(?:[._]\d+)*)[)】]?)"
     r"(?P<end>[\s.:)–—-]*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+T = TypeVar("T")
+
 _BETWEEN_UNITS = re.compile(r"(?<=[,;])\s*|\s+[-–—/]\s+|\s*[•●▪■]\s*")
 
 
@@ -57,13 +59,7 @@ def flowed(text: str) -> str:
 
 def is_bulleted(text: str) -> bool:
     """Whether the line begins with a bullet, a dash, a numeral or a sign of a symbol font."""
-    return _BULLET.match(text) is not None
-
-
-def without_bullet(text: str) -> str:
-    """Return the line without the sign that begins it."""
-    bullet = _BULLET.match(text)
-    return text[bullet.end() :] if bullet else text
+    return signs([text])[0] > 0
 
 
 def items(cells: Sequence[Cell]) -> list[Item]:
@@ -74,14 +70,34 @@ def items(cells: Sequence[Cell]) -> list[Item]:
     A line that a person typed into a sheet's cell is an item, unless it goes on in small
     letters with what began with a capital.
     """
-    lines = [line for cell in cells for line in cell.lines or (cell,)]
-    if any(is_bulleted(line.text) for line in lines):
-        groups = _begun(lines, [is_bulleted(line.text) for line in lines])
-    elif any(line.ref for line in lines):
+    lines = _lines(cells)
+    lengths = signs([line.text for line in lines])
+    if any(lengths):
+        groups = _begun(lines, map(bool, lengths))
+        firsts = {id(line): length for line, length in zip(lines, lengths, strict=True)}
+        return [_item(group, firsts[id(group[0])]) for group in groups]
+    if any(line.ref for line in lines):
         groups = _begun(lines, [new for cell in cells for new in _typed(cell)])
     else:
-        groups = _begun(cells, [bool(cell.lines) for cell in cells])
-    return [_item(joined(group)) for group in groups]
+        groups = _begun(lines, [new for cell in cells for new in _printed(cell)])
+    return [item for group in groups for item in _clauses(_item(group))]
+
+
+def _lines(cells: Sequence[Cell]) -> list[Cell]:
+    return [line for cell in cells for line in cell.lines or (cell,)]
+
+
+def _printed(cell: Cell) -> list[bool]:
+    """Return for each line whether it begins an item: after room was left on the line above, in capitals.
+
+    The first line of a ruled cell does, a loose line that does not run on from above.
+    """
+    if not cell.lines:
+        return [cell.box is not None and not cell.wraps]
+    return [
+        at == 0 or not (line.wraps or line.text.lstrip()[:1].islower())
+        for at, line in enumerate(cell.lines)
+    ]
 
 
 def _typed(cell: Cell) -> list[bool]:
@@ -90,8 +106,8 @@ def _typed(cell: Cell) -> list[bool]:
     return [at == 0 or small[0] or not one for at, one in enumerate(small)]
 
 
-def _begun(cells: Sequence[Cell], begins: Iterable[bool]) -> list[list[Cell]]:
-    groups: list[list[Cell]] = []
+def _begun(cells: Sequence[T], begins: Iterable[bool]) -> list[list[T]]:
+    groups: list[list[T]] = []
     for cell, is_new in zip(cells, begins, strict=True):
         if is_new or not groups:
             groups.append([])
@@ -99,16 +115,26 @@ def _begun(cells: Sequence[Cell], begins: Iterable[bool]) -> list[list[Cell]]:
     return groups
 
 
-def _item(cell: Cell) -> Item:
-    return Item(flowed(without_bullet(cell.text)), cell.cite())
+def _item(group: Sequence[Cell], sign: int = 0) -> Item:
+    cell = joined(group)
+    return Item(flowed(cell.text[sign:]), cell.cite())
+
+
+def _clauses(item: Item) -> list[Item]:
+    """Return the items of a list that semicolons part, each of two words or more."""
+    texts = [text.strip() for text in item.text.split("; ")]
+    if len(texts) < 2 or any(len(text.split()) < 2 for text in texts):
+        return [item]
+    return [Item(text, replace(item.at, text=text)) for text in texts]
 
 
 def printed_items(cell: Cell) -> tuple[str, ...]:
     """Return the cell's list with nothing changed but the bullets and the ends of lines."""
     lines = cell.lines or (cell,)
-    groups = _begun(lines, [is_bulleted(line.text) for line in lines])
+    lengths = signs([line.text for line in lines])
+    groups = _begun([*zip(lines, lengths, strict=True)], map(bool, lengths))
     return tuple(
-        " ".join(without_bullet(line.text).strip() for line in group)
+        " ".join(line.text[length:].strip() for line, length in group)
         for group in groups
     )
 
@@ -119,7 +145,7 @@ def flowing(cells: Sequence[Cell]) -> Item | None:
     if not printed:
         return None
     cell = joined(printed)
-    return Item(flowed(without_bullet(cell.text)), cell.cite())
+    return Item(flowed(without_sign(cell.text)), cell.cite())
 
 
 def units(cells: Sequence[Cell]) -> Iterator[Item]:
@@ -128,7 +154,10 @@ def units(cells: Sequence[Cell]) -> Iterator[Item]:
     if whole is None or fold(whole.text) in {"-", "_", "yok", "x"}:
         return
     cell = joined(cells)
-    texts = [item.text for item in items(cells)] if cell.ref else [whole.text]
+    is_parted = _BETWEEN_UNITS.search(whole.text) is not None
+    is_bulleted_list = any(is_bulleted(line.text) for line in _lines(cells))
+    is_listed = cell.ref or is_bulleted_list or not is_parted
+    texts = [item.text for item in items(cells)] if is_listed else [whole.text]
     for part in chain.from_iterable(map(_BETWEEN_UNITS.split, texts)):
         unit = part.rstrip(",; ")
         if unit:
@@ -151,6 +180,9 @@ def coded(cell: Cell, parts: int) -> Coded | None:
     ):
         return None
     title = found["title"].strip()
+    again = _CODED.fullmatch(title)
+    if again and again["number"] == found["number"]:
+        title = again["title"].strip()  # "Hedef 1.1" | "H1.1: Başlık"
     return Coded(
         Item(found["code"].strip(), cell.cite(found["code"] + found["end"].rstrip())),
         Item(title, cell.cite(title)) if title else None,

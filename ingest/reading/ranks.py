@@ -16,6 +16,12 @@ class Rank(IntEnum):
     OBJECTIVE = 2
     GOAL = 3
     TABLE = 4  # the column of an indicator table that names the rows
+    TAIL = 5  # nothing: it ends a label that is broken over lines
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it begins a section or a title."""
+        return self in (Rank.SECTION, Rank.OBJECTIVE, Rank.GOAL)
 
 
 Heads = Callable[[str], int]  # what a line of text begins, as a Rank; True is a section

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ingest.reading.beside import parts, side_by_side
-from ingest.reading.flow import paragraph, parted_lines
+from ingest.reading.decoration import real_tables
+from ingest.reading.flow import paragraph
 from ingest.reading.grid import Cell, Grid, Page, Word
 from ingest.reading.heading_columns import parted
 from ingest.reading.lattice import (
@@ -18,6 +19,7 @@ from ingest.reading.lattice import (
     rectangles,
     strokes,
 )
+from ingest.reading.open_lines import open_lines
 from ingest.reading.open_tables import (
     continued,
     open_tables,
@@ -36,7 +38,8 @@ def page_grids(page: Page, heads: Heads = lambda text: Rank.NONE) -> list[Grid]:
     it begins something else than a row.  A loose line is a row whose cells wide gaps
     part; columns of sections follow one another.  Every word is in exactly one cell.
     """
-    cut = side_by_side(page, lattices(page.rulings), heads)
+    ruled = real_tables(lattices(page.rulings), page.words)
+    cut = side_by_side(page, ruled, heads)
     if cut is not None:
         return [grid for part in parts(page, cut) for grid in page_grids(part, heads)]
     tables = _tables(page, heads)
@@ -46,13 +49,14 @@ def page_grids(page: Page, heads: Heads = lambda text: Rank.NONE) -> list[Grid]:
         for table, words in zip(tables, inside, strict=True)
         if words
     ]
-    return _in_order(grids, parted_lines(loose, page.number), page.number)
+    return _in_order(grids, open_lines(loose, page.number, heads), page.number)
 
 
 def _tables(page: Page, heads: Heads) -> list[Lattice]:
     """Return the tables from the top: the ruled ones with their open rows, and those without lines."""
     drawn = strokes(page.rulings)
-    tables = stacked(lattices(page.rulings), page.words)
+    ruled = real_tables(lattices(page.rulings), page.words)
+    tables = stacked(ruled, page.words)
     inside, _ = _shared_out(page.words, tables)
     tables = [
         parted(table, [word for _, word in words])

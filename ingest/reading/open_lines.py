@@ -1,0 +1,204 @@
+"""Loose lines as runs: a label apart from its text, a broken label whole, and lines that run on; geometry only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from ingest.reading.flow import cell_of, lines_of, runs_of
+from ingest.reading.grid import Cell, Word
+from ingest.reading.ranks import Heads, rank_of
+from ingest.reading.zones import Line, bottom_of, left_of, right_of, top_of
+
+ALIGNED = Decimal("1.5")  # points; runs that begin no further apart share an indent
+INDENT = Decimal(12)  # points; a list's text is set no further in than its sign
+LEADING = Decimal("0.9")  # of a line's height; lines of one text are no further apart
+EVEN = Decimal(1)  # points; blanks that differ by less are equally wide
+CLEAR = Decimal("1.5")  # times the blank between the lines of a text that parts two
+SPACE = Decimal("0.25")  # of a line's height; the blank between two words
+LONGEST = 4  # lines of a label
+SIGN = 1  # letters; a sign before an item is no longer
+
+
+@dataclass(slots=True)
+class _Row:
+    """The runs of one line from the left; the label it begins with, if it does."""
+
+    runs: list[Line]
+    label: Line | None = None
+    wraps: set[int] = field(default_factory=set)  # ids of runs that run on
+
+    @property
+    def words(self) -> Line:
+        return [*(self.label or []), *(word for run in self.runs for word in run)]
+
+
+def open_lines(words: Iterable[Word], page: int, heads: Heads) -> list[list[Cell]]:
+    """Return each line as its runs from the left, each a cell with its box.
+
+    A label that stands before its text, however near, is a run of its own; one over
+    several lines stands whole on the first line of its text.  A run `wraps` that goes
+    on with the one above it: its first word had no room there.
+    """
+    rows = [_Row(runs_of(line)) for line in lines_of(words)]
+    indents = _indents(rows, heads)
+    for row in rows:
+        _part(row, indents, heads)
+    rows = _with_whole_labels(rows, heads)
+    _raise_labels(rows)
+    _mark_wraps(rows)
+    return [_cells(row, page) for row in rows if row.words]
+
+
+def _cells(row: _Row, page: int) -> list[Cell]:
+    label = [cell_of_lines(row.label, page)] if row.label else []
+    texts = [
+        replace(cell_of(run, page), wraps=id(run) in row.wraps) for run in row.runs
+    ]
+    return [*label, *texts]
+
+
+def cell_of_lines(words: Line, page: int) -> Cell:
+    """Return words of one or more lines as a cell, its text broken where the lines are."""
+    lines = [cell_of(line, page) for line in lines_of(words)]
+    if len(lines) == 1:
+        return lines[0]
+    whole = cell_of(words, page)
+    return replace(whole, text="\n".join(line.text for line in lines))
+
+
+def _indents(rows: Sequence[_Row], heads: Heads) -> list[Decimal]:
+    """Return where the texts begin that stand beside a label."""
+    return [
+        left_of(text)
+        for row in rows
+        for label, text in pairwise(row.runs)
+        if rank_of(label, heads).is_label
+    ]
+
+
+def _part(row: _Row, indents: Sequence[Decimal], heads: Heads) -> None:
+    """Take the label off the line's first run: all of it, or what stands before an indent or a sign."""
+    first = row.runs[0]
+    if _is_label(first, heads):
+        row.label, row.runs = first, row.runs[1:]
+        return
+    for count in range(len(first) - 1, 0, -1):
+        text = first[count]
+        is_apart = any(abs(text.box[0] - indent) <= ALIGNED for indent in indents)
+        is_sign = len(text.text) == SIGN and not text.text.isalnum()
+        if (is_apart or is_sign) and _is_label(first[:count], heads):
+            row.label, row.runs = first[:count], [first[count:], *row.runs[1:]]
+            return
+
+
+def _is_label(run: Line, heads: Heads) -> bool:
+    text = " ".join(word.text for word in run)
+    is_bare = not any(letter.isdigit() or letter == ":" for letter in text)
+    return is_bare and rank_of(run, heads).is_label
+
+
+# --- labels over several lines -------------------------------------------------------------------
+
+
+def _with_whole_labels(rows: Sequence[_Row], heads: Heads) -> list[_Row]:
+    """Return the rows with the lines of a broken label on the first of them."""
+    whole: list[_Row] = []
+    at = 0
+    while at < len(rows):
+        count = _label_lines(rows, at, heads)
+        if count > 1:
+            _unite(rows[at : at + count])
+        whole += rows[at : at + count]
+        at += count
+    return [row for row in whole if row.words]
+
+
+def _label_lines(rows: Sequence[_Row], at: int, heads: Heads) -> int:
+    """Return over how many lines a label stands that begins here, 1 where none is broken."""
+    for count in range(min(LONGEST, len(rows) - at), 1, -1):
+        pieces = [row.label or row.runs[0] for row in rows[at : at + count]]
+        joined = [word for piece in pieces for word in piece]
+        is_one = not any(_is_label(piece, heads) for piece in pieces[1:])
+        if is_one and _is_stacked(pieces) and _is_label(joined, heads):
+            return count
+    return 1
+
+
+def _is_stacked(pieces: Sequence[Line]) -> bool:
+    return all(
+        abs(left_of(above) - left_of(below)) <= ALIGNED
+        and top_of(below) - bottom_of(above)
+        <= LEADING * (above[0].box[3] - above[0].box[1])
+        for above, below in pairwise(pieces)
+    )
+
+
+def _unite(rows: Sequence[_Row]) -> None:
+    label: Line = []
+    for row in rows:
+        label += row.label or row.runs.pop(0)
+        row.label = None
+    rows[0].label = label
+
+
+def _raise_labels(rows: Sequence[_Row]) -> None:
+    """Move a label that stands at the middle of its text to the text's first line."""
+    for block in _blocks(rows):
+        labelled = [row for row in block if row.label]
+        if len(labelled) != 1 or labelled[0] is block[0]:
+            continue
+        label, row = labelled[0].label, labelled[0]
+        texts = [left_of(run) for other in block for run in other.runs[:1]]
+        is_even = row.runs and max(texts) - min(texts) <= INDENT
+        if label and is_even and min(texts) > right_of(label):
+            block[0].label, row.label = label, None
+
+
+def _blocks(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Return the rows that stand closer than others below one another."""
+    gaps = [
+        top_of(below.words) - bottom_of(above.words) for above, below in pairwise(rows)
+    ]
+    least = min((gap for gap in gaps if gap > 0), default=Decimal(0))
+    blocks: list[list[_Row]] = [[row] for row in rows[:1]]
+    for gap, row in zip(gaps, rows[1:], strict=True):
+        if gap > max(least * CLEAR, least + 2 * EVEN):
+            blocks.append([])
+        blocks[-1].append(row)
+    return blocks
+
+
+# --- lines that run on -----------------------------------------------------------------------------
+
+
+def _mark_wraps(rows: Sequence[_Row]) -> None:
+    """Mark the runs that go on with the run above them in their column."""
+    runs = [(row, run) for row in rows for run in row.runs]
+    gaps = [
+        gap
+        for (_, above), (_, below) in pairwise(runs)
+        if _is_aligned(above, below)
+        and (gap := top_of(below) - bottom_of(above)) > -EVEN
+    ]
+    least = min(gaps, default=Decimal(0))
+    for (_, above), (row, run) in pairwise(runs):
+        if not _is_aligned(above, run):
+            continue
+        height = run[0].box[3] - run[0].box[1]
+        gap = top_of(run) - bottom_of(above)
+        edge = max(right_of(r) for _, r in runs if _is_aligned(above, r))
+        width = run[0].box[2] - run[0].box[0]
+        has_room = right_of(above) + width + height * SPACE <= edge
+        is_near = gap <= least + max(EVEN, height / 5)
+        if run[0].text[:1].islower() or (is_near and not has_room):
+            row.wraps.add(id(run))
+
+
+def _is_aligned(above: Line, run: Line) -> bool:
+    begins = [above[0].box[0]]
+    if len(above) > 1 and len(above[0].text) == SIGN:
+        begins.append(above[1].box[0])
+    return any(abs(begin - left_of(run)) <= ALIGNED for begin in begins)
