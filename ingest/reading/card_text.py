@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from ingest.reading.card_draft import CardDraft, document_of
+from ingest.reading.card_titles import named_in
 from ingest.reading.card_values import Coded, Item, flowed, is_bulleted
 from ingest.reading.grid import Cell, Line, joined
 from ingest.reading.headings import Part
@@ -74,11 +75,19 @@ def read_text(lines: Sequence[Line]) -> TextCards:
     if not drafts:
         refused = PlanDocument(kind=Kind.REFUSED, refusal=NO_CARD)
         return TextCards(refused, tuple(labels))
-    document = document_of(drafts)
+    institution = _institution(pieces)
+    document = document_of(drafts, institution)
     period = printed_period(lines, document.period)
     if period != document.period:
-        document = document_of(drafts, period=period)
+        document = document_of(drafts, institution, period)
     return TextCards(document, tuple(labels))
+
+
+def _institution(pieces: Sequence[Piece]) -> str | None:
+    """Return the first institution that a line above all cards names."""
+    above = takewhile(lambda piece: piece.is_plain, pieces)
+    names = (named_in(tidy(line.text))[0] for piece in above for line in piece.lines)
+    return next(filter(None, names), None)
 
 
 # --- pieces into cards --------------------------------------------------------------------------
