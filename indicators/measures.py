@@ -65,23 +65,23 @@ def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
 def target_of(
     indicator: Indicator, year: int, basis: str = Score.Basis.CURRENT
 ) -> TargetRevision | None:
-    """Return the year-end target: the plan's first, or the last one not of a programme."""
-    rows = [row for row in indicator.targets.all() if row.year == year]
-    rows.sort(key=lambda row: (row.recorded_at, row.pk))
+    """Return the year-end target: of the first plan as last corrected, or of its last update."""
+    promised = _last_of(indicator, year, TargetRevision.Origin.PLAN)
     if basis == Score.Basis.ORIGINAL:
-        origin = TargetRevision.Origin.PLAN
-        return next((row for row in rows if row.origin == origin), None)
-    programme = TargetRevision.Origin.PROGRAMME
-    return next((row for row in reversed(rows) if row.origin != programme), None)
+        return promised
+    return _last_of(indicator, year, TargetRevision.Origin.UPDATE) or promised
 
 
 def programme_target_of(indicator: Indicator, year: int) -> TargetRevision | None:
     """Return the commitment of the year's performance programme, where there is one."""
-    programme = TargetRevision.Origin.PROGRAMME
+    return _last_of(indicator, year, TargetRevision.Origin.PROGRAMME)
+
+
+def _last_of(indicator: Indicator, year: int, origin: str) -> TargetRevision | None:
     rows = [
         row
         for row in indicator.targets.all()
-        if row.year == year and row.origin == programme
+        if row.year == year and row.origin == origin
     ]
     return max(rows, key=lambda row: (row.recorded_at, row.pk), default=None)
 

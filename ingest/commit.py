@@ -17,6 +17,7 @@ from indicators.models import Indicator
 from ingest.changes import Answers, Change, Fate
 from ingest.ground import understood
 from ingest.heap import Heap, NotCommittableError, broken_rule
+from ingest.periods import period_of
 from ingest.plan_commit import Order, write_plan
 from ingest.standing import ORIGINAL, Standing
 from ingest.statistic_rows import write_statistics
@@ -120,10 +121,8 @@ def _booklet(document: PlanDocument, order: Order) -> CommitResult:
 def _plan(document: PlanDocument, order: Order) -> CommitResult:
     if order.municipality is None:
         raise NotCommittableError(_("Planın hangi belediyenin olduğunu seçin."))
-    period = order.period or document.period
-    if period is None:
-        raise NotCommittableError(_("Belgede plan dönemi yazmıyor; dönemi siz seçin."))
     place = order.municipality
+    period = period_of(document, place, order.period)
     at = order.at or timezone.now()
     choice = Choice(place.name, place.slug, period, at)
     document = _with_free_identifiers(document, choice)

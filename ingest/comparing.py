@@ -23,6 +23,7 @@ class Setting:
     standing: Standing = ORIGINAL
     revision: int = 0  # the plan revision that the document speaks for
     answers: Answers = field(default_factory=dict)
+    years: range = range(0)  # of the plan
 
 
 class Outcome(Enum):

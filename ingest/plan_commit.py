@@ -16,6 +16,7 @@ from ingest.earlier import earlier_readings, remember
 from ingest.ground import Ground, known_units
 from ingest.matching import match
 from ingest.merging import Merge, Sides, merged
+from ingest.merging_chain import CHAIN, chain_steps
 from ingest.plan_rows import PlanRows
 from ingest.standing import Standing
 from ingest.statistic_rows import write_statistics
@@ -43,7 +44,7 @@ class Order:
 def write_plan(
     reading: PlanDocument, choice: Choice, order: Order
 ) -> tuple[Plan, list[Change]]:
-    """Write a plan's document and return a row for each thing it says.
+    """Write a document into its plan and return a row for each thing it says.
 
     Where a row is refused nothing of it is to stay: the caller rolls back.
     """
@@ -61,10 +62,9 @@ def write_plan(
     merge = _merge(reading, rows, ground, number, order)
     refused = _write(ground, rows, merge, reading)
     told = [step.change for step in merge.steps if step.change]
-    changes = [*told, *refused]
-    if not refused:
+    if not refused and reading.kind not in CHAIN:
         remember(reading, rows, order.source, revisions[number])
-    return plan, changes
+    return plan, [*told, *refused]
 
 
 def _merge(
@@ -72,14 +72,18 @@ def _merge(
 ) -> Merge:
     there = export_plan(rows.plan, public=False)
     earlier = earlier_readings(rows, order.source, number)
+    matches = match(reading, there, earlier.spellings)
+    setting = Setting(
+        order.source.name, order.standing, number, order.answers, rows.plan.years
+    )
+    if reading.kind in CHAIN:
+        steps, placed = chain_steps(reading, there, matches, setting)
+        return Merge(tuple(steps), placed)
     printed = reading
     if order.standing.is_update:
         printed = as_update(reading, number, order.standing)
     new = committed(printed, ground.choice)
-    sides = Sides(
-        reading, new, there, match(reading, there, earlier.spellings), earlier.before
-    )
-    setting = Setting(order.source.name, order.standing, number, order.answers)
+    sides = Sides(reading, new, there, matches, earlier.before)
     return merged(sides, setting)
 
 
@@ -95,10 +99,8 @@ def _write(
             code = step.change.code if step.change else ""
             with heap.writing(step.write.where, code):
                 writer.keep(_with_free_identifier(step.write, rows.identifiers))
-    _write_fragments(ground, reading, rows)
-    write_statistics(
-        reading.statistics, ground.document, heap, municipality=ground.municipality
-    )
+    if reading.kind not in CHAIN:
+        _write_what_is_beside(ground, reading, rows)
     if heap.is_empty and not heap.refusals:
         return []
     heap.write()
@@ -115,6 +117,15 @@ def _with_free_identifier(write: Write, taken: set[str]) -> Write:
     if isinstance(write, AddIndicator) and write.entry.id in taken:
         return replace(write, entry=replace(write.entry, id=str(uuid.uuid4())))
     return write
+
+
+def _write_what_is_beside(
+    ground: Ground, reading: PlanDocument, rows: PlanRows
+) -> None:
+    """Write what a plan's document holds beside its cards."""
+    _write_fragments(ground, reading, rows)
+    place, figures = ground.municipality, reading.statistics
+    write_statistics(figures, ground.document, ground.heap, municipality=place)
 
 
 def _write_fragments(ground: Ground, reading: PlanDocument, rows: PlanRows) -> None:

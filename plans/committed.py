@@ -107,11 +107,7 @@ def _indicator(indicator: IndicatorEntry, choice: Choice, last: int) -> Indicato
 def with_derived(indicator: IndicatorEntry) -> IndicatorEntry:
     """Fill the fields that only repeat what the histories say: flat terms, current targets."""
     terms = indicator.terms[-1]
-    current = {
-        t.year: t
-        for t in indicator.target_revisions
-        if t.origin is not Origin.PROGRAMME
-    }
+    current = _current(indicator)
     cited = {
         f"targets.{year}": t.citation
         for year, t in current.items()
@@ -134,6 +130,18 @@ def with_derived(indicator: IndicatorEntry) -> IndicatorEntry:
         withdrawn=indicator.withdrawn_in is not None,
         citations={**others, **cited},
     )
+
+
+def _current(indicator: IndicatorEntry) -> dict[int, TargetEntry]:
+    """Return each year's target in force: a correction of the first plan undoes no update."""
+    promised: dict[int, dict[Origin, TargetEntry]] = {}
+    for target in indicator.target_revisions:
+        promised.setdefault(target.year, {})[target.origin] = target
+    last = {
+        year: rows.get(Origin.UPDATE) or rows.get(Origin.PLAN)
+        for year, rows in promised.items()
+    }
+    return {year: target for year, target in last.items() if target is not None}
 
 
 def _flat(indicator: IndicatorEntry) -> Terms:

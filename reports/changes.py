@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -69,31 +69,50 @@ class Step:
     )
     recorded_on: date
     changes: tuple[Change, ...]
+    is_correction: bool  # the first plan was put right: nobody promised anything else
 
     @property
     def is_first(self) -> bool:
         """Whether these are the plan's first targets."""
-        return self.revision.origin == TargetRevision.Origin.PLAN
+        return self._is_of_plan and not self.is_correction
 
     @property
     def is_late(self) -> bool:
         """Whether it changed the target of a year that was over."""
-        return not self.is_first and any(c.timing is Timing.AFTER for c in self.changes)
+        is_late = any(c.timing is Timing.AFTER for c in self.changes)
+        return is_late and not self._is_of_plan
+
+    @property
+    def _is_of_plan(self) -> bool:
+        return self.revision.origin == TargetRevision.Origin.PLAN
 
 
 def steps_of(targets: Iterable[TargetRevision]) -> tuple[Step, ...]:
     """Return the decisions about an indicator's targets, the latest first."""
-    current: dict[tuple[int, bool], Decimal | None] = {}
-    found: dict[tuple[object, ...], tuple[TargetRevision, list[Change]]] = {}
+    said: dict[tuple[int, str], Decimal | None] = {}
+    found: dict[tuple[object, ...], Step] = {}
     for row in sorted(targets, key=lambda row: (row.recorded_at, row.year, row.pk)):
-        of_programme = row.origin == TargetRevision.Origin.PROGRAMME
         day = _day(row)
-        change = Change(row.year, current.get((row.year, of_programme)), row.value, day)
-        current[row.year, of_programme] = row.value
-        decision = (day, row.origin, row.decision_number, row.decision_date, row.reason)
-        found.setdefault(decision, (row, []))[1].append(change)
-    steps = [Step(row, _day(row), tuple(changes)) for row, changes in found.values()]
-    return tuple(reversed(steps))
+        change = Change(row.year, _before(row, said), row.value, day)
+        again = row.origin == TargetRevision.Origin.PLAN and (
+            (row.year, row.origin) in said
+        )
+        said[row.year, row.origin] = row.value
+        reasons = row.decision_number, row.decision_date, row.reason
+        decision = (day, row.origin, again, *reasons)
+        step = found.get(decision) or Step(row, day, (), again)
+        found[decision] = replace(step, changes=(*step.changes, change))
+    return tuple(reversed(found.values()))
+
+
+def _before(
+    row: TargetRevision, said: dict[tuple[int, str], Decimal | None]
+) -> Decimal | None:
+    """Return what a target takes the place of: an update also that of the first plan."""
+    origin = TargetRevision.Origin
+    if row.origin == origin.UPDATE and (row.year, origin.UPDATE) not in said:
+        return said.get((row.year, origin.PLAN))
+    return said.get((row.year, row.origin))
 
 
 def _day(row: TargetRevision) -> date:

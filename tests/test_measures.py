@@ -159,6 +159,24 @@ def test_the_original_target_is_the_plans_and_the_current_one_the_last(
     assert measures.target_of(read, 2023) is None
 
 
+def test_a_corrected_first_target_undoes_no_update(indicator: Indicator) -> None:
+    later = {"indicator": indicator, "year": 2024}
+    TargetRevision.objects.create(**later, value=80, origin="update", recorded_at=NOON)
+    TargetRevision.objects.create(
+        **later,
+        value=110,
+        origin="plan",
+        reason="Belge düzeltildi",
+        recorded_at=NOON + timedelta(days=1),
+    )
+
+    read = loaded(indicator)
+
+    original = measures.target_of(read, 2024, Score.Basis.ORIGINAL)
+    current = measures.target_of(read, 2024)
+    assert (original and original.value, current and current.value) == (110, 80)
+
+
 def test_only_the_figure_that_stands_is_read(indicator: Indicator) -> None:
     first = approved_actual(indicator, "40")
     second = approved_actual(

@@ -90,3 +90,20 @@ def test_a_target_taken_away_has_no_percent() -> None:
     assert change.new is None
     assert change.percent is None
     assert not change.is_lowered
+
+
+def test_a_corrected_first_target_is_no_new_promise() -> None:
+    wrong = target(2023, "100", "2019-11-06", "plan")
+    update = target(2023, "80", "2022-02-01")
+    right = target(2023, "110", "2024-03-01", "plan", reason="Belge düzeltildi")
+
+    corrected, updated, first = steps_of([wrong, update, right])
+
+    assert [step.is_correction for step in (corrected, updated, first)] == [
+        True,
+        False,
+        False,
+    ]
+    assert not corrected.is_late
+    assert corrected.changes[0].old == 100
+    assert updated.changes[0].old == 100

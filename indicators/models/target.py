@@ -15,7 +15,11 @@ from plans.models.figures import FIGURE
 
 
 class TargetRevision(models.Model):
-    """Hedeflenen: one commitment for one year; append-only, the last one is in force."""
+    """Hedeflenen: one commitment for one year; append-only.
+
+    The last update is in force; without one, what the first plan says as last corrected.
+    A correction is of origin plan and has a reason: the document was read wrongly.
+    """
 
     class Origin(models.TextChoices):
         PLAN = document.Origin.PLAN, _("ilk plan")
@@ -64,7 +68,7 @@ class TargetRevision(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "year"],
-                condition=Q(origin="plan"),
+                condition=Q(origin="plan", reason=""),
                 name="target_once_in_the_first_plan",
                 violation_error_message=_("Bu yılın ilk hedefi zaten yazılı."),
             ),
