@@ -100,14 +100,13 @@ def _read_pages(path: Path, pages: int) -> PlanDocument:
     words = {heading_key(word) for line in first for word in line.text.split()}
     if words >= _TILE_WORDS:
         return _refused(PRINTED_PORTAL)
-    return read_yearly_pdf(path) or _named(read_pdf_cards(path), page_texts(path))
+    document = read_yearly_pdf(path) or read_pdf_cards(path)
+    return _named(page_texts(path)) if document.refusal == NO_CARD else document
 
 
-def _named(document: PlanDocument, texts: Iterable[str]) -> PlanDocument:
-    """Return a refusal for want of cards with what the document seems to be."""
-    is_other = document.refusal in (NO_CARD, NO_PLAN)
-    says = seems(texts) if is_other else None
-    return replace(document, refusal=says) if says else document
+def _named(texts: Iterable[str]) -> PlanDocument:
+    """Return a refusal that says what the document seems to be, where its words tell."""
+    return _refused(seems(texts) or NO_PLAN)
 
 
 def _lines(pages: Iterable[Page]) -> list[Line]:
@@ -152,7 +151,7 @@ def _read_text(lines: Sequence[Line]) -> PlanDocument:
         return read_portal(lines)
     if looks_like_card(lines):
         return read_text_cards(lines)
-    return _named(_refused(NO_PLAN), [line.text for line in lines])
+    return _named(line.text for line in lines)
 
 
 def _refused(reason: str) -> PlanDocument:

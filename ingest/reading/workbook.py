@@ -9,6 +9,7 @@ from itertools import chain
 from ingest.reading.card_draft import UNPLACED, CardDraft, document_of
 from ingest.reading.card_values import printed_items
 from ingest.reading.cards import read_drafts
+from ingest.reading.code_rows import with_codes_in_titles
 from ingest.reading.indicator_codes import with_codes
 from ingest.reading.plan_table_cards import PlanTables, number_of
 from ingest.reading.plan_tables import read_tables, tables_in
@@ -64,6 +65,9 @@ def read_columns(content: bytes) -> PlanDocument | None:
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
     if sheet is None:
         return None
+    of_year = _of_one_year([sheet])
+    if of_year is not None:
+        return of_year
     found = PlanTables()
     if not _read_sheet(sheet, found, has_points=True):
         return None
@@ -86,6 +90,7 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
             continue
         if not _read_sheet(sheet, found, has_points=has_points):
             useless.append(sheet)
+    found.name_goals()
     cards = [draft for draft in found.drafts if draft.is_card or draft.indicators]
     if not cards:
         return PlanDocument(kind=Kind.REFUSED, refusal=NO_PLAN)
@@ -138,7 +143,9 @@ def _read_cards(sheet: Sheet, found: PlanTables, *, least: int) -> bool:
     than the `least` indicators.
     """
     bands = bands_of(sheet)
-    read = [read_drafts(list(blocks(band))) for band in bands.cards]
+    read = [
+        read_drafts(map(with_codes_in_titles, blocks(band))) for band in bands.cards
+    ]
     drafts = [draft for cards in read for draft in cards.drafts if draft.is_card]
     if _coded(drafts) < least:
         return False

@@ -100,7 +100,7 @@ def _with_actuals(
     for at, ((year, part), cell) in enumerate(ordered):
         number = cell.number or parse_number(cell.text)
         percent, figure = cells.percents.get((year, part), (None, Figure.RATE))
-        printed = parse_percent(tidy(percent.text)) if percent else None
+        printed = _percent(percent) if percent else None
         actual = ActualEntry(
             year,
             part,
@@ -119,6 +119,10 @@ def _with_actuals(
                 entry, actual, percent, where, is_rate=figure is Figure.RATE
             )
     return replace(entry, actuals=tuple(actuals)), issues
+
+
+def _percent(cell: Cell) -> Number:
+    return cell.number or parse_percent(tidy(cell.text))
 
 
 def _order(place: tuple[int, str]) -> tuple[int, bool, str]:

@@ -11,7 +11,7 @@ from ingest.reading.grid import Cell
 from ingest.reading.indicator_rows import Column, Row, distinct, head_of, split_code
 from ingest.reading.parts_of_year import part_of_year
 from ingest.reading.reported_columns import Figure, Reports, reports
-from plans.turkish import fold, heading_key, parse_number, tidy
+from plans.turkish import fold, heading_key, parse_number, parse_year, tidy
 
 
 class Field(Enum):
@@ -83,7 +83,7 @@ _DEPARTMENT = re.compile(r"müdürlü|başkanlı|daire|şefli|sekreterli|rektör
 def yearly_heading(rows: Sequence[Row], at: int) -> YearlyHeading | None:
     """Return the heading that begins at this row, None where none does."""
     cells = distinct(rows[at])
-    if len(cells) < 3:
+    if len(cells) < 3 or any(map(_is_of_body, cells)):
         return None
     height = min(max(cell.height for cell in cells), len(rows) - at, _HIGHEST)
     while height < _HIGHEST and at + height < len(rows):
@@ -94,6 +94,12 @@ def yearly_heading(rows: Sequence[Row], at: int) -> YearlyHeading | None:
     columns = tuple(map(_head, _grouped(stacks)))
     heading = YearlyHeading(_of_objectives(columns), height)
     return heading if _is_table(heading, stacks) else None
+
+
+def _is_of_body(cell: Cell) -> bool:
+    """Whether a cell holds a code or a figure, as no heading does."""
+    is_figure = _is_figure(cell) and parse_year(cell.text) is None
+    return is_figure or split_code(cell) is not None
 
 
 def _goes_on(above: Sequence[Row], row: Row) -> bool:

@@ -108,14 +108,16 @@ class YearlyReader:
         if self._runs_on(cells, is_loose=is_loose):
             return
         self._close()
-        if is_loose or self.heading is None or self._ends_table(cells):
+        if is_loose or self.heading is None or _is_total(cells):
             return
-        if len(row) != len(self.heading.columns) or _is_total(cells):
+        if len(row) != len(self.heading.columns):
             return
-        self._objective(row)
         found = _indicator(row, self.heading)
         if found is not None:
+            self._objective(row)
             self._of_row(row).rows.append(found)
+        elif self._ends_table(cells):
+            return
         elif is_first and _is_overleaf(cells[0], self.rows[-1:]):
             self._overleaf(row)
 

@@ -32,7 +32,7 @@ _PERIOD_DATE = re.compile(
     r"\b(?:30[./]0?6|31[./]12)[./](20\d\d)\b|(?:haziran|aralık) (20\d\d)"
 )
 _CONTENTS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|\s\d{1,3}$")
-_EVALUATES = re.compile(r"değerlendirme (?:tablosu|raporu)")
+_EVALUATES = re.compile(r"(?<!izleme ve )değerlendirme (?:tablosu|raporu)")
 _ALONE = re.compile(r"20\d\d(?: (?:mali )?yılı)?")
 _SUFFIXED = re.compile(
     r"raporu(?:n|nda|na|nın|ndan)\b|programı(?:n|nda|na|nın|ndan)\b|[.;]$"
@@ -86,7 +86,7 @@ def titled(titles: Sequence[str]) -> Titled:
         or _years(beside)
         or _years(line for line in lines if _ALONE.fullmatch(line))
     )
-    parts = _parts(named) or _parts(beside)
+    parts = _parts(named) or _parts(beside) or _implied(named)
     return Titled(kinds, _sole(years), _sole(parts), tuple(sorted(years)))
 
 
@@ -105,12 +105,12 @@ def year_in(line: str) -> int | None:
 
 
 def _parts(lines: Iterable[str]) -> Counter[str]:
-    return Counter(part for line in lines if (part := _part(line)))
+    return Counter(part for line in lines if (part := part_of_year(line)))
 
 
-def _part(line: str) -> str | None:
-    part = part_of_year(line)
-    return YEAR if part is None and _EVALUATES.search(line) else part
+def _implied(lines: Iterable[str]) -> Counter[str]:
+    """Return the whole year for titles of an evaluation, which is made once a year."""
+    return Counter(YEAR for line in lines if _EVALUATES.search(line))
 
 
 def _sole(found: Counter[T]) -> T | None:
