@@ -53,7 +53,7 @@ def work_off(intake_id: int) -> list[Intake]:
 
 def _read(intake: Intake, path: Path) -> None:
     document = intake.document
-    reading = read_safely(path, name=document.name)
+    reading = read_safely(path, name=document.name, progress=_News(intake))
     with transaction.atomic():
         describe(document, reading)
         document.save(update_fields=["kind", "pages"])

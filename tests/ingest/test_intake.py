@@ -15,7 +15,7 @@ from typing import cast
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.test import Client
@@ -30,6 +30,7 @@ from ingest.models import Draft, Intake, IntakeState
 from ingest.receive import receive
 from ingest.tasks import resume
 from plans.models import Membership, Municipality, SourceDocument
+from tests.drawing import draw
 from tests.factories import MunicipalityFactory, person
 
 SOURCES = Path(__file__).parents[2] / "fixtures" / "sources"
@@ -281,6 +282,19 @@ def test_the_page_shows_how_many_pages_are_read(
     assert intake.is_under_way
 
 
+def test_a_reading_tells_how_many_pages_it_has_read(
+    planner: User, municipality: Municipality, tmp_path: Path
+) -> None:
+    letter = draw(tmp_path / "mektup.pdf", "Sayın başkan, yolumuz bozuk.")
+    intake = received(planner, municipality, letter.read_bytes(), "mektup.pdf")
+
+    work_off(intake.pk)
+
+    intake.refresh_from_db()
+    assert intake.pages_done == 1
+    assert intake.document.pages == 1
+
+
 def test_another_office_sees_nothing_of_it(
     client: Client, planner: User, municipality: Municipality
 ) -> None:
@@ -304,3 +318,33 @@ def test_the_list_costs_the_same_whatever_is_on_its_way(
         received(planner, municipality, LETTER + b" " * number, f"{number}.txt")
     with django_assert_num_queries(QUERIES):
         desk.get(reverse("documents"))
+
+
+@pytest.mark.usefixtures("queue")
+def test_a_whole_folder_is_received_by_one_command(
+    planner: User, municipality: Municipality, tmp_path: Path
+) -> None:
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "kart.txt").write_bytes(CARD)
+    (tmp_path / "mektup.txt").write_bytes(LETTER)
+    (tmp_path / ".gizli").write_bytes(b"x")
+
+    call_command(
+        "receive", tmp_path, municipality=municipality.slug, by=planner.username
+    )
+    call_command("work", once=True)
+
+    states = {str(intake): intake.state for intake in Intake.objects.all()}
+    assert states == {
+        "kart.txt": IntakeState.READ,
+        "mektup.txt": IntakeState.REFUSED,
+    }
+
+
+def test_nobody_receives_for_another_municipality(
+    planner: User, tmp_path: Path
+) -> None:
+    other = MunicipalityFactory.create()
+
+    with pytest.raises(CommandError, match="strateji biriminde değil"):
+        call_command("receive", tmp_path, municipality=other.slug, by=planner.username)

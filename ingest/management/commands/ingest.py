@@ -11,12 +11,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from ingest.commit import CommitResult, NotCommittableError, commit_document
+from ingest.management.chosen import municipality_of
 from ingest.proof import keep_crops
 from ingest.receive import keep_document
 from ingest.sandbox import read_safely
 from plans.document import Kind, PlanDocument
 from plans.document_json import dumps
-from plans.models import Municipality
 
 REFUSED = 2  # exit status
 BAR = 32  # signs
@@ -94,7 +94,8 @@ class Command(BaseCommand):
     def _commit(
         self, document: PlanDocument, path: Path, options: dict[str, Any]
     ) -> None:
-        municipality = chosen_municipality(options["municipality"])
+        slug = options["municipality"]
+        municipality = municipality_of(slug) if slug else None
         try:
             source = keep_document(
                 path.read_bytes(),
@@ -132,18 +133,6 @@ def period(text: str) -> tuple[int, int]:
     if match is None or match[1] > match[2]:
         raise ValueError(text)
     return int(match[1]), int(match[2])
-
-
-def chosen_municipality(slug: str | None) -> Municipality | None:
-    """Return the municipality of this slug; raise CommandError where there is none such."""
-    if slug is None:
-        return None
-    try:
-        return Municipality.objects.get(slug=slug)
-    except Municipality.DoesNotExist as error:
-        raise CommandError(
-            _("“%(slug)s” adında bir belediye yok.") % {"slug": slug}
-        ) from error
 
 
 def told(result: CommitResult) -> str:
