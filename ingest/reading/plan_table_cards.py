@@ -48,10 +48,19 @@ class PlanTables:
 
     drafts: list[CardDraft] = field(default_factory=list)
     leftover: list[Cell] = field(default_factory=list)
+    goals: list[Coded] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     institutions: Counter[str] = field(default_factory=Counter)
     periods: Counter[tuple[int, int]] = field(default_factory=Counter)
     titles: list[str] = field(default_factory=list)  # lines above the tables
+
+    def name_goals(self) -> None:
+        """Give each card whose goal has no title the one that another table prints for its number."""
+        titles = {one.number: one for one in self.goals if one.title and one.number}
+        for draft in self.drafts:
+            if draft.goal is None or draft.goal.title is None:
+                number = draft.goal.number if draft.goal else _number(draft)[:1]
+                draft.goal = titles.get(number, draft.goal)
 
     def card_of(
         self, objective: Coded, goal: Coded | None, current: CardDraft | None
@@ -74,8 +83,7 @@ class PlanTables:
         """Return the card that an indicator belongs to by its own code, a new one where none does."""
         number = number_of(indicator)[:2]
         for draft in self.drafts:
-            known = draft.objective.number if draft.objective else ()
-            if number and number == (known or _number_by_indicator(draft)):
+            if number and number == _number(draft)[:2]:
                 return draft
         return self.new_card(goal, None)
 
@@ -199,8 +207,10 @@ def number_of(indicator: IndicatorCells | None) -> tuple[int, ...]:
     return tuple(map(int, _NUMBERS.findall(indicator.code.text))) if indicator else ()
 
 
-def _number_by_indicator(draft: CardDraft) -> tuple[int, ...]:
-    return number_of(draft.indicators[0])[:2] if draft.indicators else ()
+def _number(draft: CardDraft) -> tuple[int, ...]:
+    """Return the objective's number, by its first indicator where its own is not printed."""
+    known = draft.objective.number if draft.objective else ()
+    return known or number_of(draft.indicators[0] if draft.indicators else None)[:2]
 
 
 def _says(part: Part, cells: Sequence[Cell]) -> frozenset[str]:

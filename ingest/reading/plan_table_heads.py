@@ -49,9 +49,19 @@ class TableHeading:
         """Whether a row below it says of which objective it is."""
         return bool(self.known & {Field.OBJECTIVE, Field.OBJECTIVE_CODE})
 
+    @property
+    def only_titles(self) -> bool:
+        """Whether it lists goals or objectives by code and title, and nothing else."""
+        has_pair = any(pair <= self.known for pair in _TITLED)
+        return has_pair and self.known <= set().union(*_TITLED)
+
 
 _NAMING = {Column.NAME, Column.CODE}
 _MEASURING = {Column.WEIGHT, Column.TARGET, Column.BASELINE}
+_TITLED = (
+    {Field.GOAL_CODE, Field.GOAL},
+    {Field.OBJECTIVE_CODE, Field.OBJECTIVE},
+)
 _DEPARTMENT = re.compile(r"müdürlü|başkanlı|daire|şefli|sekreterli|rektörlü|fakülte")
 _LONGEST = 120  # letters of a heading
 
@@ -59,7 +69,7 @@ _LONGEST = 120  # letters of a heading
 def heading_at(rows: Sequence[Row], at: int) -> TableHeading | None:
     """Return the heading of a plan's table that begins at this row, None where none does."""
     cells = distinct(rows[at])
-    if len(cells) < 3 or not _may_head(cells):
+    if len(cells) < 2 or not _may_head(cells):
         return None
     height = min(max(cell.height for cell in cells), len(rows) - at)
     if at + height < len(rows) and _parts_figures(rows[at + height]):
@@ -128,6 +138,8 @@ def _are_parted(left: Cell | None, cell: Cell | None) -> bool:
 
 def _is_table(heading: TableHeading, cells: int) -> bool:
     known = [head for head in heading.columns if head]
+    if heading.only_titles:
+        return len(known) == cells
     if len(known) < 3 or 2 * len({id(head.cell) for head in known}) < cells:
         return False
     of_objectives = heading.has_objectives and heading.known & CARD_PARTS
@@ -146,7 +158,7 @@ def settled(heading: TableHeading, body: Sequence[Row]) -> TableHeading:
         _settled(head, heading, [cell for row in body if (cell := row[at])])
         for at, head in enumerate(heading.columns)
     ]
-    columns = _with_baseline(columns)
+    columns = _with_baseline(_beside_codes(columns, heading.printed, body))
     return replace(heading, columns=_without_doubles(columns))
 
 
@@ -171,6 +183,22 @@ def _settled(
     if head.what is Field.OBJECTIVE and Field.YEAR in heading.known and has_figures:
         return replace(head, what=Column.TARGET)
     return head
+
+
+def _beside_codes(
+    columns: Sequence[TableHead | None],
+    printed: Sequence[Cell | None],
+    body: Sequence[Row],
+) -> list[TableHead | None]:
+    """Return the columns with the names right of bare codes, where one heading stands over both, not merged."""
+    kept = list(columns)
+    for at, head in enumerate(columns[:-1]):
+        if head is None or head.what is not Column.NAME or printed[at + 1]:
+            continue
+        codes = [cell and split_code(cell) for row in body for cell in [row[at]]]
+        if any(codes) and not any(one and tidy(one[1].text) for one in codes):
+            kept[at + 1] = head
+    return kept
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -14,7 +14,7 @@ from ingest.reading.coded_cells import coded_in, is_same, titled
 from ingest.reading.decimal_points import POINT_IS_DECIMAL
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
-from ingest.reading.indicator_rows import Row, distinct
+from ingest.reading.indicator_rows import IndicatorCells, Row, distinct
 from ingest.reading.plan_table_cards import FIELDS, LISTS, CardFiling, PlanTables
 from ingest.reading.plan_table_heads import TableHeading, by_kind, heading_at
 from ingest.reading.plan_table_rows import PlanTable
@@ -131,23 +131,33 @@ class _SheetReader:
         if self.table is None or is_strange:
             return False
         row = self.table.prepared(row)
-        kinds = by_kind(self.table.heading, row)
         indicator = self.table.indicator(row)
-        if indicator is None and self._further_year(row):
-            return True
+        kinds = by_kind(self.table.heading, row)
+        is_filed = indicator is None and self._further_year(row)
+        return is_filed or self._filed(row, kinds, indicator, self.table.heading)
+
+    def _filed(
+        self,
+        row: Row,
+        kinds: Mapping[What, Cell],
+        indicator: IndicatorCells | None,
+        heading: TableHeading,
+    ) -> bool:
+        """File what a row says of goals, objectives and an indicator; return whether it was of use."""
         is_named = self._objective(kinds)
+        if heading.only_titles:
+            return True
         has_parts = any(isinstance(what, Part) for what in kinds)
         goes_on = self.draft is not None and kinds and kinds.keys() <= LISTS
         if indicator is None and not (is_named and has_parts) and not goes_on:
             return False
         self._note(kinds)
-        draft = self.draft or self.found.card_by_code(indicator, self.goal)
-        self._parts(draft, kinds, row)
-        if indicator is not None and self.table.heading.is_long:
-            self.filing.year(draft, indicator)
+        self.last = self.draft or self.found.card_by_code(indicator, self.goal)
+        self._parts(self.last, kinds, row)
+        if indicator is not None and heading.is_long:
+            self.filing.year(self.last, indicator)
         elif indicator is not None:
-            self.filing.indicator(draft, indicator)
-        self.last = draft
+            self.filing.indicator(self.last, indicator)
         return True
 
     def _further_year(self, row: Row) -> bool:
@@ -175,6 +185,7 @@ class _SheetReader:
         known = self.table.heading.known if self.table else frozenset()
         if part is Part.GOAL and not known & {Field.GOAL, Field.GOAL_CODE}:
             self.goal = titled(cells, 1)
+            self.found.goals += [self.goal] if self.goal else []
             self.draft = None
         elif part is Part.OBJECTIVE and not known & {
             Field.OBJECTIVE,
@@ -195,6 +206,7 @@ class _SheetReader:
         goal = coded_in(kinds.get(Field.GOAL_CODE), kinds.get(Field.GOAL), 1)
         if goal and not (self.goal and is_same(goal, self.goal)):
             self.goal, self.draft = goal, None
+            self.found.goals.append(goal)
         code, title = kinds.get(Field.OBJECTIVE_CODE), kinds.get(Field.OBJECTIVE)
         objective = coded_in(code, title, 2)
         if objective is None:

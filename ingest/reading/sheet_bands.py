@@ -10,6 +10,7 @@ from ingest.reading.grid import Cell
 from ingest.reading.headings import Part
 from ingest.reading.sheet import Place, Sheet
 
+_TITLED = {Part.GOAL, Part.OBJECTIVE}
 _FEW = 4  # remarks stand in no more than every fourth row of the card
 
 
@@ -47,7 +48,7 @@ def _strips(sheet: Sheet) -> Iterable[range]:
     heads = {
         column
         for column in {at for _, at in sheet.values}
-        if len(_labels(sheet, column)) > 1 and _heads_objective(sheet, column)
+        if Part.OBJECTIVE in (found := _labels(sheet, column)) and found - _TITLED
     }
     cuts = heads if len(heads) > 1 else set()
     used = {column for _, column in sheet.values}
