@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -9,56 +11,133 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ingest.commit import CommitResult, NotCommittableError, commit_document
-from ingest.models import Draft, DraftState
-from ingest.placing import Placement, placed
-from ingest.tasks import cut_crops
+from ingest.changes import Answers
+from ingest.commit import (
+    CommitResult,
+    NotCommittableError,
+    commit_document,
+    preview_commit,
+)
+from ingest.edits import Operation, edited
+from ingest.edits.telling import Told, told
+from ingest.models import Draft, DraftEdit, DraftState
+from ingest.proof import keep_crops
+from ingest.standing import ORIGINAL, Standing
+
+
+class StaleReadingError(Exception):
+    """The reading has changed since the person looked at it; the message is a Turkish sentence."""
 
 
 @transaction.atomic
-def place(draft_id: int, placement: Placement, *, seen: str) -> None:
-    """Move items of unassigned runs into the sections a person chose for them.
+def correct(
+    draft_id: int,
+    operations: Sequence[Operation],
+    *,
+    seen: str,
+    by: Any,  # noqa: ANN401 - the installation's user model
+    at: datetime | None = None,
+) -> Draft:
+    """Change an open draft's reading as a person asks, all of it or nothing, and keep what was changed.
 
-    `seen` is the digest of the reading that the person looked at; raises
-    NotCommittableError where the reading has changed since, or is decided.
+    `seen` is the digest of the reading that the person looked at.  Raises
+    StaleReadingError where it is another by now, NotCommittableError where the draft is
+    decided, EditError where a change cannot be made.
     """
     draft = _open_draft(draft_id)
     if draft.digest != seen:
-        raise NotCommittableError(
-            _("Sayfa açıldıktan sonra bu belge değişti; maddeleri yeniden seçin.")
+        raise StaleReadingError(
+            _("Sayfa açıldıktan sonra bu belge değişti; düzeltmeyi yeniden yapın.")
         )
-    draft.keep(placed(draft.as_read(), placement))
+    reading, history = draft.as_read(), []
+    for operation in operations:
+        changed = edited(reading, operation)
+        history.append(told(reading, operation, changed))
+        reading = changed
+    draft.keep(reading)
     draft.save(update_fields=["reading"])
+    DraftEdit.objects.bulk_create(
+        _kept(draft, change, by, at or timezone.now()) for change in history
+    )
+    return draft
+
+
+def _kept(draft: Draft, change: Told, by: Any, at: datetime) -> DraftEdit:  # noqa: ANN401
+    return DraftEdit(
+        draft=draft,
+        kind=change.kind,
+        path=change.path[:200],
+        subject=change.subject[:300],
+        before=change.before,
+        after=change.after,
+        by=by,
+        at=at,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person chose for a commit; `seen` is the digest of the reading they looked at, "" unasked."""
+
+    period: tuple[int, int] | None = None
+    standing: Standing = ORIGINAL
+    answers: Answers = field(default_factory=dict)
+    seen: str = ""
+
+
+def preview(draft: Draft, choice: Choice, *, by: Any) -> CommitResult:  # noqa: ANN401
+    """Return what accepting would do: the commit, rolled back.
+
+    Raises NotCommittableError where the document as a whole has no place to go.
+    """
+    return preview_commit(
+        draft.as_read(),
+        source=draft.document,
+        municipality=draft.municipality,
+        period=choice.period,
+        by=by,
+        standing=choice.standing,
+        answers=choice.answers,
+    )
 
 
 def accept(
     draft_id: int,
+    choice: Choice,
     *,
-    period: tuple[int, int] | None,
     by: Any,  # noqa: ANN401 - the installation's user model
     at: datetime | None = None,
 ) -> CommitResult:
-    """Write an open draft into the plan; raises NotCommittableError with nothing written."""
-    draft, result = _accepted(draft_id, period, by, at or timezone.now())
-    cut_crops.enqueue(draft.document_id)  # drawing pages takes its time
+    """Write an open draft into the plan; raises NotCommittableError with nothing written.
+
+    Raises StaleReadingError where the reading is another than the one that was seen.
+    """
+    draft, result = _accepted(draft_id, choice, by, at or timezone.now())
+    keep_crops(draft.document)  # after the commit: drawing pages takes its time
     return result
 
 
 @transaction.atomic
 def _accepted(
     draft_id: int,
-    period: tuple[int, int] | None,
+    choice: Choice,
     by: Any,  # noqa: ANN401
     at: datetime,
 ) -> tuple[Draft, CommitResult]:
     draft = _open_draft(draft_id)
+    if choice.seen and choice.seen != draft.digest:
+        raise StaleReadingError(
+            _("Önizlemeden sonra bu belge değişti; yeniden bakıp kabul edin.")
+        )
     result = commit_document(
         draft.as_read(),
         source=draft.document,
         municipality=draft.municipality,
-        period=period,
+        period=choice.period,
         by=by,
         at=at,
+        standing=choice.standing,
+        answers=choice.answers,
     )
     draft.plan = result.plan
     _decide(draft, Draft.State.COMMITTED, by, at)

@@ -9,9 +9,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from ingest.models import Draft
-from ingest.placing import Placement
-from ingest.review import SECTION_NAMES
+from ingest.changes import Answer
+from ingest.standing import ORIGINAL, Standing
 from plans.models import Municipality
 
 
@@ -60,17 +59,44 @@ class UploadForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    """The plan period, taken from the document where it prints one."""
+    """The plan period, and whether the document is the plan as first adopted or an update of it."""
+
+    PLAN, UPDATE = "plan", "update"
 
     start_year = forms.IntegerField(label=_("İlk yıl"), min_value=1990, max_value=2100)
     end_year = forms.IntegerField(label=_("Son yıl"), min_value=1990, max_value=2100)
+    standing = forms.ChoiceField(
+        label=_("Bu belge"),
+        choices=[
+            (PLAN, _("planın ilk kabul edilen hali")),
+            (UPDATE, _("güncellenmiş plan")),
+        ],
+        required=False,
+    )
+    adopted_on = forms.DateField(
+        label=_("Güncellemenin kabul tarihi"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    decision_number = forms.CharField(
+        label=_("Meclis kararı no"), required=False, max_length=40
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, is_chain: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        if is_chain:  # a programme or a table of results changes no plan
+            for name in ("standing", "adopted_on", "decision_number"):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a period that runs backward."""
+        """Refuse a period that runs backward, and an update without its day."""
         cleaned: dict[str, Any] = super().clean() or {}
         start, end = cleaned.get("start_year"), cleaned.get("end_year")
         if start and end and start > end:
             self.add_error("end_year", _("Planın son yılı ilk yılından önce olamaz."))
+        if cleaned.get("standing") == self.UPDATE and not cleaned.get("adopted_on"):
+            self.add_error("adopted_on", _("Güncellemenin kabul tarihini yazın."))
         return cleaned
 
     @property
@@ -78,42 +104,21 @@ class AcceptForm(forms.Form):
         """The chosen years."""
         return self.cleaned_data["start_year"], self.cleaned_data["end_year"]
 
-
-class PlacementForm(forms.Form):
-    """One choice of section for every item of every unassigned run.
-
-    Items are named by their number in the reading that the page showed, so the form
-    carries that reading's digest.
-    """
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, *, draft: Draft) -> None:  # noqa: ANN401 - a QueryDict
-        super().__init__(data, initial={"seen": draft.digest})
-        document = draft.as_read()
-        self.items: dict[str, tuple[int, int]] = {}
-        for run, fragment in enumerate(document.unassigned):
-            for number, text in enumerate(fragment.items if fragment.where else ()):
-                name = f"item-{run}-{number}"
-                self.items[name] = (run, number)
-                self.fields[name] = forms.ChoiceField(
-                    choices=[("", _("Yeri belli değil")), *SECTION_NAMES.items()],
-                    required=False,
-                    label=text,
-                )
+    @property
+    def chosen_standing(self) -> Standing:
+        """What the document is to its plan."""
+        if self.cleaned_data.get("standing") != self.UPDATE:
+            return ORIGINAL
+        return Standing(
+            self.cleaned_data["adopted_on"], self.cleaned_data["decision_number"]
+        )
 
     @property
-    def placement(self) -> Placement:
-        """What was chosen, as (run, item) → section."""
+    def answers(self) -> dict[str, Answer]:
+        """What was said of rows that a preview refused, by their place."""
+        known = {answer.value: answer for answer in Answer}
         return {
-            place: self.cleaned_data[name]
-            for name, place in self.items.items()
-            if self.cleaned_data.get(name)
+            name.removeprefix("cevap:"): known[value]
+            for name, value in self.data.items()
+            if name.startswith("cevap:") and value in known
         }
-
-    def runs(self) -> list[list[forms.BoundField]]:
-        """The fields of each run together."""
-        groups: dict[int, list[forms.BoundField]] = {}
-        for name, (run, _number) in self.items.items():
-            groups.setdefault(run, []).append(self[name])
-        return list(groups.values())

@@ -72,6 +72,20 @@ def crops_of(path: Path, places: Iterable[tuple[int, Box]]) -> list[bytes]:
     return [base64.b64decode(piece) for piece in json.loads(answer)]
 
 
+def page_image_of(
+    path: Path, page: int
+) -> tuple[list[tuple[float, float]], bytes | None]:
+    """Return the size of every page of a PDF in points, and a PNG of one; nothing where it cannot be drawn."""
+    try:
+        answer = json.loads(
+            _answer("ingest.reading.page_image", str(path.resolve()), str(page))
+        )
+    except (OverLimitError, BrokenReaderError):
+        return [], None
+    image = answer["image"] and base64.b64decode(answer["image"])
+    return [(width, height) for width, height in answer["sizes"]], image
+
+
 def refused(name: str, reason: str) -> PlanDocument:
     """Return the document that says why nothing was read."""
     return PlanDocument(kind=Kind.REFUSED, refusal=reason, source=Source(name, ""))

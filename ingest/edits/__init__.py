@@ -24,12 +24,14 @@ from ingest.edits.operations import (
     Join,
     Move,
     Operation,
+    Place,
     Set,
     Settle,
     Split,
     SplitCard,
 )
 from ingest.edits.paths import NoSuchPlaceError
+from ingest.edits.placing import place_items
 from plans.document import PlanDocument
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Join",
     "Move",
     "Operation",
+    "Place",
     "Set",
     "Settle",
     "Split",
@@ -54,6 +57,7 @@ _CHANGES: dict[type, Any] = {
     SplitCard: split_card,
     Join: join_rows,
     Move: move_row,
+    Place: place_items,
 }
 GONE = "Bu alan artık belgede yok; sayfayı yenileyin."
 

@@ -66,11 +66,15 @@ def _either(name: str, first: Any, second: Any, glue: str) -> Any:  # noqa: ANN4
     if is_dataclass(first) and is_dataclass(second):
         return joined_record(first, second)
     if isinstance(first, Mapping) and isinstance(second, Mapping):
-        years = {**second, **first}
         return {
             year: _either(name, first.get(year), second.get(year), glue)
-            for year in sorted(years)
+            for year in sorted({**second, **first})
         }
+    return _only(name, first, second)
+
+
+def _only(name: str, first: Any, second: Any) -> Any:  # noqa: ANN401
+    """Return what one of the two says, or both alike."""
     if _says_nothing(second) or _is_same(first, second):
         return first
     if _says_nothing(first):

@@ -67,10 +67,17 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Put items of unassigned runs into lists: number of the run, of its item, path of the list."""
+
+    places: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settle:
     """Say that an issue, by its number, needs no change."""
 
     number: int
 
 
-Operation = Set | Add | Drop | Split | SplitCard | Join | Move | Settle
+Operation = Set | Add | Drop | Split | SplitCard | Join | Move | Place | Settle

@@ -1,65 +1,89 @@
-"""The review of one draft: look, place, accept or reject."""
+"""The review of one draft: look, correct, reject."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_GET, require_POST
 
+from indicators.models import Indicator
 from ingest import drafting
 from ingest.commit import NotCommittableError
-from ingest.forms import AcceptForm, PlacementForm
+from ingest.corrections import Correction, correction_of
+from ingest.edits import EditError
 from ingest.models import Draft
-from ingest.review import cards, issues_first
+from ingest.page_images import image_of, sizes_of
+from ingest.review.asking import issues_first
+from ingest.review.cards import LIST_NAMES, SECTION_NAMES
+from ingest.review.entries import NOTHING_TYPED, Choice, Typed
+from ingest.review.page import CHAIN, CardPage, card_lines, card_page
 from ingest.views.mine import my_draft
-from plans.document import Kind
+from plans.document import PlanDocument
 
 
 @login_required
 @require_GET
 def draft_review(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what was read: issues first, then what has no place, then the cards."""
-    draft = my_draft(request, pk)
-    return shown(request, draft)
-
-
-@login_required
-@require_POST
-def place_items(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put items of unassigned runs into sections."""
-    draft = my_draft(request, pk)
-    form = PlacementForm(request.POST, draft=draft)
-    if form.is_valid():
-        try:
-            drafting.place(pk, form.placement, seen=form.cleaned_data["seen"])
-        except NotCommittableError as error:
-            messages.error(request, str(error))
-        else:
-            count = len(form.placement)
-            messages.success(request, _("%(n)s madde yerleştirildi.") % {"n": count})
-    return redirect("draft", pk=pk)
-
-
-@login_required
-@require_POST
-def accept_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write the draft into the plan."""
+    """Show what was read: all of it in brief, or one card beside its pages."""
     draft = my_draft(request, pk)
     reading = draft.as_read()
-    form = AcceptForm(request.POST)
-    if reading.kind is not Kind.STATISTICS_BOOKLET and not form.is_valid():
-        return shown(request, draft, form)
-    period = form.period if form.is_valid() else None
+    count = sum(1 for _found in reading.objectives())
+    asked = request.GET.get("kart", "1" if count == 1 else "")
+    if not asked:
+        return overview(request, draft, reading)
+    number = int(asked) if asked.isdecimal() else 0
+    if not 0 < number <= count:
+        raise Http404
+    return card_shown(request, draft, reading, number)
+
+
+@login_required
+@require_POST
+def correct_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the reading as a page asks; a script is answered in brief, a person with the page."""
+    draft = my_draft(request, pk)
+    reading = draft.as_read()
+    number = _number(request.POST.get("kart", ""), reading)
+    is_stale = request.POST.get("seen") != draft.digest
+    card = _path_of(reading, number)
+    asked = Correction() if is_stale else correction_of(reading, request.POST, card)
+    if asked.errors:
+        return _not_understood(request, draft, number, asked)
     try:
-        drafting.accept(pk, period=period, by=request.user)
-    except NotCommittableError as error:
-        form.add_error(None, str(error))
-        return shown(request, draft, form)
-    messages.success(request, _("Belge aktarıldı."))
-    return redirect("draft", pk=pk)
+        draft = drafting.correct(
+            pk, asked.operations, seen=request.POST.get("seen", ""), by=request.user
+        )
+    except (EditError, NotCommittableError, drafting.StaleReadingError) as error:
+        return _not_done(request, pk, number, str(error))
+    if _is_script(request):
+        return _in_brief(draft, number)
+    if request.POST.get("geri") == "onizle":
+        return redirect("accept_draft", pk=pk)
+    return redirect(_address(draft, number, asked.anchor))
+
+
+@login_required
+@require_GET
+def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Answer with the picture of one page of the document."""
+    document = my_draft(request, pk).document
+    etag = f'"{document.sha256}-{number}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None:
+        return unchanged
+    image = image_of(document, number)
+    if image is None:
+        raise Http404
+    answer = HttpResponse(image, content_type="image/png", headers={"ETag": etag})
+    patch_cache_control(answer, private=True, max_age=60 * 60)
+    return answer
 
 
 @login_required
@@ -74,23 +98,119 @@ def reject_draft(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("documents")
 
 
-def shown(
-    request: HttpRequest, draft: Draft, form: AcceptForm | None = None
+def overview(request: HttpRequest, draft: Draft, reading: PlanDocument) -> HttpResponse:
+    """Render the reading in brief: what is asked, what is missing, every card with a way to it."""
+    asked = issues_first(reading)
+    context = _around(draft, reading) | {
+        "asked": asked,
+        "lines": card_lines(reading, asked),
+        "runs": [run for run in reading.unassigned if run.where is None],
+        "history": draft.edits.select_related("by")[:50],
+    }
+    return render(request, "ingest/draft_review.html", context)
+
+
+def card_shown(
+    request: HttpRequest,
+    draft: Draft,
+    reading: PlanDocument,
+    number: int,
+    typed: Typed = NOTHING_TYPED,
 ) -> HttpResponse:
-    """Render the review page."""
-    reading = draft.as_read()
-    start, end = reading.period or (None, None)
-    context = {
+    """Render one card beside its pages."""
+    is_chain = reading.kind in CHAIN
+    page = card_page(
+        reading,
+        number,
+        sizes=sizes_of(draft.document) if draft.document.pages else [],
+        typed=typed,
+        known=_known_indicators(draft) if is_chain else (),
+    )
+    lines = card_lines(reading, issues_first(reading))
+    context = _around(draft, reading) | {
+        "page": page,
+        "lines": lines,
+        "before": number - 1,
+        "after": number + 1 if number < len(lines) else 0,
+        "sections": SECTION_NAMES,
+        "lists": LIST_NAMES,
+        "error": typed.errors.get("islem", ""),
+    }
+    status = 422 if typed.errors else 200
+    return render(request, "ingest/card_review.html", context, status=status)
+
+
+def _around(draft: Draft, reading: PlanDocument) -> dict[str, Any]:
+    """Return what every page of a draft says of it."""
+    return {
         "draft": draft,
         "reading": reading,
-        "is_booklet": reading.kind is Kind.STATISTICS_BOOKLET,
-        "issues": issues_first(reading),
+        "is_open": draft.state == Draft.State.OPEN,
         "committed_before": draft.document.drafts.filter(
             state=Draft.State.COMMITTED
         ).exclude(pk=draft.pk),
-        "cards": list(cards(reading)),
-        "placement": PlacementForm(draft=draft),
-        "form": form or AcceptForm(initial={"start_year": start, "end_year": end}),
     }
-    status = 200 if form is None else 400
-    return render(request, "ingest/draft_review.html", context, status=status)
+
+
+def _known_indicators(draft: Draft) -> list[Choice]:
+    rows = Indicator.objects.filter(
+        objective__goal__plan__municipality=draft.municipality
+    ).order_by("objective__goal__plan", "objective__goal", "objective", "position")
+    return [
+        (str(uid), f"{code} {name}")
+        for uid, code, name in rows.values_list("uid", "code", "name")
+    ]
+
+
+def _not_understood(
+    request: HttpRequest, draft: Draft, number: int, asked: Correction
+) -> HttpResponse:
+    if _is_script(request):
+        return JsonResponse({"error": next(iter(asked.errors.values()))}, status=422)
+    if not number:
+        return _not_done(request, draft.pk, 0, next(iter(asked.errors.values())))
+    return card_shown(request, draft, draft.as_read(), number, asked.typed)
+
+
+def _not_done(
+    request: HttpRequest, pk: int, number: int, sentence: str
+) -> HttpResponse:
+    if _is_script(request):
+        return JsonResponse({"error": sentence}, status=409)
+    messages.error(request, sentence)
+    card = f"?kart={number}" if number else ""
+    return redirect(reverse("draft", args=[pk]) + card)
+
+
+def _in_brief(draft: Draft, number: int) -> HttpResponse:
+    """Answer a script: the new digest, and what is asked now."""
+    page: CardPage = card_page(draft.as_read(), number, sizes=[])
+    context = {"page": page, "draft": draft, "is_open": True}
+    issues = render_to_string("ingest/_card_issues.html", context)
+    return JsonResponse({"seen": draft.digest, "issues": issues})
+
+
+def _is_script(request: HttpRequest) -> bool:
+    return request.accepts("application/json") and not request.accepts("text/html")
+
+
+def _number(text: str, reading: PlanDocument) -> int:
+    """Return the number of a card, 0 for the document as a whole."""
+    count = sum(1 for _found in reading.objectives())
+    number = int(text) if text.isdecimal() else 0
+    if number > count:
+        raise Http404
+    return number
+
+
+def _path_of(reading: PlanDocument, number: int) -> str:
+    return ["", *(path for path, _objective in reading.objectives())][number]
+
+
+def _address(draft: Draft, number: int, anchor: str) -> str:
+    """Return the way back to the card, or to the overview where it is gone."""
+    count = sum(1 for _found in draft.as_read().objectives())
+    address = reverse("draft", args=[draft.pk])
+    if not count or not number:
+        return address
+    return f"{address}?kart={min(number, count)}#{anchor or 'icerik'}"

@@ -76,9 +76,10 @@ def test_an_upload_becomes_a_draft_and_nothing_enters_the_plan(
 def place(client: Client, draft: Draft, **sections: str) -> None:
     """Send the placement form that a page opened now would send."""
     draft.refresh_from_db()
-    choices = {name.replace("_", "-"): section for name, section in sections.items()}
+    choices = {name.replace("_", ":"): section for name, section in sections.items()}
     client.post(
-        reverse("place_items", args=[draft.pk]), {"seen": draft.digest, **choices}
+        reverse("correct_draft", args=[draft.pk]),
+        {"seen": draft.digest, "kart": 1, **choices},
     )
 
 
@@ -86,8 +87,8 @@ def test_items_are_placed_by_hand_and_accepted_into_the_plan(
     planner: Client, municipality: Municipality
 ) -> None:
     draft = upload(planner, municipality)
-    findings = {f"item_0_{number}": "findings" for number in range(5)}
-    needs = {f"item_0_{number}": "needs" for number in range(5, 11)}
+    findings = {f"yer_0_{number}": "findings" for number in range(5)}
+    needs = {f"yer_0_{number}": "needs" for number in range(5, 11)}
     place(planner, draft, **findings, **needs)
 
     answer = planner.post(
@@ -170,7 +171,7 @@ def test_a_document_committed_before_says_so(
 
     assert again != draft
     page = planner.get(reverse("draft", args=[again.pk]))
-    assertContains(page, "yeniden aktarmak plandaki kartları değiştirmez")
+    assertContains(page, "daha önce")
 
 
 def test_another_municipalitys_draft_is_not_found(
@@ -181,10 +182,11 @@ def test_another_municipalitys_draft_is_not_found(
     role = Membership.Role.STRATEGY
     other.force_login(person("baska", role, municipality=MunicipalityFactory.create()))
 
-    for name in ("draft", "place_items", "accept_draft", "reject_draft"):
-        url = reverse(name, args=[draft.pk])
-        answer = other.get(url) if name == "draft" else other.post(url)
-        assert answer.status_code == 404
+    address = reverse("draft", args=[draft.pk])
+    for name in ("", "aktar/", "sayfa/1.png"):
+        assert other.get(address + name).status_code == 404
+    for name in ("duzelt/", "aktar/", "reddet/"):
+        assert other.post(address + name).status_code == 404
 
 
 def test_a_unit_has_no_desk(client: Client) -> None:
@@ -231,13 +233,13 @@ def test_a_page_opened_before_the_draft_changed_moves_nothing(
     planner: Client, municipality: Municipality
 ) -> None:
     draft = upload(planner, municipality)
-    stale = {"seen": draft.digest, "item-0-0": "risks"}
-    place(planner, draft, item_0_0="risks")
+    stale = {"seen": draft.digest, "kart": 1, "yer:0:0": "risks"}
+    place(planner, draft, yer_0_0="risks")
 
-    planner.post(reverse("place_items", args=[draft.pk]), stale)
+    planner.post(reverse("correct_draft", args=[draft.pk]), stale)
     page = planner.get(reverse("draft", args=[draft.pk]))
 
-    assertContains(page, "maddeleri yeniden seçin")
+    assertContains(page, "düzeltmeyi yeniden yapın")
     draft.refresh_from_db()
     assert len(draft.as_read().goals[0].objectives[0].risks) == 1
 
@@ -248,7 +250,7 @@ def test_nothing_is_placed_in_a_draft_that_is_decided(
     draft = upload(planner, municipality)
     planner.post(reverse("reject_draft", args=[draft.pk]))
 
-    place(planner, draft, item_0_0="risks")
+    place(planner, draft, yer_0_0="risks")
     page = planner.get(reverse("draft", args=[draft.pk]))
 
     assertContains(page, "daha önce karar verilmiş")

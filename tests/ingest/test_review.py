@@ -12,14 +12,12 @@ from django.test import Client
 from django.urls import reverse
 
 from ingest.models import Draft
-from ingest.review import cards
+from ingest.review.gaps import gaps_of as found_gaps
 from plans.document import (
     CostEntry,
     Direction,
-    GoalEntry,
     IndicatorEntry,
     ObjectiveEntry,
-    PlanDocument,
 )
 from plans.models import Membership, Municipality
 from tests.factories import MunicipalityFactory, person
@@ -58,8 +56,8 @@ def test_what_describes_a_field_of_the_desk_is_on_the_page(planner: Client) -> N
 
 
 def gaps_of(objective: ObjectiveEntry) -> list[tuple[str, tuple[str, ...], bool]]:
-    [card] = cards(PlanDocument(goals=(GoalEntry("A1", objectives=(objective,)),)))
-    return [(str(gap.label), gap.codes, gap.everywhere) for gap in card.gaps]
+    found = found_gaps(objective)
+    return [(str(gap.label), gap.codes, gap.everywhere) for gap in found]
 
 
 def test_what_a_card_does_not_state_is_listed_with_the_indicators_concerned() -> None:

@@ -1,0 +1,81 @@
+"""Everything the page of one card shows, and the overview of a long reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.review.asking import Asked, issues_first, on_card, with_fields
+from ingest.review.cards import Card, card_of
+from ingest.review.entries import NOTHING_TYPED, Choice, Shown, Typed
+from ingest.review.gaps import Gap, gaps_of
+from ingest.review.places import Mark, PageView, Size, marks_of, pages_of, quotations_of
+from plans.document import Kind, PlanDocument
+
+CHAIN = {Kind.MONITORING_TABLE, Kind.PERFORMANCE_PROGRAMME, Kind.ACTIVITY_REPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """One card beside its pages."""
+
+    card: Card
+    asked: tuple[tuple[Asked, str], ...]
+    pages: tuple[PageView, ...]
+    quotations: tuple[Mark, ...]
+    targets: frozenset[str]  # names of the boxes that are on the page
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One card in the list of all of them."""
+
+    number: int
+    code: str
+    title: str
+    goal: str
+    asked: int
+    gaps: tuple[Gap, ...]
+
+
+def card_page(
+    document: PlanDocument,
+    number: int,
+    *,
+    sizes: Sequence[Size],
+    typed: Typed = NOTHING_TYPED,
+    known: Iterable[Choice] = (),
+) -> CardPage:
+    """Return the page of a card by its number, from 1; raises IndexError."""
+    asked = on_card(issues_first(document), number)
+    shown = Shown(document, typed, frozenset(one.issue.where for one in asked))
+    card = card_of(shown, number, known, is_chain=document.kind in CHAIN)
+    slugs = {entry.slug for entry in card.entries()}
+    slugs |= {block.slug for block in card.indicators}
+    slugs |= {listed.slug for listed in card.lists} | {card.slug}
+    led = tuple(with_fields(asked, slugs))
+    marks = marks_of(card.entries(), led)
+    pages = tuple(pages_of(marks, sizes))
+    quotations = tuple(quotations_of(marks))
+    names = {box.mark.name for page in pages for box in page.boxes}
+    names |= {mark.name for mark in quotations}
+    return CardPage(card, led, pages, quotations, frozenset(names))
+
+
+def card_lines(document: PlanDocument, asked: Iterable[Asked]) -> list[CardLine]:
+    """Return a line for every card, with how much is asked about it."""
+    numbers = [one.card for one in asked]
+    lines = []
+    for number, (path, objective) in enumerate(document.objectives(), 1):
+        goal = document.goals[int(path.split("]")[0][6:])]
+        lines.append(
+            CardLine(
+                number,
+                objective.code,
+                objective.title or "",
+                goal.code,
+                numbers.count(number),
+                tuple(gaps_of(objective)),
+            )
+        )
+    return lines
