@@ -84,7 +84,7 @@ _BLANK = re.compile(r"%?\s*(?:[-_‐‑–—−]*|[xX])\s*(?:%|₺|TL)?")
 _BLANK_WORDS = {"veri yok", "veri girilmemiş", "veri girilmedi"}
 _POWERS = {"bin": 3, "milyon": 6, "milyar": 9, "trilyon": 12}
 _DRESSED = re.compile(
-    r"(?P<sign>[-−]?)(?P<before>[%₺]?)\s?(?P<inner>[-−]?)"
+    r"(?P<sign>[-−]?)(?P<before>[%₺]|TL|TRY)?\s?(?P<inner>[-−]?)"
     r"(?P<core>[0-9][0-9.,\u00a0\u2007\u2009\u202f]*?)"
     r"(?:\s?(?P<power>bin|milyon|milyar|trilyon))?\s?(?P<after>%|₺|TL|TRY)?"
 )
@@ -173,8 +173,9 @@ def _read(text: str, *, is_money: bool) -> Number:
 
 def _unbracketed(text: str) -> str:
     """Return the number on one line, fixed blanks kept because they may group thousands."""
-    ordinary = re.sub(r"[ \t\r\n\f\v]+", " ", narrow(text)).strip(" " + _FIXED_SPACES)
-    return ordinary.strip("【】").strip()
+    whole = text.replace("\u00ad\n", "")  # where a narrow column cut the figure
+    ordinary = re.sub(r"[ \t\r\n\f\v]+", " ", narrow(whole)).strip(" " + _FIXED_SPACES)
+    return ordinary.strip("【】\0").strip()  # \0: a sign that the font does not have
 
 
 def _is_blank(printed: str) -> bool:
@@ -183,7 +184,7 @@ def _is_blank(printed: str) -> bool:
     return _BLANK.fullmatch(printed) is not None or fold(printed) in _BLANK_WORDS
 
 
-def _printed_unit(before: str, after: str | None) -> str | None:
+def _printed_unit(before: str | None, after: str | None) -> str | None:
     """Return "%", "TRY", None, or "?" where two signs stand round one number."""
     if before and after:
         return "?"

@@ -214,7 +214,8 @@ class CardReader:
         self.columns = realigned(self.columns, row)
         if self.draft is None or len(row) != len(self.columns):
             return False
-        is_one = len(distinct(row)) == 1  # a text across the table: a sum, a heading
+        # A text across the table is a sum or a heading.
+        is_one = len({id(cell) for cell in row if cell is not None}) == 1
         is_tail = at > 0 and has_same_code(rows[at - 1], row, self.columns)
         found = None if is_one or is_tail else indicator_of(row, self.columns)
         if found is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
 from ingest.reading.grid import Cell, Word, least_certain
+from ingest.reading.syllables import SOFT_BREAK
+from ingest.reading.wraps import has_no_room, is_cut
 from plans.document import Box
 
 WIDE_GAP = Decimal(1)  # of a line's height; a wider gap parts two columns
@@ -27,11 +29,25 @@ def paragraph(
     words: Sequence[Word], page: int, box: Box, height: int = 1, width: int = 1
 ) -> Cell:
     """Return the words as one cell at `box`, a line of text for each line printed."""
-    lines = tuple(line_cells(words, page))
-    text = "\n".join(line.text for line in lines)
+    printed = lines_of(words)
+    lines = wrapped(printed, page, box)
+    cuts = [is_cut(above, line, box) for above, line in pairwise(printed)]
+    text = "".join(
+        line.text + (SOFT_BREAK if is_cut_here else "\n")
+        for line, is_cut_here in zip(lines, [*cuts, False], strict=False)
+    ).rstrip("\n")
     certain = least_certain(lines)
     return Cell(
         text, page, box, lines=lines, height=height, width=width, confidence=certain
+    )
+
+
+def wrapped(lines: Sequence[Sequence[Word]], page: int, box: Box) -> tuple[Cell, ...]:
+    """Return the lines of a cell at `box`; one `wraps` where the line above had no room for its first word."""
+    rooms = [has_no_room(above, line, lines, box) for above, line in pairwise(lines)]
+    return tuple(
+        replace(cell_of(line, page), wraps=is_wrapped)
+        for line, is_wrapped in zip(lines, [False, *rooms], strict=False)
     )
 
 
@@ -43,8 +59,13 @@ def parted_lines(words: Iterable[Word], page: int) -> list[list[Cell]]:
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """Return the words line by line from the top, each line from its beginning; turned ones last."""
     level = [word for word in words if word.upright]
-    turned = [word for word in words if not word.upright]
-    return _stacked(level, 1, 0) + _stacked(turned, 0, 1)
+    rising = [word for word in words if not word.upright and not word.falls]
+    falling = _stacked([word for word in words if word.falls], 0, 1)
+    return [
+        *_stacked(level, 1, 0),
+        *_stacked(rising, 0, 1),
+        *(line[::-1] for line in reversed(falling)),
+    ]
 
 
 def _stacked(words: Sequence[Word], across: int, along: int) -> list[list[Word]]:

@@ -24,6 +24,7 @@ class Word:
     size: Decimal | None = None
     bold: bool = False
     upright: bool = True
+    falls: bool = False  # whether a turned word reads from the top down
     confidence: Decimal | None = None
 
 

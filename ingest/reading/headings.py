@@ -17,13 +17,18 @@ LABELS = frozenset([Part.WEIGHT, Part.TARGET, Part.ACTUAL, Part.BUTTON])
 """Parts that stand inside an indicator, or nowhere: they end no section of the card."""
 
 _NUMBERED = (
-    (Part.GOAL, re.compile(r"(?:stratejik )?amaç|a")),
-    (Part.OBJECTIVE, re.compile(r"(?:stratejik )?hedef|h")),
-    (Part.INDICATOR, re.compile(r"performans(?: göstergesi)?|pg|p\.g")),
+    (Part.GOAL, re.compile(r"(?:stratejik )?amaç|(?:s\.? ?)?a")),
+    (Part.OBJECTIVE, re.compile(r"(?:stratejik )?hedef|(?:s\.? ?)?h")),
+    (Part.INDICATOR, re.compile(r"performans(?: göstergesi)?|p\.? ?g")),
 )
+TITLE_WORD = r"(?:(?:stratejik\s)?(?:amaç|hedef)|(?:s\.?\s?)?[ah])"
+"""What stands before the code of a goal or an objective: "Stratejik Amaç", "Hedef", "SA", "H"."""
+CODE_GAP = r"[\s._【(–—-]*(?:(?<![^\W\d_])[ah][\s.-]*)?"
+"""What may stand between that word and the number: "Amaç (A2)", "Hedef – H1.2"."""
 _CODED = re.compile(
-    r"(?P<word>[^\W\d_][^\d_:]*?)[\s._【]*(?P<code>[0-9]{1,3}(?:[._][0-9]{1,3})*)(?![0-9])"
-    r"(?P<end>[\s.:】–—-]*)(?P<rest>.*)"
+    rf"(?P<word>{TITLE_WORD}|performans(?:\sgöstergesi)?|p\.?\s?g){CODE_GAP}"
+    r"(?P<code>[0-9]{1,3}(?:[._][0-9]{1,3})*)(?![0-9])(?P<end>[\s.:】)–—-]*)(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _BARE_CODE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*")
 _BULLET = re.compile(r"\s*(?:[•●▪■◦○·‣∙*➢✓]|[-–](?=\s))\s*(?=\S)")
@@ -69,10 +74,13 @@ def mark_of(line: Line) -> Mark:
 def _coded(line: Line, text: str) -> Mark | None:
     """Read "HEDEF 4.3: Başlık"; a sentence that only begins so ("Hedef 4.3 için") is none."""
     found = _CODED.fullmatch(repair_letters(text))
-    if found is None or (found["rest"][:1].islower() and ":" not in found["end"]):
+    if found is None or (
+        found["rest"][:1].islower() and not re.search("[:–—-]", found["end"])
+    ):
         return None
     word = fold(found["word"]).rstrip(". ")
-    if len(word) == 1 and found["rest"] and not found["end"].strip():
+    is_plain = len(word) == 1 and not re.search("[._]", found["code"])
+    if is_plain and found["rest"] and not found["end"].strip():
         return None  # "A4 Kağıdı"
     for part, name in _NUMBERED:
         if name.fullmatch(word):

@@ -206,6 +206,41 @@ def beside_codes(
     return tuple(named)
 
 
+_FEWEST = 4  # columns of an indicator table
+
+
+def realigned(columns: tuple[Head | None, ...], row: Row) -> tuple[Head | None, ...]:
+    """Return the columns as a row of a further page parts them: each place under the heading above it.
+
+    One heading may stand over two columns there, and a page's table is parted by itself.
+    """
+    is_same = len(row) == len(columns) or not any(columns)
+    if is_same or len({id(cell) for cell in row if cell}) < _FEWEST:
+        return columns
+    found = tuple(_head_over(cell, columns) for cell in row)
+    return found if any(found) else columns
+
+
+def _head_over(cell: Cell | None, columns: Sequence[Head | None]) -> Head | None:
+    if cell is None or cell.box is None:
+        return None
+    middle = (cell.box[0] + cell.box[2]) / 2
+    for head in columns:
+        box = head.cell.box if head else None
+        if box and box[0] < middle < box[2]:
+            return head
+    return None
+
+
+def has_same_code(above: Row, row: Row, columns: Sequence[Head | None]) -> bool:
+    """Whether the code of the row above is merged over this one: its name goes on here."""
+    return any(
+        cell is not None and cell is before and tidy(cell.text)
+        for before, cell, head in zip(above, row, columns, strict=False)
+        if head is not None and head.column in (Column.CODE, Column.NAME)
+    )
+
+
 def split_code(cell: Cell) -> tuple[Cell, Cell] | None:
     """Part "PG4.1.1 En az bir …" into code and name; None where no code begins the text."""
     found = _INDICATOR_CODE.match(cell.text)
@@ -230,7 +265,6 @@ def indicator_of(
     actuals: dict[int, Cell] = {}
     year_heads: dict[int, Cell] = {}
     naming: list[Cell] = []
-    label = None
     for cell, head in _under(row, columns):
         if head.column in (Column.CODE, Column.NAME):
             naming += (
@@ -243,13 +277,14 @@ def indicator_of(
             actuals.setdefault(head.year, cell)
         else:
             values.setdefault(head.column, cell)
-        if head.column is Column.BASELINE:
-            label = head.cell
     named = _named(naming)
     if named is None and naming and not needs_code:
         named = replace(naming[0], text="", lines=()), joined(naming)
     if named is None or not (years or values):
         return None
+    label = next(
+        (one.cell for one in columns if one and one.column is Column.BASELINE), None
+    )
     return IndicatorCells(*named, values, years, actuals, year_heads, label)
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from math import sqrt
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pdfplumber
 import pypdfium2
@@ -228,12 +228,11 @@ def picture_of(path: Path, at: int) -> Image.Image:
 def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
     left, top, right, bottom = page.cropbox
     drawn = list(_drawn(page, page.layout))
-    words = extract_words(
-        [thing for thing in drawn if "text" in thing],
-        x_tolerance_ratio=WORD_GAP,
-        extra_attrs=["upright", "size"],
-        char_dir_rotated="btt",
-    )
+    letters = [thing for thing in drawn if "text" in thing]
+    words = [
+        *_extracted((one for one in letters if not one["falls"]), "btt"),
+        *_extracted((one for one in letters if one["falls"]), "ttb"),
+    ]
     is_text = is_usable(word["text"] for word in words)
     pictured = not is_text or _is_pictured(drawn, (right - left) * (bottom - top))
     printed = (
@@ -247,6 +246,18 @@ def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
         words=printed if is_text else (),
         rulings=tuple(Ruling(box) for box in _ruled(drawn, left, top)),
         layer=Layer.UNREAD if pictured else Layer.TEXT,
+    )
+
+
+def _extracted(
+    letters: Iterable[dict[str, Any]], turned: Literal["btt", "ttb"]
+) -> list[dict[str, Any]]:
+    """Return the words that these letters make; `turned` says how those read that do not stand upright."""
+    return extract_words(
+        list(letters),
+        x_tolerance_ratio=WORD_GAP,
+        extra_attrs=["upright", "falls", "size"],
+        char_dir_rotated=turned,
     )
 
 
@@ -283,9 +294,12 @@ def _drawn(page: Any, things: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
         if isinstance(thing, LTChar):
             if _is_slanting(thing):
                 continue
-            text, upright = thing.get_text(), thing.upright
-            size = thing.size if upright else thing.width  # its own is the letter's
-            yield place | {"text": text, "size": size, "upright": upright}
+            along, rising = thing.matrix[:2]
+            upright = abs(along) >= abs(rising)
+            size = thing.height if upright else thing.width
+            falls = not upright and rising < 0
+            text = thing.get_text()
+            yield place | dict(text=text, size=size, upright=upright, falls=falls)
         else:
             fill = isinstance(thing, LTCurve) and thing.fill
             yield place | {"kind": type(thing), "fill": fill}
@@ -299,7 +313,8 @@ def _is_slanting(letter: LTChar) -> bool:
 
 def _word(word: dict[str, Any], left: float, top: float) -> Word:
     size = _points(word["size"])
-    return Word(word["text"], _box(word, left, top), size, upright=word["upright"])
+    box, falls = _box(word, left, top), word["falls"]
+    return Word(word["text"], box, size, upright=word["upright"], falls=falls)
 
 
 def _drawn_bullets(

@@ -9,7 +9,11 @@ from plans.turkish import fold
 BREAK = re.compile(r"(?P<first>[^\W\d_]+)[-‐]\n\s*(?=(?P<second>[^\W\d_]+))")
 """A hyphen at a line's end, with the half of a word before it; the other half follows."""
 
+SOFT_BREAK = "\u00ad\n"
+"""Stands where a line's end cut a word that no sign parts."""
+
 _SOFT = re.compile(r"\u00ad\n\s*")  # says itself that it only marks the line's end
+_SHORTEST = 2  # letters of a word without a vowel ("km")
 _VOWELS = "aeıioöuüâîû"
 
 
@@ -38,6 +42,17 @@ def is_syllable_break(first: str, second: str) -> bool:
     if after[0] in _VOWELS:
         return before[-1] in _VOWELS
     return after[1:2] != "" and after[1] in _VOWELS
+
+
+def is_piece(text: str) -> bool:
+    """Whether a text is no word but the end of one: small letters without a vowel, signs behind them.
+
+    >>> is_piece("f)"), is_piece("me"), is_piece("km")
+    (True, False, False)
+    """
+    letters = "".join(filter(str.isalpha, text))
+    is_begun = text[:1].isalpha() and letters.islower()
+    return is_begun and len(letters) < _SHORTEST and not _has_vowel(letters)
 
 
 def _has_vowel(text: str) -> bool:
