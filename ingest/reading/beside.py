@@ -22,7 +22,7 @@ from ingest.reading.zones import Line, bottom_of, left_of, right_of, top_of
 MARGIN = Decimal(2)  # points above a column's first letter at which it is cut
 APART = Decimal(5)  # points; columns are at least so far apart
 LINES = 2  # a column has at least so many
-TABLE = 4  # runs; a line of so many is a row of a table
+HEADING = 4  # lines; the heading of a table has no more
 HANGING = Decimal(30)  # points left of its heading that a column's text may begin
 NEAR = Decimal(2)  # of a line's height; a text stands no further below its heading
 
@@ -39,14 +39,14 @@ class Cut:
 
 def side_by_side(page: Page, tables: Sequence[Lattice], heads: Heads) -> Cut | None:
     """Return the first place where a section begins right of another one, None where none does."""
-    loose = [word for word in page.words if not any(t.place(word) for t in tables)]
-    lines = [_Marked.of(line, heads) for line in lines_of(loose)]
+    lines = [_Marked.of(line, heads) for line in lines_of(page.words)]
     framed = _beside_frame(page, lines, tables)
     if framed is not None:
         return framed
     for at, line in enumerate(lines):
         for run, rank in line.runs:
-            if rank.is_label or rank is Rank.TABLE:
+            is_loose = not any(t.place(run[0]) for t in tables)
+            if is_loose and (rank.is_label or rank is Rank.TABLE):
                 cut = _Column(lines[at:], run, rank, tables).cut()
                 if cut is not None:
                     return cut
@@ -67,6 +67,11 @@ class _Marked:
     @property
     def words(self) -> Line:
         return [word for run, _ in self.runs for word in run]
+
+    @property
+    def is_bare_label(self) -> bool:
+        """Whether the line holds labels and nothing of what they head."""
+        return all(rank.is_label and _is_bare(run) for run, rank in self.runs)
 
     def parted(self, x: Decimal) -> tuple[list[tuple[Line, Rank]], ...]:
         """Return the runs left and right of a place."""
@@ -108,15 +113,22 @@ class _Column:
     def _grow(self) -> None:
         """Take lines while a strip stays blank between what is left and right of it."""
         seen: dict[bool, set[Rank]] = {False: set(), True: set()}
-        for line in self.lines:
-            strip = self._narrowed(line)
-            if strip is None or self._is_below_table(line):
+        for at, line in enumerate(self.lines):
+            strip = self._beside_tables(self._narrowed(line), line)
+            if strip is None:
                 break
             sides = line.parted(strip[1])
-            if self._begins_another(sides, seen) or _is_row(sides, seen):
+            if self._begins_another(sides, seen):
+                break
+            for near in self.lines[at : at + HEADING]:
+                for is_right, runs in enumerate(near.parted(strip[1])):
+                    seen[bool(is_right)] |= {r for _, r in runs if r is Rank.TABLE}
+            if _is_row(sides, seen):
                 break
             self.start, self.end = strip
             self.taken.append(line)
+        while self.taken and self.taken[-1].is_bare_label:
+            self.taken.pop()  # its text stands across the strip
 
     def _narrowed(self, line: _Marked) -> tuple[Decimal, Decimal] | None:
         """Return the part of the strip that this line leaves blank, None where it is too narrow."""
@@ -148,13 +160,20 @@ class _Column:
                 piece.append(word)
             yield piece
 
-    def _is_below_table(self, line: _Marked) -> bool:
-        """Whether a ruled table stands across the strip above this line."""
+    def _beside_tables(
+        self, strip: tuple[Decimal, Decimal] | None, line: _Marked
+    ) -> tuple[Decimal, Decimal] | None:
+        """Return the part of the strip that the ruled tables above this line leave blank."""
         top, bottom = top_of(self.run), top_of(line.words)
-        return any(
-            t.xs[0] < self.end < t.xs[-1] and t.ys[-1] > top and t.ys[0] < bottom
-            for t in self.tables
-        )
+        for table in self.tables:
+            if strip is None or table.ys[-1] <= top or table.ys[0] >= bottom:
+                continue
+            start, end = strip
+            if table.xs[-1] <= end:
+                strip = (max(start, table.xs[-1]), end)
+            else:
+                strip = (start, min(end, table.xs[0])) if table.xs[0] > start else None
+        return strip if strip and strip[1] - strip[0] >= APART else None
 
     def _begins_another(
         self,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.reading.card_values import flowed
 from ingest.reading.grid import Cell, Line, joined
 from ingest.reading.headings import LABELS, Part, mark_of
-from ingest.reading.indicator_rows import Column, Row, distinct, head_of
+from ingest.reading.indicator_rows import Column, Row, distinct, head_of, split_code
 from ingest.reading.ranks import Rank
 from plans.turkish import heading_key, tidy
 
@@ -57,8 +57,9 @@ def heads_section(text: str) -> Rank:
     if heading_key(text) in LABEL_TAILS:
         return Rank.TAIL
     head = head_of(Cell(text))
-    is_naming = head is not None and head.column in (Column.NAME, Column.CODE)
-    return Rank.TABLE if is_naming else Rank.NONE
+    if head is not None and head.column in (Column.NAME, Column.CODE):
+        return Rank.TABLE
+    return Rank.ROW if split_code(Cell(text)) else Rank.NONE
 
 
 def beside_label(cell: Cell) -> Cell | None:

@@ -35,22 +35,24 @@ def row_borders(
     words: Sequence[Word],
     xs: Sequence[Decimal],
     strokes: Sequence[Stroke],
+    expected: int | None = None,
 ) -> list[Decimal]:
     """Return the places between the rows, from the top, without the outer two.
 
     They are the strokes that are drawn there where these leave one row between two.
     Else a row has one line in most of its columns, and between two such lines the rows
-    part at a stroke or at the widest blank, the lower of equal ones.
+    part at a stroke or at the widest blank, the lower of equal ones.  `expected` is the
+    number of rows where they say themselves where they begin.
     """
     drawn = _drawn(words, xs, strokes)
     if all(_is_one_row(row, xs) for row in _cut(words, drawn)):
         return drawn
-    middles = _row_middles(words, xs)
-    blanks = _blanks(words)
+    middles = _row_middles(words, xs, expected)
+    strips = blanks(words)
     borders = [
-        _border(blanks, drawn, above, below) for above, below in pairwise(middles)
+        _border(strips, drawn, above, below) for above, below in pairwise(middles)
     ]
-    return sorted({*borders, *_rows_without_figures(blanks, borders)})
+    return sorted({*borders, *_rows_without_figures(strips, borders)})
 
 
 def _cut(words: Sequence[Word], borders: Sequence[Decimal]) -> list[list[Word]]:
@@ -67,7 +69,9 @@ def _is_one_row(words: Sequence[Word], xs: Sequence[Decimal]) -> bool:
     return single >= 2 and single >= len(counts) * SINGLE
 
 
-def _row_middles(words: Sequence[Word], xs: Sequence[Decimal]) -> list[Decimal]:
+def _row_middles(
+    words: Sequence[Word], xs: Sequence[Decimal], expected: int | None
+) -> list[Decimal]:
     """Return the middle of each row: of its line in the columns that have one line a row."""
     lines = [
         [_middle(line) for line in lines_of(column)]
@@ -75,7 +79,8 @@ def _row_middles(words: Sequence[Word], xs: Sequence[Decimal]) -> list[Decimal]:
         if column
     ]
     counts = Counter(map(len, lines))
-    rows = max(counts, key=lambda count: (counts[count], -count), default=0)
+    usual = max(counts, key=lambda count: (counts[count], -count), default=0)
+    rows = expected if expected in counts else usual
     return [
         median(middles)
         for middles in zip(*(m for m in lines if len(m) == rows), strict=True)
@@ -106,15 +111,15 @@ def _drawn(
     return found
 
 
-def _blanks(words: Sequence[Word]) -> list[Stretch]:
+def blanks(words: Sequence[Word]) -> list[Stretch]:
     """Return the blank strips from side to side."""
-    blanks = []
+    strips = []
     end: Decimal | None = None
     for word in sorted(words, key=lambda word: word.box[1]):
         if end is not None and word.box[1] > end:
-            blanks.append((end, word.box[1]))
+            strips.append((end, word.box[1]))
         end = max(end or word.box[3], word.box[3])
-    return blanks
+    return strips
 
 
 def _border(

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ingest.reading.flow import lines_of, runs_of
 from ingest.reading.grid import Word
 from ingest.reading.lattice import SNAP, Drawn, Lattice
+from ingest.reading.open_heads import Group, groups, heading_end, row_lines
 from ingest.reading.open_rows import Stroke, row_borders
 from ingest.reading.ranks import Heads, Rank, begins, rank_of
 from ingest.reading.zones import (
@@ -25,6 +26,7 @@ from ingest.reading.zones import (
 
 COLUMNS = 4  # a table without lines and without a heading has at least so many
 HEADED = 3  # a table below its heading has at least so many
+BESIDE = Decimal(3)  # of a line's height; a heading stands no further over its figures
 GUTTER = Decimal("0.4")  # of a line's height; columns are at least so far apart
 LEADING = Decimal("0.9")  # of a line's height; lines of one cell are no further apart
 PADDING = Decimal("2.5")  # of a line's height; rows are no further apart
@@ -170,7 +172,8 @@ def _heading_lines(above: Sequence[Line], rows: Sequence[Line], heads: Heads) ->
     for line in reversed(above):
         height = line[0].box[3] - line[0].box[1]
         is_near = top_of(below) - bottom_of(line) <= LEADING * height
-        is_inside = left - height < left_of(line) and right_of(line) < right + height
+        margin = BESIDE * height
+        is_inside = left - margin < left_of(line) and right_of(line) < right + margin
         runs = runs_of(line)
         is_narrow = all(
             right_of(r) - left_of(r) < SPANNING * (right - left) for r in runs
@@ -239,10 +242,39 @@ def _open_table(
     for line in seeded:
         zone.add(line)
     _stretch(zone, lines[:first], lines[last + 1 :], heads)
-    words = zone.words
-    top, bottom = min(map(top_of, zone.lines)) - 1, zone.bottom + 1
-    ys = [top, *row_borders(words, xs, strokes), bottom]
-    return _virtual(xs, ys, words)
+    return _parted_rows(zone, strokes, heads)
+
+
+def _parted_rows(zone: Zone, strokes: Sequence[Stroke], heads: Heads) -> Lattice:
+    """Return the lattice of a table's rows; its heading is one, the words over several columns apart."""
+    lines, xs = sorted(zone.lines, key=top_of), zone.xs
+    top, bottom = min(map(top_of, lines)) - 1, zone.bottom + 1
+    end = heading_end(lines, heads)
+    if end is None:
+        ys = [top, *row_borders(zone.words, xs, strokes), bottom]
+        return _virtual(xs, ys, zone.words)
+    body = [word for word in zone.words if centre_of(word) > end]
+    rows = len(row_lines(lines, heads))
+    ys = [top, end, *row_borders(body, xs, strokes, rows), bottom]
+    return _grouped(_virtual(xs, ys, zone.words), groups(lines, xs, end), top, end)
+
+
+def _grouped(
+    table: Lattice, over: Sequence[Group], top: Decimal, end: Decimal
+) -> Lattice:
+    """Return the table with its heading's columns drawn, but below words that stand over several."""
+    across = {y: list(stretches) for y, stretches in table.across.items()}
+    down = {x: list(stretches) for x, stretches in table.down.items()}
+    xs = sorted(down)
+    for at, x in enumerate(xs):
+        above = [group.bottom for group in over if group.first < at < group.last]
+        if over:
+            down[x] = [(start, y) for start, y in down[x] if start >= end - SNAP]
+            down[x].append((max(above, default=top), end))
+    for group in over:
+        stretch = (xs[group.first], xs[group.last])
+        across.setdefault(group.bottom, []).append(stretch)
+    return Lattice(across, down)
 
 
 def _stretch(

@@ -16,6 +16,7 @@ class Rank(IntEnum):
     OBJECTIVE = 2
     GOAL = 3
     TABLE = 4  # the column of an indicator table that names the rows
+    ROW = 6  # a row of such a table, by its code
     TAIL = 5  # nothing: it ends a label that is broken over lines
 
     @property
@@ -35,10 +36,11 @@ def rank_of(run: Sequence[Word], heads: Heads) -> Rank:
     text = " ".join(word.text for word in run)
     rank = Rank(int(heads(text)))
     is_bare = not any(letter.isdigit() or letter == ":" for letter in text)
-    is_title = rank in (Rank.OBJECTIVE, Rank.GOAL)
-    return rank if is_bare or is_title else Rank.NONE
+    is_coded = rank in (Rank.OBJECTIVE, Rank.GOAL, Rank.ROW)
+    return rank if is_bare or is_coded else Rank.NONE
 
 
 def begins(text: str, heads: Heads) -> bool:
     """Whether a line of text begins a section or a title; the heading of a table belongs to the table."""
-    return Rank(int(heads(text))) not in (Rank.NONE, Rank.TABLE)
+    rank = Rank(int(heads(text)))
+    return rank.is_label or rank is Rank.TAIL
