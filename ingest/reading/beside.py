@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.reading.boxes import frames
+from ingest.reading.boxes import Frame, frames
 from ingest.reading.flow import lines_of, runs_of
 from ingest.reading.grid import Page, Ruling, Word
 from ingest.reading.lattice import Lattice
@@ -239,15 +239,15 @@ def _beside_frame(
     page: Page, lines: Sequence[_Marked], tables: Sequence[Lattice]
 ) -> Cut | None:
     """Return the cut beside a frame that holds sections and has something else beside it."""
-    for frame in frames(page.rulings, tables):
+    framed = frames(page.rulings, tables)
+    for frame in framed:
+        top, bottom = _level_with(frame, framed)
         inside = [
             line
             for line in lines
             if any(frame.holds(run) and rank.is_label for run, rank in line.runs)
         ]
-        level = [
-            word for word in page.words if frame.top < _middle(word) < frame.bottom
-        ]
+        level = [word for word in page.words if top < _middle(word) < bottom]
         if not inside or len(lines_of([w for w in level if frame.holds([w])])) <= LINES:
             continue
         for x in (frame.left, frame.right):
@@ -255,8 +255,18 @@ def _beside_frame(
             right = [word for word in level if word.box[0] > x - MARGIN]
             if left and right and len(left) + len(right) == len(level):
                 is_named = _is_titled(lines, right) and not _is_titled(lines, left)
-                return Cut(x, frame.top, frame.bottom, is_named)
+                return Cut(x, top, bottom, is_named)
     return None
+
+
+def _level_with(frame: Frame, framed: Sequence[Frame]) -> tuple[Decimal, Decimal]:
+    """Return top and bottom of the frame and of all that stand beside it, or beside those."""
+    top, bottom = frame.top, frame.bottom
+    for _ in framed:
+        level = [one for one in framed if one.top < bottom and one.bottom > top]
+        top = min(top, *(one.top for one in level))
+        bottom = max(bottom, *(one.bottom for one in level))
+    return top, bottom
 
 
 def _is_titled(lines: Sequence[_Marked], words: Sequence[Word]) -> bool:
