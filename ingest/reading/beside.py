@@ -239,7 +239,7 @@ def _beside_frame(
     page: Page, lines: Sequence[_Marked], tables: Sequence[Lattice]
 ) -> Cut | None:
     """Return the cut beside a frame that holds sections and has something else beside it."""
-    framed = frames(page.rulings, tables)
+    framed = list(frames(page.rulings, tables))
     for frame in framed:
         top, bottom = _level_with(frame, framed)
         inside = [
@@ -264,8 +264,8 @@ def _level_with(frame: Frame, framed: Sequence[Frame]) -> tuple[Decimal, Decimal
     top, bottom = frame.top, frame.bottom
     for _ in framed:
         level = [one for one in framed if one.top < bottom and one.bottom > top]
-        top = min(top, *(one.top for one in level))
-        bottom = max(bottom, *(one.bottom for one in level))
+        top = min(one.top for one in level)
+        bottom = max(one.bottom for one in level)
     return top, bottom
 
 
