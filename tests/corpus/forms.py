@@ -128,7 +128,10 @@ def sections(objective: ObjectiveEntry, forms: Forms) -> dict[str, str]:
     """Return the texts of a card but for its titles, by the name of the field."""
     cost = objective.cost_estimate.total
     lists = {
-        name: "\n".join(f"{forms.bullet}{item}" for item in getattr(objective, name))
+        name: "\n".join(
+            f"{forms.bullet.format(number)}{item}"
+            for number, item in enumerate(getattr(objective, name), start=1)
+        )
         for name in LISTS
     }
     return {

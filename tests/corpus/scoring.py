@@ -110,7 +110,8 @@ def compared(truth: PlanDocument, read: PlanDocument) -> Differences:
 
 
 def cells(document: PlanDocument) -> Iterator[Cell]:
-    """Yield every cell of the document that is not empty."""
+    """Yield every cell of the document that is not empty, its kind among them."""
+    yield ("kind",), document.kind.value
     if document.institution:
         yield ("institution",), fold(document.institution)
     for at, year in enumerate(document.period or ()):

@@ -26,4 +26,4 @@ def test_a_layout_is_read_as_its_plan_says(layout: Layout, tmp_path: Path) -> No
     found = compared(layout.truth(plan), read_document(path))
 
     assert found.score.f1 >= layout.floor, (found.wrong[:5], found.missed[:5])
-    assert not found.score.silent, found.wrong[:5]
+    assert found.score.silent <= layout.silent, found.wrong[:5]

@@ -9,6 +9,7 @@ from plans.document import (
     GoalEntry,
     IndicatorEntry,
     Issue,
+    Kind,
     ObjectiveEntry,
     PlanDocument,
     with_indicators,
@@ -32,14 +33,14 @@ PLACE = "goals[0].objectives[0].indicators[0].targets.2025"
 def test_a_reading_of_everything_is_right_in_every_cell() -> None:
     score = compared(TRUTH, TRUTH).score
 
-    assert score == Score(right=5)
+    assert score == Score(right=6)
     assert (score.precision, score.recall, score.f1) == (1, 1, 1)
 
 
 def test_a_wrong_figure_is_both_wrong_and_missed_and_silent() -> None:
     score = compared(TRUTH, plan(Decimal(50))).score
 
-    assert score == Score(right=4, wrong=1, missed=1, silent=1)
+    assert score == Score(right=5, wrong=1, missed=1, silent=1)
 
 
 def test_a_wrong_figure_that_an_issue_points_at_is_not_silent() -> None:
@@ -49,7 +50,7 @@ def test_a_wrong_figure_that_an_issue_points_at_is_not_silent() -> None:
 
 
 def test_a_missing_figure_is_only_missed() -> None:
-    assert compared(TRUTH, plan(None)).score == Score(right=4, missed=1)
+    assert compared(TRUTH, plan(None)).score == Score(right=5, missed=1)
 
 
 def test_an_issue_of_an_objectives_field_excuses_no_figure() -> None:
@@ -74,9 +75,9 @@ def test_nothing_read_where_nothing_is_printed_is_right() -> None:
 
 
 def test_a_document_that_is_made_up_scores_nothing() -> None:
-    score = compared(PlanDocument(), TRUTH).score
+    score = compared(PlanDocument(Kind.REFUSED), TRUTH).score
 
-    assert (score.f1, score.silent) == (0, 5)
+    assert (score.f1, score.silent) == (0, 6)
 
 
 def test_withdrawn_indicators_are_left_out() -> None:

@@ -34,7 +34,7 @@ BARE_CODES = Forms(
     indicator="{}",
     weight="{}",
     nothing="–",
-    bullet="1) ",
+    bullet="{}) ",
     labels={"cooperating_units": "İş Birliği Yapacak Birimler"},
 )
 

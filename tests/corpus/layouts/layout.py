@@ -28,13 +28,18 @@ def all_of_it(plan: PlanDocument) -> PlanDocument:
 
 @dataclass(frozen=True)
 class Layout:
-    """A way to print a plan; `floor` is the least F1 at which it must be read."""
+    """A way to print a plan; `floor` is the least F1 at which it must be read.
+
+    `silent` is the most wrong values that no issue points at: of a picture, not all
+    can be known.
+    """
 
     name: str
     suffix: str
     draw: Callable[[PlanDocument], bytes]
     truth: Callable[[PlanDocument], PlanDocument] = all_of_it
     floor: float = 1.0
+    silent: int = 0
     goals: int = 2
     objectives: int = 2
     missing: Callable[[], str | None] = lambda: None  # what the machine lacks for it

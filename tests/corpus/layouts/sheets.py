@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from plans.document import ObjectiveEntry, PlanDocument
@@ -23,6 +23,7 @@ TAIL = ("İzleme Sıklığı", "Raporlama Sıklığı", "Maliyet Tahmini", "Risk
         "Faaliyet ve Projeler", "Tespitler", "İhtiyaçlar")  # fmt: skip
 
 Row = list[Content]
+Write = Callable[..., bytes]
 
 
 def table(plan: PlanDocument) -> list[Row]:
@@ -68,20 +69,20 @@ def _number(value: object, unit: str | None) -> Content:
     return Shown(figure / 100, "0.0%") if unit == "%" else figure
 
 
-def draw_table(plan: PlanDocument, suffix: str) -> bytes:
+def draw_table(plan: PlanDocument, write: Write) -> bytes:
     """Return a workbook with one flat table below its title."""
     title: list[Row] = [[line] for line in titles(plan)]
-    return FORMATS[suffix](WrittenSheet([*title, [], *table(plan)], "Göstergeler"))
+    return write(WrittenSheet([*title, [], *table(plan)], "Göstergeler"))
 
 
-def draw_cards(plan: PlanDocument, suffix: str) -> bytes:
+def draw_cards(plan: PlanDocument, write: Write) -> bytes:
     """Return a workbook with a sheet for each card."""
     sheets = [
         _card_sheet(plan, goal.code, goal.title or "", objective)
         for goal in plan.goals
         for objective in goal.objectives
     ]
-    return FORMATS[suffix](*sheets)
+    return write(*sheets)
 
 
 def _card_sheet(
@@ -129,12 +130,10 @@ def _printed(value: float) -> str:
     return turkish(Decimal(str(round(value, 6))))
 
 
-def _layouts(
-    name: str, draw: Callable[[PlanDocument, str], bytes]
-) -> tuple[Layout, ...]:
+def _layouts(name: str, draw: Callable[..., bytes]) -> tuple[Layout, ...]:
     return tuple(
-        Layout(f"{name}, {suffix}", suffix, partial(draw, suffix=suffix))
-        for suffix in FORMATS
+        Layout(f"{name}, {suffix}", suffix, partial(draw, write=write))
+        for suffix, write in FORMATS.items()
     )
 
 
@@ -148,6 +147,9 @@ LAYOUTS = (
         untitled,
     ),
     Layout(
-        "csv, Windows", "csv", partial(draw_delimited, encoding="cp1254", delimiter=",")
+        "csv, Windows",
+        "csv",
+        partial(draw_delimited, encoding="cp1254", delimiter=","),
+        untitled,
     ),
 )
