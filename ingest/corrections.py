@@ -66,9 +66,25 @@ def correction_of(
         _divide(document, splits, found)
     elif splits:
         found.errors[splits[0].path] = _("Önce metni kaydedin, sonra bu işlemi yapın.")
+    elif verb == "konular":
+        found.operations += _settled(document, arguments, card)
+        found.anchor = "b-konular"
     else:
         _act(document, verb, arguments, posted, found)
     return found
+
+
+def _settled(
+    document: PlanDocument, arguments: list[str], card: str
+) -> Iterator[Settle]:
+    """Settle every issue of the card that asks the same as one does, the last first."""
+    number = int(arguments[0]) if arguments and arguments[0].isdecimal() else -1
+    if not 0 <= number < len(document.issues):
+        return
+    reason = document.issues[number].reason
+    for n, issue in reversed(list(enumerate(document.issues))):
+        if issue.reason == reason and issue.where.startswith(card):
+            yield Settle(n)
 
 
 def _typed(

@@ -22,7 +22,7 @@
   }
 
   function showBox(field) {
-    const box = document.getElementById(field.dataset.field);
+    const box = field.dataset.field && document.getElementById(field.dataset.field);
     light(field, box);
     if (!box) return;
     const pane = box.closest(".pages");
@@ -61,8 +61,12 @@
       showBox(field);
       if (target === field) enter(field);
     } else {
-      enter(field);
-      field.scrollIntoView({ block: "center", behavior });
+      // Several fields may stand in one box: each further click leads to the next of them.
+      const there = [...form.querySelectorAll("[data-field]")].filter((one) => one.dataset.field === link.id);
+      const lit = there.indexOf(review.querySelector("[data-field].is-lit"));
+      const next = there.length ? there[(lit + 1) % there.length] : field;
+      enter(next);
+      next.scrollIntoView({ block: "center", behavior });
     }
   });
 

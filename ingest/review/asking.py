@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.edits.paths import path_of, steps_of
 from ingest.edits.telling import code_at, subject_of
@@ -20,6 +21,7 @@ class Asked:
     code: str
     subject: str
     card: int
+    alike: int = 1  # how many ask the same, on the same page
 
     @property
     def steps(self) -> list[str]:
@@ -55,6 +57,19 @@ def _card(cards: list[str], where: str) -> int:
     return next(of_goal, 0) if goal else 0
 
 
+def with_alike(asked: Iterable[Asked]) -> list[Asked]:
+    """Return the issues of one page, the first of those that ask the same knowing how many they are."""
+    asked = list(asked)
+    counts = Counter(one.issue.reason for one in asked)
+    told: set[str] = set()
+    found = []
+    for one in asked:
+        reason = one.issue.reason
+        found.append(one if reason in told else replace(one, alike=counts[reason]))
+        told.add(reason)
+    return found
+
+
 def card_number(document: PlanDocument, where: str) -> int:
     """Return the number of the card that a path leads into, 0 for none."""
     return _card([path for path, _objective in document.objectives()], where)
@@ -62,7 +77,7 @@ def card_number(document: PlanDocument, where: str) -> int:
 
 def on_card(asked: Iterable[Asked], number: int) -> list[Asked]:
     """Return what is asked about one card."""
-    return [one for one in asked if one.card == number]
+    return with_alike(one for one in asked if one.card == number)
 
 
 def with_fields(asked: Iterable[Asked], slugs: set[str]) -> Iterator[tuple[Asked, str]]:

@@ -37,7 +37,7 @@ NOTHING_TYPED = Typed()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field.  `slug` is its name in the addresses #f-… (field) and #k-… (box)."""
+    """One field.  `slug` is its name in the address #f-…; `box` that of its printed place, "" for none."""
 
     path: str
     label: str
@@ -52,6 +52,11 @@ class Entry:
     def slug(self) -> str:
         """The path as a name in an address."""
         return slug_of(self.path)
+
+    @property
+    def box(self) -> str:
+        """The name of the place where it was printed; fields printed in one place share it."""
+        return box_of(self.citation) if self.citation else ""
 
     @property
     def is_figure(self) -> bool:
@@ -81,6 +86,19 @@ def slug_of(path: str) -> str:
     'goals-0-objectives-1-risks-2'
     """
     return re.sub(r"\W+", "-", path).strip("-")
+
+
+def box_of(citation: Citation) -> str:
+    """Return the name of a printed place in an address, "" where it is none.
+
+    >>> box_of(Citation(cell="H1.1!E4"))
+    'k-H1-1-E4'
+    """
+    if citation.box and citation.page:
+        return "k-" + slug_of("-".join(map(str, (citation.page, *citation.box))))
+    if citation.cell:
+        return f"k-{slug_of(citation.cell)}"
+    return f"k-satir-{citation.line}" if citation.line is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

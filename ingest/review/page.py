@@ -9,7 +9,16 @@ from ingest.review.asking import Asked, issues_first, on_card, with_fields
 from ingest.review.cards import Card, card_of
 from ingest.review.entries import NOTHING_TYPED, Choice, Shown, Typed
 from ingest.review.gaps import Gap, gaps_of
-from ingest.review.places import Mark, PageView, Size, marks_of, pages_of, quotations_of
+from ingest.review.places import (
+    Mark,
+    PageView,
+    SheetView,
+    Size,
+    marks_of,
+    pages_of,
+    quotations_of,
+    sheets_of,
+)
 from plans.document import Kind, PlanDocument
 
 CHAIN = {Kind.MONITORING_TABLE, Kind.PERFORMANCE_PROGRAMME, Kind.ACTIVITY_REPORT}
@@ -22,6 +31,7 @@ class CardPage:
     card: Card
     asked: tuple[tuple[Asked, str], ...]
     pages: tuple[PageView, ...]
+    sheets: tuple[SheetView, ...]
     quotations: tuple[Mark, ...]
     targets: frozenset[str]  # names of the boxes that are on the page
 
@@ -54,12 +64,14 @@ def card_page(
     slugs |= {block.slug for block in card.indicators}
     slugs |= {listed.slug for listed in card.lists} | {card.slug}
     led = tuple(with_fields(asked, slugs))
-    marks = marks_of(card.entries(), led)
+    marks = marks_of(card.entries(), led, card.path)
     pages = tuple(pages_of(marks, sizes))
     quotations = tuple(quotations_of(marks))
     names = {box.mark.name for page in pages for box in page.boxes}
+    names |= {mark.name for mark in marks if mark.citation.cell}
     names |= {mark.name for mark in quotations}
-    return CardPage(card, led, pages, quotations, frozenset(names))
+    sheets = tuple(sheets_of(marks))
+    return CardPage(card, led, pages, sheets, quotations, frozenset(names))
 
 
 def card_lines(document: PlanDocument, asked: Iterable[Asked]) -> list[CardLine]:

@@ -20,7 +20,7 @@ from ingest.corrections import Correction, correction_of
 from ingest.edits import EditError
 from ingest.models import Draft
 from ingest.page_images import image_of, sizes_of
-from ingest.review.asking import issues_first
+from ingest.review.asking import issues_first, with_alike
 from ingest.review.cards import LIST_NAMES, SECTION_NAMES
 from ingest.review.entries import NOTHING_TYPED, Choice, Typed
 from ingest.review.page import CHAIN, CardPage, card_lines, card_page
@@ -36,7 +36,7 @@ def draft_review(request: HttpRequest, pk: int) -> HttpResponse:
     reading = draft.as_read()
     count = sum(1 for _found in reading.objectives())
     asked = request.GET.get("kart", "1" if count == 1 else "")
-    if not asked:
+    if asked in ("", "0"):
         return overview(request, draft, reading)
     number = int(asked) if asked.isdecimal() else 0
     if not 0 < number <= count:
@@ -102,7 +102,7 @@ def overview(request: HttpRequest, draft: Draft, reading: PlanDocument) -> HttpR
     """Render the reading in brief: what is asked, what is missing, every card with a way to it."""
     asked = issues_first(reading)
     context = _around(draft, reading) | {
-        "asked": asked,
+        "asked": with_alike(asked),
         "lines": card_lines(reading, asked),
         "runs": [run for run in reading.unassigned if run.where is None],
         "history": draft.edits.select_related("by")[:50],
