@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import groupby
 from math import sqrt
@@ -83,9 +83,15 @@ def page_looks(path: Path) -> list[Look]:
 
     Raises UnreadablePdfError.
     """
+    return list(_looks(path, path.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=1)
+def _looks(path: Path, _changed: int) -> tuple[Look, ...]:
+    """Return the looks; kept for the next who asks, as several kinds of document do."""
     try:
         with pypdfium2.PdfDocument(path) as pdf:
-            return [_look(pdf[at]) for at in range(len(pdf))]
+            return tuple(_look(pdf[at]) for at in range(len(pdf)))
     except pypdfium2.PdfiumError as error:
         raise UnreadablePdfError(DAMAGED) from error
 
