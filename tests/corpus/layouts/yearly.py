@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 from plans.document import (
     ActualEntry,
     IndicatorEntry,
+    Kind,
     ObjectiveEntry,
     PlanDocument,
     with_indicators,
@@ -64,7 +65,7 @@ def monitored(plan: PlanDocument) -> PlanDocument:
         plan, "risks", "activities", "findings", "needs", "cooperating_units",
         "cost_estimate", "monitoring_frequency", "reporting_frequency",
     )  # fmt: skip
-    return with_indicators(bare, of)
+    return with_indicators(replace(bare, kind=Kind.MONITORING_TABLE), of)
 
 
 def _reached(plan: PlanDocument, one: IndicatorEntry) -> Decimal | None:
@@ -129,7 +130,10 @@ def _section(
 
 def programmed(plan: PlanDocument) -> PlanDocument:
     """Return what a year's performance programme says: one target each."""
-    return _of_year(plan, lambda one: replace(one, targets=_target(plan, one)))
+    return _of_year(
+        replace(plan, kind=Kind.PERFORMANCE_PROGRAMME),
+        lambda one: replace(one, targets=_target(plan, one)),
+    )
 
 
 def reported(plan: PlanDocument) -> PlanDocument:
@@ -141,16 +145,18 @@ def reported(plan: PlanDocument) -> PlanDocument:
         )
         return replace(one, targets=_target(plan, one), actuals=(actual,))
 
-    return _of_year(plan, of)
+    return _of_year(replace(plan, kind=Kind.ACTIVITY_REPORT), of)
 
 
-def _of_year(plan: PlanDocument, of: object) -> PlanDocument:
+def _of_year(
+    plan: PlanDocument, of: Callable[[IndicatorEntry], IndicatorEntry]
+) -> PlanDocument:
     bare = without(
         plan, "risks", "activities", "findings", "needs", "cooperating_units",
         "cost_estimate", "monitoring_frequency", "reporting_frequency",
         "weight_percent", "baseline_value", "baseline_label", "responsible_unit",
     )  # fmt: skip
-    return with_indicators(replace(bare, period=None), of)  # type: ignore[arg-type]
+    return with_indicators(replace(bare, period=None), of)
 
 
 def _target(plan: PlanDocument, one: IndicatorEntry) -> dict[int, Decimal | None]:
