@@ -155,6 +155,9 @@ DEFAULT_FROM_EMAIL = env.str(
 INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=50 * 1024 * 1024)
 INGEST_CPU_SECONDS = env.int("INGEST_CPU_SECONDS", default=120)
 INGEST_MEMORY_BYTES = env.int("INGEST_MEMORY_BYTES", default=2 * 1024 * 1024 * 1024)
+# Of one document, where Tesseract is installed; a page takes about five seconds.
+INGEST_OCR_PAGES = env.int("INGEST_OCR_PAGES", default=40)
+INGEST_OCR_SECONDS = env.int("INGEST_OCR_SECONDS", default=600)
 
 # Work that no request waits for; `manage.py work` does it, in as many processes as are started.
 TASKS = {

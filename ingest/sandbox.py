@@ -42,7 +42,7 @@ def read_safely(
             name, _("Dosya %(limit)s MB sınırından büyük.") % {"limit": limit}
         )
     try:
-        arguments = (str(path.resolve()), "--name", name, "--progress")
+        arguments = (str(path.resolve()), "--name", name, "--progress", *_pictures())
         return loads(_answer("ingest.reading", *arguments, progress=progress))
     except OverLimitError:
         return refused(
@@ -58,6 +58,12 @@ def read_safely(
                 "Belge okunurken programda bir hata oldu; hata kayda geçti, belge saklandı."
             ),
         )
+
+
+def _pictures() -> list[str]:
+    """Return how many pages and seconds a reading may spend on pages that are pictures."""
+    most = (settings.INGEST_OCR_PAGES, settings.INGEST_OCR_SECONDS)
+    return ["--pictures", *map(str, most)]
 
 
 def crops_of(path: Path, places: Iterable[tuple[int, Box]]) -> list[bytes]:
@@ -100,7 +106,7 @@ def _answer(
         [sys.executable, "-m", "ingest.child", *limits, module, *arguments],
         cwd=settings.BASE_DIR,
         given=given,
-        seconds=settings.INGEST_CPU_SECONDS * 2,
+        seconds=settings.INGEST_CPU_SECONDS * 2 + settings.INGEST_OCR_SECONDS,
         progress=progress,
     )
     if child.status < 0 or "MemoryError" in child.said:  # negative: a signal's doing

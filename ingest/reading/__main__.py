@@ -10,6 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from ingest.reading.ocr_budget import PAGES, SECONDS, allowing
 from ingest.reading.recognise import read_document
 from plans.document_json import dumps
 
@@ -22,9 +23,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--name", help="the name under which the file was sent")
     parser.add_argument("--progress", action="store_true", help="tell of each page")
+    parser.add_argument(
+        "--pictures",
+        nargs=2,
+        metavar=("PAGES", "SECONDS"),
+        type=int,
+        default=(PAGES, SECONDS),
+        help="how much may be read from pictures",
+    )
     chosen = parser.parse_args(arguments)
     tell = _tell if chosen.progress else None
-    document = read_document(chosen.file, chosen.name, tell)
+    with allowing(*chosen.pictures):
+        document = read_document(chosen.file, chosen.name, tell)
     sys.stdout.write(dumps(document))
     sys.stdout.write("\n")
     return 0

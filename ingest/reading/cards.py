@@ -14,10 +14,11 @@ from ingest.reading.card_labels import (
 )
 from ingest.reading.card_reader import CardReader
 from ingest.reading.card_text import looks_like_card, read_text_cards
-from ingest.reading.grid import Grid
+from ingest.reading.grid import Grid, Layer
 from ingest.reading.pdf import UnreadablePdfError, page_looks, read_pages
 from ingest.reading.pictures import Pictures
 from ingest.reading.progress import counted
+from ingest.reading.seen_labels import with_labels
 from ingest.reading.seen_values import with_pictures
 from ingest.reading.tables import page_grids
 from plans.document import Kind, PlanDocument
@@ -46,7 +47,8 @@ def read_pdf_cards(path: Path, pictures: Pictures | None = None) -> PlanDocument
                 reader.leave()
             before = page.number
             for grid in page_grids(page, heads_section):
-                reader.read(grid)
+                is_seen = page.layer is Layer.PICTURE
+                reader.read(with_labels(grid) if is_seen else grid)
     except UnreadablePdfError as error:
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
     return with_pictures(reader.document(), pictures.pages, has_text=reader.has_text)

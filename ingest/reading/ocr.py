@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 
 from PIL import Image
 
@@ -16,9 +16,11 @@ from ingest.reading.scan_cells import Piece, pieces
 from ingest.reading.scan_figures import with_figures
 from ingest.reading.scan_ink import FAINT, contrasted, even, ink_of, skew
 from ingest.reading.scan_lines import ruled
+from ingest.reading.scan_lira import with_lira
 from ingest.reading.scan_place import Placing
 from ingest.reading.scan_shapes import Span
-from ingest.reading.scan_specks import bullets
+from ingest.reading.scan_specks import bullets, reaching
+from ingest.reading.scan_turned import TurnedPiece, sense, turned_pieces
 from ingest.reading.tesseract import (
     BLOCK,
     LATIN,
@@ -35,6 +37,11 @@ _CERTAIN = (
     0.75  # mean confidence; a page below it may be turned otherwise than the one before
 )
 _LEGIBLE = 0.4  # mean confidence; below it the picture is a photograph
+_DIRT, _SIGN = 0.05, 0.4  # least confidence of what has letters, and of what has none
+_SIGNS = "-_–—%&$£₺|•▪■»►*"  # what may stand on its own in a cell or before an item
+_FALLING = (
+    90  # degrees anticlockwise that make words level which read from the top down
+)
 _BULLET = "•"
 
 
@@ -44,8 +51,8 @@ class _Sheet:
 
     rulings: tuple[Ruling, ...]
     bullets: tuple[Span, ...]
-    cells: list[Piece]
-    between: Piece | None
+    cells: Sequence[Piece | TurnedPiece]  # the turned ones once they were read
+    between: Sequence[Piece]
     placing: Placing
 
 
@@ -59,19 +66,30 @@ def seen_page(
     """
     dpi = float(picture.info["dpi"][0])
     grey = picture.convert("L")
-    known = _turn(grey, budget) if turn is None else turn
-    sheet = _sheet(grey, dpi, known)
-    words = _words(sheet, TURKISH, budget)
-    if turn is not None and _certainty(words) < _CERTAIN:
-        other = _turn(grey, budget)
-        if other != known:
-            sheet = _sheet(grey, dpi, other)
-            words = _words(sheet, TURKISH, budget)
+    seen: list[tuple[_Sheet, list[SeenWord]]] = []
+    for turned in _turns(grey, budget, turn):
+        seen.append(_read(_sheet(grey, dpi, turned), budget))
+        if _certainty(seen[-1][1]) >= _CERTAIN:
+            break
+    sheet, words = max(seen, key=lambda one: _certainty(one[1]))
     if _certainty(words) < _LEGIBLE:
         raise OcrFailedError
     if LATIN in languages():
-        words = with_figures(words, _words(sheet, LATIN, budget))
-    return _page(sheet, words, number)
+        latin = _seen(sheet.cells, BLOCK, budget, LATIN)
+        latin += _seen(sheet.between, SPARSE, budget, LATIN)
+        words = with_figures(words, list(chain(*latin)))
+    return _page(sheet, with_lira(words), number)
+
+
+def _turns(grey: Image.Image, budget: OcrBudget, before: int | None) -> Iterator[int]:
+    """Yield by how many degrees the page may be turned: as the one before, as it seems, the other way up."""
+    if before is not None:
+        yield before
+    seeming = _turn(grey, budget)
+    if seeming != before:
+        yield seeming
+    if (seeming + 180) % 360 != before:
+        yield (seeming + 180) % 360
 
 
 def _turn(grey: Image.Image, budget: OcrBudget) -> int:
@@ -82,19 +100,37 @@ def _turn(grey: Image.Image, budget: OcrBudget) -> int:
         return 0
 
 
-def _words(sheet: _Sheet, language: str, budget: OcrBudget) -> list[SeenWord]:
-    """Return the words of every ruled cell, a block each, and those that stand between."""
-    between = [sheet.between] if sheet.between else []
-    found: list[SeenWord] = []
-    for some, mode in ((sheet.cells, BLOCK), (between, SPARSE)):
-        if some:
-            seen = seen_words(
-                [piece.picture for piece in some],
-                seconds=budget.seconds_left(),
-                mode=mode,
-                language=language,
-            )
-            found += _of_lines(some[word.line[0]].placed(word) for word in seen)
+def _read(sheet: _Sheet, budget: OcrBudget) -> tuple[_Sheet, list[SeenWord]]:
+    """Return the words of every ruled cell, a block each, and those that stand between.
+
+    A tall cell comes back as the sheet's turned piece where it reads better on its side.
+    """
+    in_cells = _seen(sheet.cells, BLOCK, budget)
+    pieces = list(sheet.cells)
+    turned = turned_pieces([one for one in sheet.cells if isinstance(one, Piece)])
+    for piece, words in zip(turned, _seen(turned, BLOCK, budget), strict=True):
+        at = sheet.cells.index(piece.piece)
+        if sense(words) > sense(in_cells[at]):
+            pieces[at], in_cells[at] = piece, words
+    between = _seen(sheet.between, SPARSE, budget)
+    return replace(sheet, cells=pieces), list(chain(*in_cells, *between))
+
+
+def _seen(
+    pieces: Sequence[Piece | TurnedPiece],
+    mode: int,
+    budget: OcrBudget,
+    language: str = TURKISH,
+) -> list[list[SeenWord]]:
+    """Return the words of each piece, at their place in the whole picture."""
+    found: list[list[SeenWord]] = [[] for _ in pieces]
+    if pieces:
+        pictures = [piece.picture for piece in pieces]
+        seconds = budget.seconds_left()
+        words = seen_words(pictures, seconds=seconds, mode=mode, language=language)
+        for word in _of_lines(words):
+            at = word.line[0]
+            found[at].append(pieces[at].placed(word))
     return found
 
 
@@ -110,15 +146,28 @@ def _sheet(grey: Image.Image, dpi: float, turn: int) -> _Sheet:
     angle = skew(ink_of(even(set_up, dpi)), dpi)
     white = set_up.getextrema()[1]
     turned = set_up.rotate(angle, Image.Resampling.BICUBIC, fillcolor=white)
-    level = contrasted(even(lightened(turned, dpi), dpi))
+    light, bands = lightened(turned, dpi)
+    level = contrasted(even(light, dpi))
     drawn = ruled(ink_of(level, FAINT), level, dpi)
     placing = Placing(dpi, turn, angle, level.width, level.height)
-    rulings = tuple(Ruling(placing.ruling(line)) for line in drawn.lines)
+    edges = [edge for band in bands for edge in _edges(band)]
+    rulings = tuple(Ruling(placing.ruling(line)) for line in (*drawn.lines, *edges))
     dots = bullets(drawn.without, dpi)
     for left, top, right, bottom in dots:
         drawn.without.paste(255, (left - 3, top - 3, right + 3, bottom + 3))
     cells, between = pieces(drawn.without, rulings, placing)
     return _Sheet(rulings, dots, cells, between, placing)
+
+
+def _edges(band: Span) -> list[Span]:
+    """Return the sides of a filled area: it parts what is in it from the rest, as lines do."""
+    left, top, right, bottom = band
+    return [
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    ]
 
 
 def _of_lines(words: Iterable[SeenWord]) -> list[SeenWord]:
@@ -134,17 +183,33 @@ def _of_lines(words: Iterable[SeenWord]) -> list[SeenWord]:
     return even_words
 
 
-def _page(sheet: _Sheet, words: Iterable[SeenWord], number: int) -> Page:
+def _is_dirt(word: SeenWord) -> bool:
+    """Whether a mark is no letter and no sign that means something on its own; a figure never is."""
+    if any(map(str.isdigit, word.text)):
+        return False
+    if any(map(str.isalnum, word.text)):
+        return word.confidence < _DIRT
+    is_sign = set(word.text) <= set(_SIGNS) or len(word.text) > 1
+    return not is_sign or word.confidence < _SIGN
+
+
+def _page(sheet: _Sheet, words: Sequence[SeenWord], number: int) -> Page:
     placing = sheet.placing
     seen = [
         Word(
             word.text,
             placing.points(word.box),
+            upright=not word.turned,
+            falls=word.turned == _FALLING,
             confidence=Decimal(f"{word.confidence:.2f}"),
         )
         for word in words
+        if not _is_dirt(word)
     ]
-    dots = [Word(_BULLET, placing.points(dot)) for dot in sheet.bullets]
+    dots = [
+        Word(_BULLET, placing.points(box))
+        for box in reaching(sheet.bullets, [word.box for word in words])
+    ]
     return Page(
         number=number,
         width=placing.length(placing.width),

@@ -24,6 +24,7 @@ from pdfplumber.utils.text import extract_words
 from PIL import Image
 
 from ingest.reading.grid import Layer, Line, Page, Ruling, Word
+from ingest.reading.mojibake import mended
 from ingest.reading.order import reading_order
 from ingest.reading.pictures import Pictures
 from ingest.reading.small_caps import whole_words
@@ -113,7 +114,7 @@ def _look(page: Any) -> Look:  # noqa: ANN401 - untyped library
 
 def _is_picture(page: Any, text: str) -> bool:  # noqa: ANN401 - untyped library
     """Whether the page is an image, or outlines of letters, rather than `text`."""
-    if not is_usable(text.split()):
+    if not is_usable(mended(text.split())):
         return True
     letters, (width, height) = len("".join(text.split())), page.get_size()
     if letters >= MANY_LETTERS:
@@ -239,7 +240,9 @@ def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
         *_extracted((one for one in letters if not one["falls"]), "btt"),
         *_extracted((one for one in letters if one["falls"]), "ttb"),
     ]
-    is_text = is_usable(word["text"] for word in words)
+    texts = mended([word["text"] for word in words])
+    words = [word | {"text": text} for word, text in zip(words, texts, strict=True)]
+    is_text = is_usable(texts)
     pictured = not is_text or _is_pictured(drawn, (right - left) * (bottom - top))
     printed = (
         *whole_words(_word(word, left, top) for word in words),
@@ -262,6 +265,7 @@ def _extracted(
     return extract_words(
         list(letters),
         x_tolerance_ratio=WORD_GAP,
+        expand_ligatures=False,
         extra_attrs=["upright", "falls", "size"],
         char_dir_rotated=turned,
     )

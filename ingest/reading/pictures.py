@@ -28,6 +28,7 @@ class Pictures:
         return read
 
     def _read(self, page: Page, draw: Callable[[], Image.Image]) -> Page:
+        """Return the page seen; the lines that the document itself draws are truer than those seen."""
         if not is_installed():
             return replace(page, layer=Layer.NO_READER)
         if not self.budget.begin_page():
@@ -39,4 +40,7 @@ class Pictures:
             reason = Layer.OVER_LIMIT if is_late else Layer.NO_PRINT
             return replace(page, layer=reason)
         self.turn = seen.placing.turn if seen.placing else None
-        return seen
+        is_level = seen.placing is not None and seen.placing.is_level
+        return (
+            replace(seen, rulings=page.rulings) if is_level and page.rulings else seen
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from ingest.reading.scan_shapes import grown, shrunk, spans
+from ingest.reading.scan_shapes import Span, grown, shrunk, spans
 
 _DARK = 128  # of 255; a darker area carries light letters
 _SOLID = 0.06  # inches; letters have no stroke so thick
@@ -13,23 +13,28 @@ _LOW = 100  # dpi, enough to see areas
 _MOSTLY = 0.5  # of an area that is dark
 
 
-def lightened(picture: Image.Image, dpi: float) -> Image.Image:
-    """Return the grey picture with its dark areas inverted."""
+def lightened(picture: Image.Image, dpi: float) -> tuple[Image.Image, list[Span]]:
+    """Return the grey picture with its dark areas inverted, and those areas."""
     step = max(1, round(dpi / _LOW))
     small = picture.reduce(step)
     dark = small.point([255 if value < _DARK else 0 for value in range(256)])
     solid, reach = (max(3, round(part * dpi / step)) for part in (_SOLID, 2 * _AROUND))
     cores = shrunk(dark, solid, solid)
     if cores.getbbox() is None:
-        return picture
+        return picture, []
     joined = shrunk(grown(cores, reach, reach), reach, reach)
     whole = grown(joined, solid, solid)
     light = picture.copy()
-    for box in spans(whole):
-        inside = dark.crop(box).histogram()[255]
-        if inside > _MOSTLY * (box[2] - box[0]) * (box[3] - box[1]):
-            _invert(light, (box[0] * step, box[1] * step, box[2] * step, box[3] * step))
-    return light
+    areas = [box for box in spans(whole) if _is_dark(dark, box)]
+    areas = [(a * step, b * step, c * step, d * step) for a, b, c, d in areas]
+    for area in areas:
+        _invert(light, area)
+    return light, areas
+
+
+def _is_dark(dark: Image.Image, box: Span) -> bool:
+    inside = dark.crop(box).histogram()[255]
+    return inside > _MOSTLY * (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _invert(picture: Image.Image, box: tuple[int, int, int, int]) -> None:

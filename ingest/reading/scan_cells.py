@@ -35,7 +35,7 @@ class Piece:
 
 def pieces(
     picture: Image.Image, rulings: Iterable[Ruling], placing: Placing
-) -> tuple[list[Piece], Piece | None]:
+) -> tuple[list[Piece], list[Piece]]:
     """Return the ruled cells that hold ink, and the picture without the tables where ink is left."""
     cells = []
     left_over = picture.copy()
@@ -43,7 +43,8 @@ def pieces(
         left_over.paste(255, box)
         if piece := _piece(picture, box):
             cells.append(piece)
-    return cells, _piece(left_over, (0, 0, *picture.size))
+    between = _piece(left_over, (0, 0, *picture.size))
+    return cells, [between] if between else []
 
 
 def _cells(

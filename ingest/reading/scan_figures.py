@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.reading.tesseract import SeenWord
 
-_FIGURE = re.compile(r"%?[0-9]+(?:[.,][0-9]+)*%?")
-_DIGITS = re.compile(r"[^0-9]")
+_FIGURE = re.compile(
+    r"[(\[]?(?:%|(?:[A-Z]{1,3}\.?)?%?[0-9]+(?:[.,][0-9]+)*%?\.?)[)\]:]?"
+)
+_WITH_TAIL = re.compile(r"(?P<figure>%[0-9]+(?:[.,][0-9]+)*)(?P<tail>\D.*)")
+_SIGN = re.compile(r"[(\[]?%[)\]]?")
 _DOUBTED = 0.3  # the most that a figure is trusted which is seen in two ways
-_OVERLAP = 0.5  # of the narrower word
+_LETTERS = re.compile(r"[A-ZÇĞİÖŞÜ]{1,3}\.?(?=[0-9])")
+_OVERLAP = 0.6  # of the narrower word
+_MOSTLY = 0.5  # of what the Turkish model saw that lies under a figure
+_APART = 0.7  # of a figure's height, at most, from the percent sign before it
 
 
 def with_figures(
@@ -22,33 +28,60 @@ def with_figures(
     The Turkish model reads a percent sign as digits; a figure that the two do not
     read alike is hardly trusted.
     """
-    figures = [word for word in latin if _FIGURE.fullmatch(word.text)]
     taken: set[int] = set()
-    told = []
-    for word in words:
-        at = _same_place(word, figures)
-        if at is None:
-            told.append(_alone(word))
-        elif at not in taken:
-            taken.add(at)
-            told.append(_agreed(word, figures[at]))
-    return told + [
-        replace(figure, confidence=min(figure.confidence, _DOUBTED))
-        for at, figure in enumerate(figures)
-        if at not in taken
+    told: dict[int, SeenWord] = {}
+    extra = []
+    for figure in _signed(latin):
+        under = [at for at, word in enumerate(words) if _is_over(figure, word)]
+        under = [at for at in under if at not in taken]
+        if under and _covers(figure, [words[at] for at in under]):
+            taken.update(under)
+            told[under[0]] = _agreed([words[at] for at in under], figure)
+        elif not under and _FIGURE.fullmatch(figure.text):
+            extra.append(replace(figure, confidence=min(figure.confidence, _DOUBTED)))
+    kept = [
+        told.get(at) or _alone(word)
+        for at, word in enumerate(words)
+        if at in told or at not in taken
     ]
+    return kept + extra
 
 
-def _same_place(word: SeenWord, figures: Sequence[SeenWord]) -> int | None:
+def _signed(latin: Sequence[SeenWord]) -> list[SeenWord]:
+    """Return the figures, each with the percent sign that a blank parts from it."""
+    figures: list[SeenWord] = []
+    for word in latin:
+        before = figures[-1] if figures else None
+        if before and before.text == "%" and _follows(before, word):
+            box = (*before.box[:2], *word.box[2:])
+            least = min(before.confidence, word.confidence)
+            text = f"%{word.text}"
+            figures[-1] = replace(word, text=text, box=box, confidence=least)
+        elif _FIGURE.fullmatch(word.text) or _WITH_TAIL.fullmatch(word.text):
+            figures.append(word)
+    return figures
+
+
+def _follows(sign: SeenWord, word: SeenWord) -> bool:
+    height = sign.box[3] - sign.box[1]
+    gap = word.box[0] - sign.box[2]
+    is_level = sign.line == word.line
+    return is_level and word.text[:1].isdigit() and 0 <= gap <= _APART * height
+
+
+def _is_over(figure: SeenWord, word: SeenWord) -> bool:
     left, top, right, bottom = word.box
-    for at, figure in enumerate(figures):
-        x0, y0, x1, y1 = figure.box
-        width = min(right, x1) - max(left, x0)
-        height = min(bottom, y1) - max(top, y0)
-        is_wide = width >= _OVERLAP * min(right - left, x1 - x0)
-        if is_wide and height >= _OVERLAP * min(bottom - top, y1 - y0):
-            return at
-    return None
+    x0, y0, x1, y1 = figure.box
+    width = min(right, x1) - max(left, x0)
+    height = min(bottom, y1) - max(top, y0)
+    is_wide = width >= _OVERLAP * min(right - left, x1 - x0)
+    return is_wide and height >= _OVERLAP * min(bottom - top, y1 - y0)
+
+
+def _covers(figure: SeenWord, words: Iterable[SeenWord]) -> bool:
+    """Whether the words are little more than the figure."""
+    wide = sum(word.box[2] - word.box[0] for word in words)
+    return figure.box[2] - figure.box[0] >= _MOSTLY * wide
 
 
 def _alone(word: SeenWord) -> SeenWord:
@@ -58,19 +91,45 @@ def _alone(word: SeenWord) -> SeenWord:
     return replace(word, confidence=min(word.confidence, _DOUBTED))
 
 
-def _agreed(word: SeenWord, figure: SeenWord) -> SeenWord:
-    agree = _is_same(word.text, figure.text)
-    least = min(word.confidence, figure.confidence)
-    certain = figure.confidence if agree else min(least, _DOUBTED)
-    box = (figure.box[0], word.box[1], figure.box[2], word.box[3])
-    return replace(word, text=figure.text, box=box, confidence=certain)
+def _agreed(words: Sequence[SeenWord], figure: SeenWord) -> SeenWord:
+    """Return the figure at the words' place, trusted where they read alike."""
+    seen = "".join(word.text for word in words)
+    first, last = words[0], words[-1]
+    box = (first.box[0], first.box[1], last.box[2], first.box[3])
+    tailed = _WITH_TAIL.fullmatch(figure.text)
+    if tailed:
+        digits = tailed["figure"][1:]
+        _, found, tail = seen.partition(digits)
+        text = f"{tailed['figure']}{tail}" if found else seen
+        return replace(first, text=text, box=box)
+    if _SIGN.fullmatch(figure.text):
+        is_word = seen.strip("()[]").isalpha() and len(seen) > 4
+        return replace(first, text=seen if is_word else figure.text, box=box)
+    least = min(figure.confidence, *(word.confidence for word in words))
+    certain = figure.confidence if _is_same(seen, figure.text) else min(least, _DOUBTED)
+    text = _with_letters(seen, _separated(seen, figure.text))
+    return replace(first, text=text, box=box, confidence=certain)
 
 
-def _is_same(text: str, figure: str) -> bool:
+def _with_letters(seen: str, figure: str) -> str:
+    """Return the figure with the letters of its code that only the Turkish model saw: PG before 1.1."""
+    letters = _LETTERS.match(seen)
+    is_code = letters is not None and figure[:1].isdigit()
+    return f"{letters[0]}{figure}" if letters and is_code else figure
+
+
+def _is_same(seen: str, figure: str) -> bool:
     """Whether both are the same figure, the Turkish one free to have digits for a percent sign."""
-    if text == figure:
-        return True
-    bare = figure.strip("%")
-    if bare == figure:
-        return False
-    return text.startswith(bare) if figure.endswith("%") else text.endswith(bare)
+    one, other = (
+        _LETTERS.sub("", seen).strip(".:"),
+        _LETTERS.sub("", figure).strip(".:"),
+    )
+    bare = other.strip("%")
+    if bare == other:
+        return one == other
+    return one.startswith(bare) if other.endswith("%") else one.endswith(bare)
+
+
+def _separated(seen: str, figure: str) -> str:
+    """Return the figure with the Turkish model's comma where the other saw a point instead."""
+    return seen if seen == figure.replace(".", ",") else figure

@@ -8,6 +8,8 @@ from math import cos, radians, sin
 
 from plans.document import Box
 
+_LEVEL = 0.06  # degrees; over a page's width less than the breadth of a line
+
 
 @dataclass(frozen=True, slots=True)
 class Placing:
@@ -21,6 +23,11 @@ class Placing:
     angle: float
     width: int
     height: int
+
+    @property
+    def is_level(self) -> bool:
+        """Whether places in the picture are places on the page."""
+        return self.turn == 0 and abs(self.angle) < _LEVEL
 
     def length(self, pixels: float) -> Decimal:
         """Return a length in points."""

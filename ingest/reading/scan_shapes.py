@@ -34,7 +34,8 @@ def _spread(
     chosen: Callable[[Image.Image, Image.Image], Image.Image],
     beyond: int,
 ) -> Image.Image:
-    for size, along in zip(window, ((1, 0), (0, 1)), strict=True):
+    for wide, along in zip(window, ((1, 0), (0, 1)), strict=True):
+        size = wide | 1  # odd, or the picture would wander
         if size > 1:
             picture = _shifted(picture, -(size // 2), along, beyond)
         for step in _steps(size):

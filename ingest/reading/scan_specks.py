@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PIL import Image
 
 from ingest.reading.scan_ink import ink_of
 from ingest.reading.scan_shapes import Span, shrunk, spans
 
-_LEAST, _MOST = 0.03, 0.11  # inches across
+_LEAST, _MOST = 0.018, 0.11  # inches across
 _BEFORE = 0.15  # inches left of a list's dot that are blank
+_AFTER = 0.5  # inches right of it in which its text begins
+_BLANK = 6  # pixels between a dot's box and its text
 _ROUND = 1.35  # times as long as broad, at most
 _FULL = 0.68  # of its box that is ink; a disc fills 0.79
 
@@ -72,14 +76,33 @@ def _is_dot(ink: Image.Image, dot: Span, dpi: float) -> bool:
     if max(width, height) > _ROUND * min(width, height):
         return False
     before = (round(left - _BEFORE * dpi), top, left - 1, bottom)
+    after = (right + 2, top - height, round(right + _AFTER * dpi), bottom + height)
+    below = (left - 1, bottom + 1, right + 1, bottom + max(3, height * 3 // 4))
     around = ink.crop((left - 2, top - 2, right + 2, bottom + 2))
     is_alone = _ink(around) - _ink(ink.crop(dot)) <= (width + height) // 2
     return (
         is_alone
         and _ink(ink.crop(before)) == 0
+        and _ink(ink.crop(below)) == 0
+        and _ink(ink.crop(after)) > 0
         and _ink(ink.crop(dot)) >= _FULL * width * height
     )
 
 
 def _ink(piece: Image.Image) -> int:
     return piece.histogram()[255]
+
+
+def reaching(dots: Sequence[Span], words: Sequence[Span]) -> Iterator[Span]:
+    """Yield the dots' boxes as high as the word that each stands before, and up to it."""
+    for dot in dots:
+        left, top, right, bottom = dot
+        middle = (top + bottom) / 2
+        after = [
+            word for word in words if word[0] > left and word[1] <= middle <= word[3]
+        ]
+        if not after:
+            yield dot
+            continue
+        word = min(after)
+        yield left, word[1], max(right, word[0] - _BLANK), word[3]

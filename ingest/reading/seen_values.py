@@ -8,7 +8,15 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from ingest.reading.grid import Layer, Page
-from plans.document import Citation, Citations, Issue, Kind, PlanDocument, Severity
+from plans.document import (
+    Citation,
+    Citations,
+    IndicatorEntry,
+    Issue,
+    Kind,
+    PlanDocument,
+    Severity,
+)
 
 READ = "Sayfa {page} görüntüden okundu (OCR); değerleri sayfayla karşılaştırın."
 UNREAD = {
@@ -32,8 +40,9 @@ NO_READER = (
 )
 UNCERTAIN = "Görüntüden okunan bu değer kesin değil; sayfayla karşılaştırın."
 
-FIGURE_CERTAIN, TEXT_CERTAIN = Decimal("0.8"), Decimal("0.6")
+FIGURE_CERTAIN, TEXT_CERTAIN = Decimal("0.8"), Decimal("0.75")
 _FIGURES = ("weight_percent", "baseline_value", "targets", "cost_estimate", "code")
+_WHOLE = 100  # percent
 T = TypeVar("T")
 
 
@@ -87,6 +96,20 @@ def _uncertain(document: PlanDocument) -> Iterator[Issue]:
         yield from _doubts(path, objective.citations)
     for path, indicator in document.indicators():
         yield from _doubts(path, indicator.citations)
+        yield from _beyond(path, indicator)
+
+
+def _beyond(path: str, indicator: IndicatorEntry) -> Iterator[Issue]:
+    """Yield an issue for a percentage above 100: its sign may have been seen as a digit."""
+    if indicator.unit != "%":
+        return
+    values = {f"targets.{year}": value for year, value in indicator.targets.items()}
+    values["baseline_value"] = indicator.baseline_value
+    for name, value in values.items():
+        cited = indicator.citations.get(name)
+        if cited and cited.confidence is not None and value and value > _WHOLE:
+            where = f"{path}.{name}"
+            yield Issue(where, UNCERTAIN, cited.text, citation=cited)
 
 
 def _doubts(path: str, citations: Citations) -> Iterator[Issue]:

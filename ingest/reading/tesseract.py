@@ -28,12 +28,14 @@ class SeenWord:
     """A word in a picture: box in pixels (left, top, right, bottom), confidence from 0 to 1.
 
     `line` tells the lines apart: the piece of the picture it stands in, block, paragraph, line.
+    `turned`: by how many degrees anticlockwise it was turned to be read.
     """
 
     text: str
     box: tuple[int, int, int, int]
     confidence: float
     line: tuple[int, ...]
+    turned: int = 0
 
 
 @cache
