@@ -56,7 +56,7 @@ _FIGURES = (
     (Figure.ESTIMATE, re.compile(r"(?!.*(maliyet|butce|kaynak|odenek)).*tahmin.*")),
     (Figure.RATE, re.compile(
         r"(hedef(e|i|in|lere)?|gosterge)?(gerceklesme|gerceklestirme|basari|ulasma|ulasim|tamamlanma)(nin)?"
-        r"(oran|yuzde|duzey)\w*|(hedefe|hedefi)(ulasma|ulasim|gerceklestirme)\w*|basari(durumu|puani)?"
+        r"(oran|yuzde|duzey)\w*|(hedefe|hedefi)(ulasma|ulasim|gerceklestirme)\w*|basari(durumu|puani)?|oran(i)?|yuzde(si)?"
     )),
     (Figure.PERFORMANCE, re.compile(r"(gosterge)?performans(i|orani|yuzdesi|duzeyi|sonucu|degeri)?")),
     (Figure.DEVIATION, re.compile(r"(hedeften)?sapma(si|orani|yuzdesi|miktari|degeri)?")),

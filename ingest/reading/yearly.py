@@ -15,7 +15,7 @@ from ingest.reading.reported_places import Document, Place, Unplaced, places
 from ingest.reading.seeming import seems
 from ingest.reading.tables import page_grids
 from ingest.reading.yearly_document import yearly_document
-from ingest.reading.yearly_pages import likely_pages, named_kinds
+from ingest.reading.yearly_pages import likely_pages, may_report, named_kinds
 from ingest.reading.yearly_reader import YearlyReader
 from ingest.reading.yearly_titles import Titled, titled
 from plans.document import Kind, PlanDocument
@@ -33,7 +33,7 @@ def read_yearly_pdf(path: Path) -> PlanDocument | None:
     """
     texts = page_texts(path)
     named = named_kinds(texts)
-    if not named:
+    if not named and not may_report(texts):
         return None
     reader = YearlyReader()
     likely = likely_pages(texts)
@@ -43,7 +43,12 @@ def read_yearly_pdf(path: Path) -> PlanDocument | None:
     front = [line for text in texts[:2] for line in text.splitlines()]
     tops = [line for text in texts[2:] for line in text.splitlines()[:_TITLES]]
     document = _document(reader, [*front, *tops])
-    if document is None and named & {Kind.ACTIVITY_REPORT, Kind.PERFORMANCE_PROGRAMME}:
+    is_sure = titled([*front, *tops]).is_sure
+    if (
+        document is None
+        and is_sure
+        and named & {Kind.ACTIVITY_REPORT, Kind.PERFORMANCE_PROGRAMME}
+    ):
         return PlanDocument(kind=Kind.REFUSED, refusal=seems(front) or NO_TABLE)
     return document
 
@@ -76,9 +81,10 @@ def _kind(reader: YearlyReader, found: Titled) -> Kind | None:
     An activity report may tell of the programme, and a programme of the years before:
     what a table reports of its own year decides.
     """
-    if not found.kinds:
+    is_own = _reports_own_year(reader, found.year)
+    if not is_own and not found.is_sure:
         return None
-    if not _reports_own_year(reader, found.year):
+    if not is_own:
         if Kind.PERFORMANCE_PROGRAMME in found.kinds:
             return Kind.PERFORMANCE_PROGRAMME
         return found.kinds.most_common(1)[0][0] if _asks(reader, found.year) else None
@@ -88,7 +94,7 @@ def _kind(reader: YearlyReader, found: Titled) -> Kind | None:
 
 
 def _reports_own_year(reader: YearlyReader, year: int | None) -> bool:
-    """Whether most rows stand in a table with an actual of the year that it has targets for."""
+    """Whether at least half of the rows have an actual of the year that their table has targets for."""
     about = Document(Kind.ACTIVITY_REPORT, year or 1)
     own = 0
     for row in reader.rows:
@@ -97,7 +103,7 @@ def _reports_own_year(reader: YearlyReader, year: int | None) -> bool:
         actuals = [one.year for one in placed if one.figure is Figure.ACTUAL]
         latest = max(targets, default=year or 1)
         own += bool(actuals) and max(actuals) >= latest
-    return own * 2 > len(reader.rows)
+    return own * 2 >= len(reader.rows)
 
 
 def _asks(reader: YearlyReader, year: int | None) -> bool:

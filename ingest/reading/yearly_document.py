@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TypeVar
 
 from ingest.reading.breaks import settled
+from ingest.reading.card_draft import UNPLACED
 from ingest.reading.card_expectations import repeated_codes
 from ingest.reading.card_values import Coded, flowing
 from ingest.reading.indicator_codes import with_codes
@@ -67,10 +68,11 @@ def yearly_document(reader: YearlyReader, about: Document) -> PlanDocument:
             for i, found in enumerate(one.issues)
             for issue in found
         ]
-        fragments += [
-            Fragment(cell.text, (), where, cell.cite())
-            for section in one.sections
-            for cell in section.asides
+        asides = [cell for section in one.sections for cell in section.asides]
+        fragments += [Fragment(cell.text, (), where, cell.cite()) for cell in asides]
+        issues += [
+            Issue(where, UNPLACED, cell.text, Severity.NOTICE, cell.cite())
+            for cell in asides
         ]
     document = PlanDocument(
         kind=about.kind,

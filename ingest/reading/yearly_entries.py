@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.reading.card_values import flowed
+from ingest.reading.figures_with_units import unit_in, without_unit
 from ingest.reading.grid import Cell, joined
 from ingest.reading.indicator_entries import NO_TARGETS, NO_WEIGHT, indicator_entry
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.monitoring import note_text, unlike
+from ingest.reading.naming import split_unit
 from ingest.reading.reported_columns import Figure
 from ingest.reading.reported_places import Document, Placed, Unplaced
 from ingest.reading.yearly_reader import YearlyRow
@@ -22,7 +25,7 @@ from plans.document import (
     Severity,
     TargetEntry,
 )
-from plans.turkish import Number, parse_number, parse_percent, tidy
+from plans.turkish import Number, fold, parse_number, parse_percent, tidy
 
 NO_ACTUAL = "Gerçekleşme değeri yazılı değil."
 
@@ -43,6 +46,7 @@ def yearly_entry(
     row: YearlyRow, placed: Sequence[Placed], about: Document
 ) -> tuple[IndicatorEntry, list[Issue]]:
     """Return the indicator of a row and its issues, each `where` counted from the indicator."""
+    row = _in_units(row)
     cells = _cells(row, placed)
     terms = {column: cell for column, cell in row.values.items() if column not in _TOLD}
     naming = IndicatorCells(row.code, row.name, terms, baseline_label=row.label)
@@ -52,6 +56,23 @@ def yearly_entry(
     entry, told = _with_actuals(entry, row, cells)
     entry = _with_programme(entry, about)
     return entry, [*issues, *told, *_unplaced(cells), *_missing(entry, cells)]
+
+
+def _in_units(row: YearlyRow) -> YearlyRow:
+    """Return the row with the figures that are printed with its unit read, and the unit where only they say it."""
+    column = row.values.get(Column.UNIT)
+    printed = [cell for _, cell in row.figures]
+    unit = unit_in(
+        printed, tidy(column.text) if column else split_unit(flowed(row.name.text)).unit
+    )
+    if unit is None:
+        return row
+    figures = [(at, without_unit(cell, unit)) for at, cell in row.figures]
+    named = next(cell for cell in printed if fold(cell.text).endswith(fold(unit)))
+    values = dict(row.values)
+    if column is None and split_unit(flowed(row.name.text)).unit is None:
+        values[Column.UNIT] = replace(named, text=unit, lines=(), number=None)
+    return replace(row, values=values, figures=figures)
 
 
 def _cells(row: YearlyRow, placed: Sequence[Placed]) -> Cells:

@@ -43,18 +43,27 @@ class YearlyHeading:
 
     columns: tuple[YearlyHead | None, ...]
     height: int
+    kinds_at: int | None = None  # the column that says of each row what it reports
 
     @property
     def known(self) -> frozenset[What]:
         """What the columns hold."""
         return frozenset(head.what for head in self.columns if head)
 
-    def place_of(self, what: What) -> int | None:
-        """Return the first column that holds this."""
-        found = (
-            at for at, head in enumerate(self.columns) if head and head.what is what
+    def of_row(self, row: Row) -> YearlyHeading:
+        """Return the heading as it stands over this row: targets in one, actuals in the next."""
+        said = row[self.kinds_at] if self.kinds_at is not None else None
+        found = reports([said]) if said else None
+        if found is None:
+            return self
+        figure = found.figure
+        columns = tuple(
+            replace(head, what=figure, reports=replace(head.reports, figure=figure))
+            if head and head.reports and head.what is Figure.BARE
+            else head
+            for head in self.columns
         )
-        return next(found, None)
+        return replace(self, columns=columns)
 
 
 _HIGHEST = 4  # rows of a heading
@@ -163,11 +172,18 @@ def _of_objectives(
     names = [at for at, head in enumerate(columns) if head and head.what is Column.NAME]
     first = names[0] if names else 0
     return tuple(
-        replace(head, what=Field.OBJECTIVE, reports=None)
+        _objective_head(head)
         if head and at < first and head.what is Figure.TARGET
         else head
         for at, head in enumerate(columns)
     )
+
+
+def _objective_head(head: YearlyHead) -> YearlyHead | None:
+    """Return the column of objectives; a programme's own objective is none of the plan's."""
+    if heading_key(head.cell.text).startswith("performans"):
+        return None
+    return replace(head, what=Field.OBJECTIVE, reports=None)
 
 
 def _is_table(heading: YearlyHeading, stacks: Sequence[Sequence[Cell]]) -> bool:
@@ -189,9 +205,12 @@ def settled(heading: YearlyHeading, body: Sequence[Row]) -> YearlyHeading:
     """
     columns = list(heading.columns)
     width = len(columns)
+    kinds_at = None
     rows = [row for row in body if len(row) == width]
     for at, head in enumerate(columns):
         cells = [cell for row in rows if (cell := row[at]) and tidy(cell.text)]
+        if head is None and len(cells) > 1 and _says_kinds(cells):
+            kinds_at = at
         if head is None or not cells:
             continue
         if head.what is Column.CODE and not any(map(_is_code, cells)):
@@ -203,7 +222,13 @@ def settled(heading: YearlyHeading, body: Sequence[Row]) -> YearlyHeading:
             columns[at] = YearlyHead(Column.EXPLANATION, head.cell)
         if head.what is Figure.DEVIATION and not any(map(_is_figure, cells)):
             columns[at] = YearlyHead(Column.DEVIATION, head.cell)
-    return replace(heading, columns=tuple(columns))
+    return replace(heading, columns=tuple(columns), kinds_at=kinds_at)
+
+
+def _says_kinds(cells: Sequence[Cell]) -> bool:
+    """Whether most cells name a figure: "Hedef", "Gerçekleşme"."""
+    named = [found for cell in cells if (found := reports([cell]))]
+    return len(named) * 2 > len(cells) and len({one.figure for one in named}) > 1
 
 
 _BARE_CODE = re.compile(r"\s*(?:p\.?\s?g|g|gösterge)[\s._-]*\d{1,3}\s*", re.IGNORECASE)

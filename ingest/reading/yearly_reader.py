@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.reading.breaks import Printed
@@ -112,7 +112,7 @@ class YearlyReader:
             return
         if len(row) != len(self.heading.columns):
             return
-        found = _indicator(row, self.heading)
+        found = _indicator(row, self.heading.of_row(row))
         if found is not None:
             self._objective(row)
             self._of_row(row).rows.append(found)
@@ -189,8 +189,20 @@ class YearlyReader:
             self.goal, self.section = goal, None
         code, title = by_field.get(Field.OBJECTIVE_CODE), by_field.get(Field.OBJECTIVE)
         objective = coded_in(code, title, 2)
-        if objective:
+        known = self.section.objective if self.section else None
+        if objective and known and title and _is_tail(objective, known, title):
+            self._lengthen(known, objective)
+        elif objective:
             self._begin(objective)
+
+    def _lengthen(self, known: Coded, rest: Coded) -> None:
+        """Add to an objective's title what a page's end cut off it."""
+        if self.section is None or rest.title is None or known.title is None:
+            return
+        text = f"{known.title.text} {rest.title.text}"
+        title = replace(known.title, text=text)
+        if not known.title.text.endswith(rest.title.text):
+            self.section.objective = replace(known, title=title)
 
     def _of_row(self, row: Row) -> Section:
         if self.section is None:
@@ -203,15 +215,16 @@ class YearlyReader:
 
     def _told(self, cells: Sequence[Cell]) -> bool:
         """File what stands below an indicator, or tells of the objective; return whether it does."""
-        section = self.section
+        section = self.section if self.part is None else None
         note = note_of(cells) if section and section.rows else None
         if note and section:
             section.rows[-1].values.setdefault(*note)
             return True
         if not is_aside(cells[0]):
             return False
-        if section and len(cells) > 1:
-            section.asides.append(joined(cells))
+        self._close()
+        if self.section and len(cells) > 1:
+            self.section.asides.append(joined(cells))
         return True
 
     def _ends_table(self, cells: Sequence[Cell]) -> bool:
@@ -231,7 +244,7 @@ class YearlyReader:
         if not self.section or not self.section.rows or self.heading is None:
             return
         last = self.section.rows[-1]
-        if last.heading is not self.heading:
+        if len(last.heading.columns) != len(row):
             return
         for head, cell in zip(self.heading.columns, row, strict=True):
             if head is None or cell is None or not tidy(cell.text):
@@ -240,6 +253,13 @@ class YearlyReader:
                 last.name = joined([last.name, cell])
             elif isinstance(head.what, Column) and head.what in last.values:
                 last.values[head.what] = joined([last.values[head.what], cell])
+
+
+def _is_tail(found: Coded, known: Coded, cell: Cell) -> bool:
+    """Whether a text without a code goes on with the coded title at the end of the page before."""
+    page = known.title.at.page if known.title else None
+    is_next = page is not None and cell.page == page + 1
+    return bool(known.number) and not found.number and is_next
 
 
 def _is_overleaf(cell: Cell, last: Sequence[YearlyRow]) -> bool:

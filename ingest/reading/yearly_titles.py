@@ -34,6 +34,10 @@ _PERIOD_DATE = re.compile(
 _CONTENTS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|\s\d{1,3}$")
 _EVALUATES = re.compile(r"(?<!izleme ve )değerlendirme (?:tablosu|raporu)")
 _ALONE = re.compile(r"20\d\d(?: (?:mali )?yılı)?")
+_TITLE_AND_YEAR = re.compile(
+    r"^20\d\d(?: (?:mali )?yılı)? .*(?:raporu|programı|tablosu)|(?:raporu|programı|tablosu) 20\d\d(?: (?:mali )?yılı)?$"
+)
+_TITLE_LINES = 5  # at the top of a document, where no cell of a table stands
 _SUFFIXED = re.compile(
     r"raporu(?:n|nda|na|nın|ndan)\b|programı(?:n|nda|na|nın|ndan)\b|[.;]$"
 )
@@ -47,6 +51,7 @@ class Titled:
     year: int | None = None
     part: str | None = None  # one of plans.document.PERIODS
     years: tuple[int, ...] = ()  # all that titles name, where there are several
+    is_sure: bool = False  # whether a title names kind and year: cells of a card may name reports too
 
 
 def kinds_in(line: str) -> list[Kind]:
@@ -77,17 +82,29 @@ def titled(titles: Sequence[str]) -> Titled:
     short = [title for title in titles if len(title) <= LONGEST]
     lines = [fold(repair_letters(title)) for title in with_pairs(short)]
     kinds = Counter(kind for line in lines for kind in kinds_in(line))
-    named = [line for line in lines if kinds_in(line)]
+    named = [line for line in lines if kinds_in(line)] or _dated(lines)
     beside = [
         f"{one} {two}" for one, two in pairwise(lines) if kinds_in(one) or kinds_in(two)
     ]
+    is_sure = any(map(year_in, named)) or any(map(_is_dated, beside))
+    is_sure = is_sure or any(map(kinds_in, lines[:_TITLE_LINES]))
     years = (
         _years(named)
         or _years(beside)
         or _years(line for line in lines if _ALONE.fullmatch(line))
     )
     parts = _parts(named) or _parts(beside) or _implied(named)
-    return Titled(kinds, _sole(years), _sole(parts), tuple(sorted(years)))
+    return Titled(kinds, _sole(years), _sole(parts), tuple(sorted(years)), is_sure)
+
+
+def _is_dated(pair: str) -> bool:
+    """Whether one of two lines is a title, and the other nothing but its year."""
+    return _TITLE_AND_YEAR.search(pair) is not None
+
+
+def _dated(lines: Iterable[str]) -> list[str]:
+    """Return lines that name a part of a year, where none names a kind of document."""
+    return [line for line in lines if year_in(line) and part_of_year(line)]
 
 
 def _years(lines: Iterable[str]) -> Counter[int]:

@@ -214,3 +214,48 @@ def test_a_column_that_may_be_two_things_is_asked_about(
 
     assert [one.text for one in told] == ["9"]
     assert not any(one.value == 9 for one in indicators(document)[0].actuals)
+
+
+def test_figures_may_be_printed_with_the_unit_of_their_row(tmp_path: Path) -> None:
+    rows = (
+        ("No", "Performans Göstergesi", "Hedeflenen", "Gerçekleşen", "Gerçekleşme %"),
+        ("1.1.1", "Süpürülen cadde", "1.250 km", "1.300 km", "%104"),
+        ("1.1.2", "Çözüm süresi", "3 gün", "2 ay", "%66,67"),
+    )
+    document = read(tmp_path, *TITLES, DrawnTable(rows))
+    first, second = indicators(document)
+
+    assert (first.unit, first.targets, first.actuals[0].value) == (
+        "km",
+        {2024: 1250},
+        1300,
+    )
+    assert (second.targets, second.actuals[0].value) == ({2024: None}, None)
+
+
+def test_a_report_without_results_is_refused_as_what_it_is(tmp_path: Path) -> None:
+    budget = (
+        ("Kod", "Gider Türü", "2024 Bütçe Ödeneği", "2024 Gerçekleşme", "Oran"),
+        ("1.1", "Personel Giderleri", "120.000", "110.000", "%91,67"),
+    )
+    prose = "Belediyemiz 2024 yılında göstergelerini izlemiş, 12 park yapmıştır."
+    document = read(tmp_path, *TITLES, prose, DrawnTable(budget))
+
+    assert (document.kind, document.goals) == (Kind.REFUSED, ())
+    assert document.refusal is not None
+    assert "bir faaliyet raporuna benziyor" in document.refusal
+
+
+def test_a_plan_that_looks_back_and_names_reports_stays_a_plan(tmp_path: Path) -> None:
+    card = (
+        ("Amaç", "A1: Kent", "", "", "", ""),
+        ("Hedef", "H1.1: Park", "", "", "", ""),
+        ("Performans Göstergesi", "Hedefe Etkisi (%)", "2025", "2026", "2027", "Veri Kaynağı"),
+        ("PG1.1.1 Park (adet)", "100", "3", "4", "5", "Faaliyet Raporu"),
+    )  # fmt: skip
+    titles = ("Çamlıdere Belediyesi", "2025-2029 Stratejik Planı")
+    document = read(tmp_path, *titles, DrawnTable(card))
+    (indicator,) = indicators(document)
+
+    assert document.kind is Kind.PLAN
+    assert indicator.targets == {2025: 3, 2026: 4, 2027: 5}

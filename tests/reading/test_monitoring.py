@@ -11,17 +11,19 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
-from ingest.reading.cards import read_pdf_cards
 from ingest.reading.grid import Cell
 from ingest.reading.monitoring import (
-    NO_PERIOD,
     Reported,
     is_aside,
     note_of,
     reported_period,
 )
-from plans.document import IndicatorEntry, Kind, PlanDocument
+from ingest.reading.recognise import read_document
+from ingest.reading.reported_places import NO_SUCH_PART, NO_YEAR
+from plans.document import YEAR, IndicatorEntry, Kind, PlanDocument
 from tests.drawing import paragraph_style
+from tests.workbooks import WrittenSheet, xlsx
+from tests.yearly_drawing import DrawnTable, draw_yearly
 
 TITLE = "2026 Yılı Ocak-Haziran Dönemi Stratejik Plan İzleme Tablosu"
 HEADING = (
@@ -77,7 +79,7 @@ def drawn(
             Table(cells, colWidths=widths, style=style),
         ]
     )
-    return read_pdf_cards(path)
+    return read_document(path)
 
 
 def _cell(text: str) -> Paragraph:
@@ -178,7 +180,7 @@ def test_without_a_period_no_actual_is_guessed(tmp_path: Path) -> None:
     assert document.kind is Kind.MONITORING_TABLE
     assert not any(one.actuals for one in indicators(document))
     reasons = [one.reason for one in document.issues if one.where.endswith("actuals")]
-    assert reasons == [NO_PERIOD] * 3
+    assert reasons == [NO_YEAR] * 3
 
 
 @pytest.mark.parametrize(
@@ -230,3 +232,109 @@ def test_a_column_may_hold_the_reason(tmp_path: Path) -> None:
     )
 
     assert indicators(document)[0].actuals[0].deviation_reason == "Kış uzun sürdü"
+
+
+def test_half_year_and_year_end_may_stand_side_by_side(tmp_path: Path) -> None:
+    heading = (*HEADING[:4], "İlk 6 Ay Gerçekleşme", "Yıl Sonu Gerçekleşme", HEADING[5])
+    rows = (heading, ("PG5.1.1 Hat (km)", "100", "120", "150", "130", "138", "60"))
+    title = "2020-2024 Stratejik Planı 2023 Yılı İzleme ve Değerlendirme Raporu"
+    path = draw_yearly(tmp_path / "i.pdf", title, DrawnTable(rows))
+
+    document = read_document(path)
+    half, whole = indicators(document)[0].actuals
+
+    assert (document.kind, document.period) == (Kind.MONITORING_TABLE, (2020, 2024))
+    assert (half.year, half.period, half.value) == (2023, "H1", 130)
+    assert half.printed_performance is None
+    assert (whole.year, whole.period, whole.value) == (2023, YEAR, 138)
+    assert whole.printed_performance == 60
+    assert document.issues == ()
+
+
+@pytest.mark.parametrize("is_upright", [True, False], ids=["columns", "rows"])
+def test_a_table_over_the_plan_gives_each_year_its_own(
+    tmp_path: Path, *, is_upright: bool
+) -> None:
+    columns = (
+        ("Performans Göstergesi", "2020", "", "2021", ""),
+        ("", "Hedef", "Gerçekleşme", "Hedef", "Gerçekleşme"),
+        ("PG1.1.1 Park (adet)", "3", "2", "5", "6"),
+    )
+    spans = [((0, 0), (0, 1)), ((1, 0), (2, 0)), ((3, 0), (4, 0))]
+    rows = (
+        ("Performans Göstergesi", "", "2020", "2021"),
+        ("PG1.1.1 Park (adet)", "Hedef", "3", "5"),
+        ("", "Gerçekleşen", "2", "6"),
+    )
+    table = (
+        DrawnTable(columns, spans)
+        if is_upright
+        else DrawnTable(rows, [((0, 1), (0, 2))])
+    )
+    title = "2020-2024 Stratejik Plan Birikimli İzleme Tablosu"
+
+    document = read_document(draw_yearly(tmp_path / "b.pdf", title, table))
+    (indicator,) = indicators(document)
+
+    assert document.kind is Kind.MONITORING_TABLE
+    assert indicator.targets == {2020: 3, 2021: 5}
+    assert [(one.year, one.period, one.value) for one in indicator.actuals] == [
+        (2020, YEAR, 2),
+        (2021, YEAR, 6),
+    ]
+
+
+def test_quarters_are_actuals_of_their_own(tmp_path: Path) -> None:
+    rows = (
+        ("PG No", "Performans Göstergesi", "2025 Hedefi", "I. Çeyrek", "IV. Çeyrek", "9 Aylık Gerçekleşme"),
+        ("PG1.1.1", "Bakım (adet)", "100", "20", "25", "75"),
+    )  # fmt: skip
+    title = "2025 Yılı Performans İzleme Tablosu"
+    document = read_document(draw_yearly(tmp_path / "q.pdf", title, DrawnTable(rows)))
+    actuals = indicators(document)[0].actuals
+    (unplaced,) = document.issues
+
+    assert [(one.period, one.value) for one in actuals] == [("Q1", 20), ("Q4", 25)]
+    assert (unplaced.reason, unplaced.text) == (NO_SUCH_PART, "75")
+
+
+def test_the_half_year_of_an_evaluation_report_is_no_year(tmp_path: Path) -> None:
+    document = drawn(
+        tmp_path / "i.pdf",
+        title="2020-2024 İzleme ve Değerlendirme Raporu: 2026 Yılı Ocak-Haziran",
+    )
+
+    assert {one.actuals[0].period for one in indicators(document)} == {"H1"}
+
+
+def test_an_evaluation_tells_more_of_the_objective_than_a_plan_holds(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        ("PG5.1.1 Hat (km)", "100", "120", "150", "138", "60"),
+        (WIDE, "İlgililik: Uygun"),
+        (WIDE, "Sürdürülebilirlik: Risk yok"),
+    )
+    document = drawn(tmp_path / "d.pdf", rows, title="2026 Yılı Değerlendirme Tablosu")
+    (indicator,) = indicators(document)
+
+    assert (indicator.actuals[0].period, indicator.actuals[0].value) == (YEAR, 138)
+    assert len(list(document.objectives())) == 1
+
+
+def test_a_sheet_may_leave_the_years_over_its_columns_unmerged(tmp_path: Path) -> None:
+    rows = [
+        ["Kayapa Belediyesi 2023 Yılı İzleme Tablosu"],
+        ["PG No", "Gösterge", "Birim", "2022", None, "2023", None],
+        [None, None, None, "Hedef", "Gerçekleşen", "Hedef", "Gerçekleşen"],
+        ["PG1.1.1", "Atık", "ton", 1200, 1150, 1300, 1310],
+    ]
+    path = tmp_path / "izleme.xlsx"
+    path.write_bytes(xlsx(WrittenSheet(rows)))
+    (indicator,) = indicators(read_document(path))
+
+    assert indicator.targets == {2022: 1200, 2023: 1300}
+    assert [(one.year, one.value) for one in indicator.actuals] == [
+        (2022, 1150),
+        (2023, 1310),
+    ]
