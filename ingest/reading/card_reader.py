@@ -21,6 +21,7 @@ from ingest.reading.card_labels import (
 )
 from ingest.reading.card_titles import is_furniture, named_in
 from ingest.reading.card_values import Coded, Item, coded, flowed
+from ingest.reading.earlier_cards import without_earlier
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
 from ingest.reading.indicator_rows import (
@@ -113,12 +114,14 @@ class CardReader:
             return PlanDocument(
                 kind=Kind.REFUSED, refusal=NO_CARD if self.has_text else NO_TEXT
             )
+        cards, told = without_earlier(cards)
         document = document_of(
             cards,
             _most(self.institutions),
             _most(self.periods),
             reported_period(self.titles),
         )
+        document = replace(document, issues=(*document.issues, *told))
         return settled(document, self.printed)
 
     def _is_furniture(self, cells: Sequence[Cell]) -> bool:
