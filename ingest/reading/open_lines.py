@@ -19,6 +19,7 @@ EVEN = Decimal(1)  # points; blanks that differ by less are equally wide
 CLEAR = Decimal("1.5")  # times the blank between the lines of a text that parts two
 SPACE = Decimal("0.25")  # of a line's height; the blank between two words
 LONGEST = 4  # lines of a label
+SHORT = Decimal("0.3")  # of the width; a line that ends so far before the edge had room
 SIGN = 1  # letters; a sign before an item is no longer
 
 
@@ -177,6 +178,7 @@ def _blocks(rows: Sequence[_Row]) -> list[list[_Row]]:
 def _mark_wraps(rows: Sequence[_Row]) -> None:
     """Mark the runs that go on with the run above them in their column."""
     runs = [(row, run) for row in rows for run in row.runs]
+    last = max((right_of(run) for _, run in runs), default=Decimal(0))
     gaps = [
         gap
         for (_, above), (_, below) in pairwise(runs)
@@ -193,7 +195,9 @@ def _mark_wraps(rows: Sequence[_Row]) -> None:
         width = run[0].box[2] - run[0].box[0]
         has_room = right_of(above) + width + height * SPACE <= edge
         is_near = gap <= least + max(EVEN, height / 5)
-        if run[0].text[:1].islower() or (is_near and not has_room):
+        is_short = right_of(above) < last - SHORT * (last - left_of(above))
+        begins = run[0].text[:1].isupper() and is_short
+        if run[0].text[:1].islower() or (is_near and not has_room and not begins):
             row.wraps.add(id(run))
 
 

@@ -8,30 +8,21 @@ from itertools import pairwise
 
 from ingest.reading.flow import lines_of, runs_of
 from ingest.reading.grid import Word
+from ingest.reading.gutters import gutters
 from ingest.reading.lattice import SNAP, Drawn, Lattice
 from ingest.reading.open_heads import Group, groups, heading_end, row_lines
 from ingest.reading.open_rows import Stroke, row_borders
-from ingest.reading.ranks import Heads, Rank, begins, rank_of
+from ingest.reading.open_spans import COLUMNS, LEADING, PADDING, Span, headed, seeded
+from ingest.reading.ranks import Heads, begins
 from ingest.reading.zones import (
     Line,
     Zone,
     bottom_of,
     centre_of,
     crosses,
-    left_of,
-    right_of,
     top_of,
     usual_height,
 )
-
-COLUMNS = 4  # a table without lines and without a heading has at least so many
-HEADED = 3  # a table below its heading has at least so many
-BESIDE = Decimal(3)  # of a line's height; a heading stands no further over its figures
-GUTTER = Decimal("0.4")  # of a line's height; columns are at least so far apart
-LEADING = Decimal("0.9")  # of a line's height; lines of one cell are no further apart
-PADDING = Decimal("2.5")  # of a line's height; rows are no further apart
-TALLEST = Decimal(6)  # lines; the figures of two rows are no further apart
-SPANNING = Decimal("0.55")  # of a table's width; what is longer is no cell of a column
 
 
 def stacked(tables: Iterable[Lattice], words: Sequence[Word]) -> list[Lattice]:
@@ -139,94 +130,10 @@ def open_tables(
     lines of four runs or more show it.
     """
     lines = [line for line in lines_of(loose) if line[0].upright]
-    spans = _headed(lines, heads)
-    spans += _seeded(lines, spans, usual_height(loose))
+    spans = headed(lines, heads)
+    spans += seeded(lines, spans, usual_height(loose))
     tables = (_open_table(lines, span, strokes, heads) for span in sorted(spans))
     return [table for table in tables if table is not None]
-
-
-Span = tuple[int, int, int]  # first line, last line, least number of columns
-
-
-def _headed(lines: Sequence[Line], heads: Heads) -> list[Span]:
-    """Return the spans of lines that begin with the heading of a table."""
-    spans: list[Span] = []
-    for at, line in enumerate(lines):
-        runs = runs_of(line)
-        is_within = spans and at <= spans[-1][1]
-        if len(runs) < 2 or is_within or not _has_heading(runs, heads):
-            continue
-        last = _last_row(lines, at, heads)
-        if last > at:
-            floor = spans[-1][1] + 1 if spans else 0
-            rows = lines[at : last + 1]
-            above = _heading_lines(lines[floor:at], rows, heads)
-            spans.append((at - above, last, HEADED))
-    return spans
-
-
-def _heading_lines(above: Sequence[Line], rows: Sequence[Line], heads: Heads) -> int:
-    """Return how many lines above belong to a heading whose cells are higher than the one that names the rows."""
-    left, right = min(map(left_of, rows)), max(map(right_of, rows))
-    below, count = rows[0], 0
-    for line in reversed(above):
-        height = line[0].box[3] - line[0].box[1]
-        is_near = top_of(below) - bottom_of(line) <= LEADING * height
-        margin = BESIDE * height
-        is_inside = left - margin < left_of(line) and right_of(line) < right + margin
-        runs = runs_of(line)
-        is_narrow = all(
-            right_of(r) - left_of(r) < SPANNING * (right - left) for r in runs
-        )
-        begun = any(rank_of(run, heads) for run in runs)
-        if begun or not (is_near and is_inside and is_narrow):
-            break
-        below, count = line, count + 1
-    return count
-
-
-def _has_heading(runs: Sequence[Line], heads: Heads) -> bool:
-    return any(rank_of(run, heads) is Rank.TABLE for run in runs[:HEADED])
-
-
-def _last_row(lines: Sequence[Line], at: int, heads: Heads) -> int:
-    """Return the last line of several runs that stands near below the heading's line."""
-    last = at
-    edge = right_of(lines[at])
-    for below in range(at + 1, len(lines)):
-        line, above = lines[below], lines[below - 1]
-        height = line[0].box[3] - line[0].box[1]
-        is_far = top_of(line) - bottom_of(above) > PADDING * height
-        first = runs_of(line)[0]
-        if is_far or rank_of(first, heads).is_label or right_of(first) > edge + height:
-            break
-        if len(runs_of(line)) > 1:
-            last = below
-    return last
-
-
-def _seeded(
-    lines: Sequence[Line], taken: Sequence[Span], height: Decimal
-) -> list[Span]:
-    """Return the spans between lines of four runs or more, two of them or more near one another."""
-    groups: list[list[int]] = []
-    for at, line in enumerate(lines):
-        is_taken = any(first <= at <= last for first, last, _ in taken)
-        if is_taken or len(runs_of(line)) < COLUMNS:
-            continue
-        before = groups[-1][-1] if groups else None
-        is_apart = any(
-            before is not None and before < first <= at for first, _, _ in taken
-        )
-        if (
-            before is not None
-            and not is_apart
-            and top_of(lines[at]) - bottom_of(lines[before]) <= TALLEST * height
-        ):
-            groups[-1].append(at)
-        else:
-            groups.append([at])
-    return [(group[0], group[-1], COLUMNS) for group in groups if len(group) > 1]
 
 
 def _open_table(
@@ -235,7 +142,7 @@ def _open_table(
     first, last, least = span
     seeded = list(lines[first : last + 1])
     height = usual_height([word for line in seeded for word in line])
-    xs = _gutters(seeded, height)
+    xs = gutters(seeded, height)
     if len(xs) <= least:
         return None
     zone = Zone(xs, bottom_of(seeded[0]), height)
@@ -295,40 +202,6 @@ def _stretch(
         if not is_near or not zone.fits(line) or begins(text, heads):
             break
         zone.add(line)
-
-
-def _gutters(lines: Sequence[Line], height: Decimal) -> list[Decimal]:
-    """Return the columns' borders: the middles of the blanks that every line leaves.
-
-    A run that stands alone on its line, over half of the width, is no cell of a column;
-    and where a heading over several columns hides blanks, the fuller lines show them.
-    """
-    cells = [_cells(line, lines) for line in lines]
-    whole = _blanks_of([line for line in cells if line], lines, height)
-    most = max(len(runs_of(line)) for line in lines)
-    full = [line for line in lines if len(runs_of(line)) >= max(most - 1, 2)]
-    parted = _blanks_of(full, lines, height)
-    return parted if len(parted) > len(whole) and len(full) > 1 else whole
-
-
-def _cells(line: Line, lines: Sequence[Line]) -> Line:
-    left, right = min(map(left_of, lines)), max(map(right_of, lines))
-    runs = runs_of(line)
-    is_long = right_of(line) - left_of(line) >= SPANNING * (right - left)
-    return [] if len(runs) == 1 and is_long else line
-
-
-def _blanks_of(
-    lines: Sequence[Line], whole: Sequence[Line], height: Decimal
-) -> list[Decimal]:
-    left, right = min(map(left_of, whole)), max(map(right_of, whole))
-    words = sorted((word for line in lines for word in line), key=lambda w: w.box[0])
-    xs, end = [left - 1], left
-    for word in words:
-        if word.box[0] - end >= GUTTER * height:
-            xs.append((word.box[0] + end) / 2)
-        end = max(end, word.box[2])
-    return [*xs, right + 1]
 
 
 def _virtual(
