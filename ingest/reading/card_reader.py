@@ -46,6 +46,7 @@ NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz.
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
 
 _FIRST_ROWS = 5  # of a table, enough to see what its columns hold
+_TITLE = 20  # letters; titles that begin with the same are one
 _EDGE = 4  # points; columns that begin closer than this begin at the same place
 T = TypeVar("T")
 
@@ -343,7 +344,7 @@ class CardReader:
         """Begin a card, unless its heading is only printed again on the next page."""
         early, self.early = self.early, []
         known = self.draft.objective if self.draft else None
-        if known and known.number and known.number == objective.number:
+        if known and _is_printed_again(known, objective):
             return
         self.draft = CardDraft(self.goal, objective)
         for label, *cells in early:
@@ -357,6 +358,15 @@ class CardReader:
 def _is_over_table(cell: Cell) -> bool:
     """Whether a line that stands alone is the title of the indicator table below it."""
     return heads_section(cell.text) is Rank.TABLE
+
+
+def _is_printed_again(known: Coded, objective: Coded) -> bool:
+    """Whether a heading has the code of the open card and, as far as both go, its title."""
+    if not known.number or known.number != objective.number:
+        return False
+    titles = [heading_key(one.title.text) if one.title else "" for one in (known, objective)]
+    least = min(*map(len, titles), _TITLE)
+    return titles[0][:least] == titles[1][:least] or "devam" in titles[1]
 
 
 def _is_total(cell: Cell) -> bool:
