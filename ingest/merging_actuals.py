@@ -73,7 +73,7 @@ def _of_known_figure(
         return
     for name in WORDS:
         said, has = getattr(entry, name), getattr(stands, name)
-        if said is None or has is not None:
+        if has is not None or said in (None, *(getattr(k, name) for k in known)):
             continue
         words = replace(
             compared,

@@ -51,15 +51,13 @@ def _printed(
     entry: IndicatorEntry,
 ) -> dict[int, tuple[Decimal | None, Citation | None]]:
     """Return each year's target as a plan prints it; of a stated history, the plan's own."""
-    history = [t for t in entry.target_revisions if t.origin is not Origin.PROGRAMME]
-    stated = {t.year for t in history}
-    flat = {
+    if entry.target_revisions:
+        first = [t for t in entry.target_revisions if t.origin is Origin.PLAN]
+        return {t.year: (t.value, t.citation) for t in first}
+    return {
         year: (value, entry.citations.get(f"targets.{year}"))
         for year, value in entry.targets.items()
-        if year not in stated
     }
-    first = [t for t in history if t.origin is Origin.PLAN]
-    return flat | {t.year: (t.value, t.citation) for t in first}
 
 
 def _stated_updates(

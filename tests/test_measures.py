@@ -174,7 +174,9 @@ def test_a_corrected_first_target_undoes_no_update(indicator: Indicator) -> None
 
     original = measures.target_of(read, 2024, Score.Basis.ORIGINAL)
     current = measures.target_of(read, 2024)
-    assert (original and original.value, current and current.value) == (110, 80)
+    assert original is not None
+    assert current is not None
+    assert (original.value, current.value) == (110, 80)
 
 
 def test_only_the_figure_that_stands_is_read(indicator: Indicator) -> None:

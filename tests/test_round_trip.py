@@ -13,6 +13,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
 from indicators.export import export_plan
+from ingest.changes import Fate
 from ingest.commit import commit_document
 from plans.committed import Choice, committed
 from plans.document import PlanDocument, State
@@ -21,6 +22,7 @@ from plans.models import Municipality, Plan, SourceDocument
 from tests.documents import plan_documents
 
 AT = datetime(2024, 5, 17, 9, 30, tzinfo=UTC)
+LATER = datetime(2024, 6, 1, 9, 30, tzinfo=UTC)
 PERIOD = (2020, 2024)
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +90,41 @@ def test_the_public_export_has_approved_figures_only(document: PlanDocument) -> 
 
     states = {actual.state for _path, i in public.indicators() for actual in i.actuals}
     assert states <= {State.APPROVED}
+
+
+@examples
+@given(document=plan_documents())
+def test_whatever_was_committed_is_unchanged_when_it_comes_again(
+    document: PlanDocument,
+) -> None:
+    with empty_database() as (municipality, source):
+        options = {"source": source, "municipality": municipality, "period": PERIOD}
+        commit_document(document, at=AT, **options)  # type: ignore[arg-type]
+        before = export_plan(Plan.objects.get(), public=False)
+
+        again = commit_document(document, at=LATER, **options)  # type: ignore[arg-type]
+
+        assert [c for c in again.changes if c.fate is not Fate.UNCHANGED] == []
+        assert export_plan(Plan.objects.get(), public=False) == before
+
+
+@examples
+@given(document=plan_documents())
+def test_an_export_brought_back_to_its_own_plan_changes_nothing(
+    document: PlanDocument,
+) -> None:
+    with empty_database() as (municipality, source):
+        options = {"source": source, "municipality": municipality, "period": PERIOD}
+        commit_document(document, at=AT, **options)  # type: ignore[arg-type]
+        before = export_plan(Plan.objects.get(), public=False)
+        other = SourceDocument.objects.create(
+            municipality=municipality, name="disari.json", sha256="1" * 64
+        )
+
+        again = commit_document(before, **options | {"source": other})  # type: ignore[arg-type]
+
+        assert [c for c in again.changes if c.fate is not Fate.UNCHANGED] == []
+        assert export_plan(Plan.objects.get(), public=False) == before
 
 
 def test_committing_twice_changes_nothing() -> None:

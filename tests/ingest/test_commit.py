@@ -157,7 +157,9 @@ def test_another_indicator_under_a_known_code_is_a_question_for_a_person(
 ) -> None:
     commit(DOCUMENT, municipality)
 
-    with pytest.raises(NotCommittableError, match=r"PG1\.1\.1 bu planda başka bir metinle var"):
+    with pytest.raises(
+        NotCommittableError, match=r"PG1\.1\.1 bu planda başka bir metinle var"
+    ):
         commit(
             with_indicator(replace(INDICATOR, name="Başka bir gösterge")), municipality
         )
