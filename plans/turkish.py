@@ -10,7 +10,8 @@ from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_DAMAGED = str.maketrans("ĠĢġÝýÞþÐð", "İşŞİıŞşĞğ")
+_NARROWED = _INVISIBLE | _FULL_WIDTH
+_DAMAGED = str.maketrans("ĠĢġÝýÞþÐðșȘ", "İşŞİıŞşĞğşŞ")
 _APOSTROPHES, _QUOTES, _DASHES = (
     "\u2019\u2018\u201b`\u00b4",
     "\u201c\u201d\u201e\u00ab\u00bb",
@@ -39,9 +40,9 @@ class Number:
 
 def narrow(text: str) -> str:
     """Return the text without invisible characters, its full-width letters and digits as ASCII."""
-    return unicodedata.normalize(
-        "NFC", text.translate(_INVISIBLE).translate(_FULL_WIDTH)
-    )
+    if text.isascii():
+        return text  # nothing of it can be invisible, full-width or decomposed
+    return unicodedata.normalize("NFC", text.translate(_NARROWED))
 
 
 def tidy(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -53,6 +53,10 @@ class PlanTables:
     institutions: Counter[str] = field(default_factory=Counter)
     periods: Counter[tuple[int, int]] = field(default_factory=Counter)
     titles: list[str] = field(default_factory=list)  # lines above the tables
+    by_number: defaultdict[tuple[int, ...], list[CardDraft]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    counted: int = 0  # of the drafts, in `by_number`
 
     def name_goals(self) -> None:
         """Give each card whose goal has no title the one that another table prints for its number."""
@@ -66,7 +70,8 @@ class PlanTables:
         self, objective: Coded, goal: Coded | None, current: CardDraft | None
     ) -> CardDraft:
         """Return the card of an objective, a new one where none was found before."""
-        for draft in chain([current] if current else [], self.drafts):
+        known = self._numbered(objective.number) if objective.number else self.drafts
+        for draft in chain([current] if current else [], known):
             if draft.objective is None or not is_same(draft.objective, objective):
                 continue
             if draft.goal and goal and not is_same(draft.goal, goal):
@@ -75,20 +80,29 @@ class PlanTables:
             if draft.objective.title is None:
                 draft.objective = replace(draft.objective, title=objective.title)
             return draft
-        return self.new_card(goal, objective)
+        return self._new_card(goal, objective)
 
     def card_by_code(
         self, indicator: IndicatorCells | None, goal: Coded | None
     ) -> CardDraft:
         """Return the card that an indicator belongs to by its own code, a new one where none does."""
         number = number_of(indicator)[:2]
-        for draft in self.drafts:
-            if number and number == _number(draft)[:2]:
+        known = self._numbered(number) if number else []
+        for draft in known:
+            if _number(draft)[:2] == number:
                 return draft
-        return self.new_card(goal, None)
+        draft = self._new_card(goal, None)
+        self.by_number[number].append(draft)
+        return draft
 
-    def new_card(self, goal: Coded | None, objective: Coded | None) -> CardDraft:
-        """Return a card with nothing in it yet."""
+    def _numbered(self, number: tuple[int, ...]) -> Sequence[CardDraft]:
+        """Return the cards of a number, and those that have none."""
+        for draft in self.drafts[self.counted :]:
+            self.by_number[_number(draft)].append(draft)
+        self.counted = len(self.drafts)
+        return [*self.by_number[number], *self.by_number[()]]
+
+    def _new_card(self, goal: Coded | None, objective: Coded | None) -> CardDraft:
         draft = CardDraft(goal, objective)
         self.drafts.append(draft)
         return draft

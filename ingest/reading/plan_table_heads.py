@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.reading.grid import Cell
 from ingest.reading.headings import Part
@@ -50,6 +51,12 @@ class TableHeading:
         return bool(self.known & {Field.OBJECTIVE, Field.OBJECTIVE_CODE})
 
     @property
+    def target_years(self) -> int:
+        """How many years have a column of targets."""
+        heads = [head for head in self.columns if head and head.what is Column.TARGET]
+        return len({head.year for head in heads if head.year})
+
+    @property
     def only_titles(self) -> bool:
         """Whether it lists goals or objectives by code and title, and nothing else."""
         has_pair = any(pair <= self.known for pair in _TITLED)
@@ -63,7 +70,8 @@ _TITLED = (
     {Field.OBJECTIVE_CODE, Field.OBJECTIVE},
 )
 _DEPARTMENT = re.compile(r"müdürlü|başkanlı|daire|şefli|sekreterli|rektörlü|fakülte")
-_LONGEST = 120  # letters of a heading
+_LONGEST = 80  # letters of a heading
+_YEAR = len("2025")
 
 
 def heading_at(rows: Sequence[Row], at: int) -> TableHeading | None:
@@ -89,10 +97,17 @@ def _may_head(cells: Sequence[Cell]) -> bool:
     """Whether a row can head columns: two of its cells name some; cheap, for every row is asked."""
     found = 0
     for cell in cells:
-        found += len(cell.text) <= _LONGEST and head_in([cell]) is not None
+        is_short = len(cell.text) <= _LONGEST
+        is_figure = cell.number is not None and len(cell.text) != _YEAR
+        found += is_short and not is_figure and _may_name(cell.text)
         if found > 1:
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _may_name(text: str) -> bool:
+    return head_in([Cell(text)]) is not None
 
 
 def _parts_figures(row: Row) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ingest.reading.grid import Cell, Line, joined
 from ingest.reading.headings import LABELS, Part, mark_of
@@ -63,6 +64,7 @@ _NAMED: tuple[tuple[What, str], ...] = (
     (Part.FINDINGS, r"tespit(ler)?"),
     (Part.NEEDS, r"ihtiyac(lar)?"),
 )
+_ANY_NAME = re.compile("|".join(f"(?:{pattern})" for _, pattern in _NAMED))
 _COST = re.compile(
     r"(?:hedef)?(?:tahmini)?(?:toplam)?(?:maliyet|butce)(?:i|si|ler)?(?:tahmini|tutari)?(?:toplami?)?"
 )
@@ -160,19 +162,26 @@ def _unyeared(whole: Sequence[Cell], stack: Sequence[Cell]) -> TableHead | None:
 
 def named(cell: Cell) -> TableHead | None:
     """Return what one heading without a year names."""
-    key = heading_key(cell.text)
-    for what, pattern in _NAMED:
-        if re.fullmatch(pattern, key):
-            return TableHead(what, cell)
+    what = _what_named(tidy(cell.text))
+    if what is None:
+        return None
+    return TableHead(what, cell, power=power_in([cell]) if what is Part.COST else 0)
+
+
+@lru_cache(maxsize=4096)  # every cell of a sheet is asked, and most of them come again
+def _what_named(text: str) -> What | None:
+    key = heading_key(text)
+    if _ANY_NAME.fullmatch(key):
+        return next(what for what, one in _NAMED if re.fullmatch(one, key))
     if _COST.fullmatch(_MONEY_TAIL.sub("", key)):
-        return TableHead(Part.COST, cell, power=power_in([cell]))
-    part = mark_of(Line(tidy(cell.text))).part
+        return Part.COST
+    part = mark_of(Line(text)).part
     if part in CARD_PARTS:
-        return TableHead(part, cell)
+        return part
     if _ACTUAL.fullmatch(key):
-        return TableHead(Column.ACTUAL, cell)
-    head = head_of(cell)
-    return TableHead(head.column, cell, head.year) if head else None
+        return Column.ACTUAL
+    head = head_of(Cell(text))
+    return head.column if head else None
 
 
 def is_figures_head(cell: Cell) -> bool:

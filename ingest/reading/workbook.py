@@ -11,8 +11,9 @@ from ingest.reading.card_values import printed_items
 from ingest.reading.cards import read_drafts
 from ingest.reading.code_rows import with_codes_in_titles
 from ingest.reading.indicator_codes import with_codes
+from ingest.reading.monitoring import reported_period
 from ingest.reading.plan_table_cards import PlanTables, number_of
-from ingest.reading.plan_tables import read_tables, tables_in
+from ingest.reading.plan_tables import Block, read_tables, tables_in
 from ingest.reading.sheet import Sheet, UnreadableSheetError, blocks, unread
 from ingest.reading.sheet_archive import Workbook, examined
 from ingest.reading.sheet_bands import bands_of
@@ -36,6 +37,7 @@ NO_CARD = "'{name}' için gösterge ya da yeterli bilgi bulunamadı; alınmadı.
 NOTHING_FOUND = (
     "'{sheet}' sayfasında hedef kartı ya da gösterge tablosu bulunamadı; okunmadı."
 )
+MOST_OF_ONE_YEAR = 3  # years of targets: a programme looks two years ahead
 
 
 def read_archive(content: bytes) -> PlanDocument:
@@ -65,13 +67,8 @@ def read_columns(content: bytes) -> PlanDocument | None:
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
     if sheet is None:
         return None
-    of_year = _of_one_year([sheet])
-    if of_year is not None:
-        return of_year
-    found = PlanTables()
-    if not _read_sheet(sheet, found, has_points=True):
-        return None
-    return read_sheets([sheet], has_points=True)
+    document = read_sheets([sheet], has_points=True)
+    return None if document.kind is Kind.REFUSED else document
 
 
 def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDocument:
@@ -79,17 +76,17 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
 
     `has_points`: whether texts may be figures with a decimal point, as in CSV.
     """
-    of_year = _of_one_year(sheets)
+    shown = [sheet for sheet in sheets if sheet.values and not sheet.is_hidden]
+    tables = [tables_in(blocks(sheet)) for sheet in shown]
+    of_year = None if any(map(_are_of_a_plan, tables)) else _of_one_year(sheets)
     if of_year is not None:
         return of_year
-    found = PlanTables()
-    useless = []
-    for sheet in sheets:
-        found.issues += unread(sheet)
-        if sheet.is_hidden or not sheet.values:
-            continue
-        if not _read_sheet(sheet, found, has_points=has_points):
-            useless.append(sheet)
+    found = PlanTables(issues=[issue for sheet in sheets for issue in unread(sheet)])
+    useless = [
+        sheet
+        for sheet, blocks_of in zip(shown, tables, strict=True)
+        if not _read_sheet(sheet, blocks_of, found, has_points=has_points)
+    ]
     found.name_goals()
     cards = [draft for draft in found.drafts if draft.is_card or draft.indicators]
     if not cards:
@@ -102,6 +99,7 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
         cards,
         institution[0][0] if institution else None,
         period[0][0] if period else None,
+        reported_period(found.titles),
     )
     document = with_codes(_with_leftover(document, found))
     return _with_remarks(document, sheets)
@@ -119,17 +117,28 @@ def _of_one_year(sheets: Sequence[Sheet]) -> PlanDocument | None:
     return _with_remarks(replace(document, issues=issues), sheets)
 
 
-def _read_sheet(sheet: Sheet, found: PlanTables, *, has_points: bool) -> bool:
+def _are_of_a_plan(tables: Sequence[Block]) -> bool:
+    """Whether a heading has targets of more years than any document of one year looks at."""
+    return any(
+        heading.is_long or heading.target_years > MOST_OF_ONE_YEAR
+        for table in tables
+        for heading in table.headings.values()
+    )
+
+
+def _read_sheet(
+    sheet: Sheet, tables: Sequence[Block], found: PlanTables, *, has_points: bool
+) -> bool:
     """Add one sheet to what was found; return whether it holds anything of a plan.
 
     A table whose rows name their objective is no card, whatever else stands around it.
     """
-    tables = tables_in(blocks(sheet))
     has_objectives = any(table.has_objectives for table in tables)
-    trial = PlanTables()
-    read_tables(tables, trial, has_points=has_points)
-    if not has_objectives and _read_cards(sheet, found, least=_coded(trial.drafts)):
-        return True
+    if not has_objectives:
+        trial = PlanTables()
+        read_tables(tables, trial, has_points=has_points)
+        if _read_cards(sheet, found, least=_coded(trial.drafts)):
+            return True
     if not any(table.headings for table in tables):
         return False
     read_tables(tables, found, has_points=has_points)

@@ -410,15 +410,18 @@ def test_a_year_that_was_measured_is_an_actual_and_one_before_the_plan_its_basel
             "2023 Gerçekleşen",
             "2024",
             "2024 Gerçekleşen",
+            "2025",
+            "2026",
+            "2027",
         ],
-        [FIRST, "PG2.1.1", "A", 100, 5, 6, 99],
+        [FIRST, "PG2.1.1", "A", 100, 5, 6, 99, 7, 8, 9],
     ]
 
     document = read(WrittenSheet(rows))
 
     [indicator] = indicators(document).values()
     assert indicator.baseline_value == 5
-    assert indicator.targets == by_year(2024, 6)
+    assert indicator.targets == by_year(2024, 6, 7, 8, 9)
     [actual] = indicator.actuals
     assert (actual.year, actual.period, actual.value) == (2024, YEAR, Decimal(99))
 
