@@ -364,9 +364,12 @@ def _is_printed_again(known: Coded, objective: Coded) -> bool:
     """Whether a heading has the code of the open card and, as far as both go, its title."""
     if not known.number or known.number != objective.number:
         return False
-    titles = [heading_key(one.title.text) if one.title else "" for one in (known, objective)]
-    least = min(*map(len, titles), _TITLE)
-    return titles[0][:least] == titles[1][:least] or "devam" in titles[1]
+    one, other = (
+        heading_key(title.text) if (title := each.title) else ""
+        for each in (known, objective)
+    )
+    least = min(len(one), len(other), _TITLE)
+    return one[:least] == other[:least] or "devam" in other
 
 
 def _is_total(cell: Cell) -> bool:
