@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from ingest.reading.breaks import Printed, settled
@@ -46,7 +47,7 @@ NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz.
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
 
 _FIRST_ROWS = 5  # of a table, enough to see what its columns hold
-_TITLE = 20  # letters; titles that begin with the same are one
+_ALIKE = 0.85  # of two titles' letters; a line's end breaks words in one of them
 _EDGE = 4  # points; columns that begin closer than this begin at the same place
 T = TypeVar("T")
 
@@ -368,8 +369,9 @@ def _is_printed_again(known: Coded, objective: Coded) -> bool:
         heading_key(title.text) if (title := each.title) else ""
         for each in (known, objective)
     )
-    least = min(len(one), len(other), _TITLE)
-    return one[:least] == other[:least] or "devam" in other
+    least = min(len(one), len(other))
+    likeness = SequenceMatcher(None, one[:least], other[:least], autojunk=False)
+    return likeness.ratio() > _ALIKE or "devam" in other
 
 
 def _is_total(cell: Cell) -> bool:
