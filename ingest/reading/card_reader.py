@@ -47,7 +47,7 @@ NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz.
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
 
 _FIRST_ROWS = 5  # of a table, enough to see what its columns hold
-_ALIKE = 0.85  # of two titles' letters; a line's end breaks words in one of them
+_ALIKE = 0.95  # of two titles' letters; a line's end breaks words in one of them
 _EDGE = 4  # points; columns that begin closer than this begin at the same place
 T = TypeVar("T")
 
