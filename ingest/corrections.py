@@ -26,6 +26,7 @@ from ingest.edits import (
 from ingest.edits.fields import field_at, printed
 from ingest.edits.paths import NoSuchPlaceError, at, path_of, steps_of
 from ingest.edits.rows import TEXT_LISTS
+from ingest.review.asking import key_of
 from ingest.review.entries import Typed, slug_of
 from plans.document import Citation, PlanDocument
 
@@ -66,25 +67,27 @@ def correction_of(
         _divide(document, splits, found)
     elif splits:
         found.errors[splits[0].path] = _("Önce metni kaydedin, sonra bu işlemi yapın.")
-    elif verb == "konular":
-        found.operations += _settled(document, arguments, card)
+    elif verb in ("konu", "konular"):
+        found.operations += _settled(document, verb, arguments, card)
         found.anchor = "b-konular"
+        if not found.operations:
+            found.errors["islem"] = _("Bu konu artık sorulmuyor.")
     else:
         _act(document, verb, arguments, posted, found)
     return found
 
 
 def _settled(
-    document: PlanDocument, arguments: list[str], card: str
+    document: PlanDocument, verb: str, arguments: list[str], card: str
 ) -> Iterator[Settle]:
-    """Settle every issue of the card that asks the same as one does, the last first."""
-    number = int(arguments[0]) if arguments and arguments[0].isdecimal() else -1
-    if not 0 <= number < len(document.issues):
-        return
-    reason = document.issues[number].reason
-    for n, issue in reversed(list(enumerate(document.issues))):
-        if issue.reason == reason and issue.where.startswith(card):
-            yield Settle(n)
+    """Settle an issue by its key, or all of the card that ask the same, the last first."""
+    known = [issue for issue in document.issues if [key_of(issue)] == arguments]
+    for number, issue in reversed(list(enumerate(document.issues))):
+        is_alike = issue.reason == known[0].reason if known else False
+        if (verb == "konu" and issue in known) or (
+            verb == "konular" and is_alike and issue.where.startswith(card)
+        ):
+            yield Settle(number)
 
 
 def _typed(
@@ -185,8 +188,6 @@ def _operation(
     verb: str, arguments: list[str], posted: Mapping[str, str]
 ) -> Operation | None:
     """Return what a button asks for; its value is a verb and what it is about."""
-    if verb == "konu" and len(arguments) == 1 and arguments[0].isdecimal():
-        return Settle(int(arguments[0]))
     if verb == "kartbol" and len(arguments) == 2 and arguments[1].isdecimal():
         path, first = arguments
         return SplitCard(path, int(first), posted.get(f"kartkodu:{path}", ""))
@@ -243,4 +244,4 @@ def _anchor(operation: Operation) -> str:
             return f"f-{slug_of(path)}"
         case Move(_path, to):
             return f"f-{slug_of(to)}"
-    return "b-konular" if isinstance(operation, Settle) else ""
+    return ""

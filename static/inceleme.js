@@ -72,6 +72,8 @@
 
   // Saving --------------------------------------------------------------------
   let line = Promise.resolve();
+  let saving = 0;
+  let current = null; // where the keys stand
   const kept = new Map();
   form.querySelectorAll("[data-field]").forEach((field) => {
     const control = controlOf(field);
@@ -120,8 +122,35 @@
     kept.set(control, value);
     seen.value = result.seen;
     told.textContent = "Kaydedildi.";
-    document.getElementById("konular").innerHTML = result.issues;
+    showIssues(result.issues);
   }
+
+  // What is asked changes with every save, but never under a pressed finger or a standing focus.
+  const asked = document.getElementById("konular");
+  let isPressed = false;
+  let waiting = null;
+  function showIssues(html) {
+    if (isPressed) {
+      waiting = html;
+      return;
+    }
+    waiting = null;
+    const issues = () => [...asked.querySelectorAll(".issue")];
+    const at = issues().indexOf(current);
+    const hadFocus = asked.contains(document.activeElement);
+    asked.innerHTML = html;
+    if (at >= 0) current = issues()[Math.min(at, issues().length - 1)] || null;
+    if (hadFocus && current) stand(current);
+  }
+  document.addEventListener("pointerdown", () => {
+    isPressed = true;
+  });
+  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, () => {
+    setTimeout(() => {
+      isPressed = false;
+      if (waiting !== null) showIssues(waiting);
+    });
+  }));
 
   form.addEventListener("change", (event) => {
     const field = event.target.closest("[data-field]");
@@ -130,23 +159,28 @@
       submit("kaydet");
       return;
     }
-    line = line.then(() => save(field, event.target));
+    saving += 1;
+    line = line.then(() => save(field, event.target)).finally(() => { saving -= 1; });
   });
 
   function submit(what) {
-    const button = [...form.querySelectorAll("button[name=islem]")].find((one) => one.value === what);
-    line.then(() => form.requestSubmit(button));
+    const button = document.createElement("button");
+    button.name = "islem";
+    button.value = what;
+    button.hidden = true;
+    line.then(() => {
+      form.append(button);
+      form.requestSubmit(button);
+    });
   }
 
   // A save under way changes what the next form must say it has seen.
   form.addEventListener("submit", (event) => {
-    if (form.dataset.ready) return;
+    if (!saving) return;
     event.preventDefault();
-    const button = event.submitter;
-    line.then(() => {
-      form.dataset.ready = "yes";
-      form.requestSubmit(button);
-    });
+    const what = event.submitter ? event.submitter.value : "kaydet";
+    // Not at once: a form does not listen while it still tells of being submitted.
+    setTimeout(() => submit(what));
   });
 
   // Keys ----------------------------------------------------------------------
@@ -167,8 +201,6 @@
   });
 
   const isTyping = (target) => target.matches("input, textarea, select");
-  let current = null;
-
   function stand(one) {
     if (!one) return;
     const hidden = one.closest("details:not([open])");

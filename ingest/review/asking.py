@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from ingest.edits.paths import path_of, steps_of
 from ingest.edits.telling import code_at, subject_of
@@ -24,10 +25,21 @@ class Asked:
     alike: int = 1  # how many ask the same, on the same page
 
     @property
+    def key(self) -> str:
+        """What tells the issue from the others, whatever its number becomes."""
+        return key_of(self.issue)
+
+    @property
     def steps(self) -> list[str]:
         """Names in addresses of what it points at, from the innermost outward."""
         steps = steps_of(self.issue.where)
         return [slug_of(path_of(steps[:end])) for end in range(len(steps), 0, -1)]
+
+
+def key_of(issue: Issue) -> str:
+    """Return a short name for an issue, the same as long as it asks the same of the same place."""
+    told = "\n".join((issue.where, issue.reason, issue.text))
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def issues_first(document: PlanDocument) -> list[Asked]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
@@ -26,6 +26,9 @@ from ingest.edits.rows import TEXT_LISTS
 from plans.document import Issue, PlanDocument
 from tests.documents import plan_documents
 
+few = settings(
+    max_examples=40
+)  # a document is large, and each is changed several times
 words = st.lists(st.sampled_from(["su", "yol", "ağaç", "3.000", "ve"]), min_size=2)
 
 
@@ -101,6 +104,7 @@ def an_item(data: DataObject, document: PlanDocument) -> tuple[str, list[str]]:
     return data.draw(st.sampled_from(items)), data.draw(words)
 
 
+@few
 @given(asked_documents(), st.data())
 def test_a_list_item_that_is_split_and_joined_again_is_the_same(
     document: PlanDocument, data: DataObject
@@ -132,6 +136,7 @@ def with_text(document: PlanDocument, path: str, text: str) -> PlanDocument:
     return replace(document, goals=tuple(goals))
 
 
+@few
 @given(asked_documents(), st.data())
 def test_a_card_that_is_split_and_joined_again_is_the_same(
     document: PlanDocument, data: DataObject
@@ -165,6 +170,7 @@ def operations(document: PlanDocument) -> st.SearchStrategy[Operation]:
     )
 
 
+@few
 @given(asked_documents(), st.data())
 def test_every_issue_and_run_still_points_to_something_after_any_change(
     document: PlanDocument, data: DataObject
@@ -179,6 +185,7 @@ def test_every_issue_and_run_still_points_to_something_after_any_change(
     assert all(exists(document, run.where or "") for run in document.unassigned)
 
 
+@few
 @given(asked_documents(), st.data())
 def test_a_move_loses_no_word_and_no_question(
     document: PlanDocument, data: DataObject
