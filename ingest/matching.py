@@ -33,13 +33,15 @@ class Named:
     """A goal, objective or indicator as one side names it.
 
     `spellings` are pairs of folded code and name, "" where not printed: as it stands,
-    then as earlier documents had it.  `parent` is the path of what holds it.
+    then as earlier documents had it.  `parent` is the path of what holds it, `parts` the
+    spellings of what it holds.
     """
 
     path: str
     spellings: tuple[tuple[str, str], ...]
     parent: str = ""
     id: str = ""
+    parts: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,19 @@ def _of_same_code(name: str, other: str, *, same_card: bool | None) -> Decimal:
     alike = likeness(name, other, at_least=least)
     if alike < least:
         return Decimal(0)
+    return _of_the_code_and(alike)
+
+
+def _of_the_code_and(alike: Decimal) -> Decimal:
     return OF_THE_CODE + (1 - OF_THE_CODE) * alike
+
+
+def _shared(
+    one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]
+) -> Decimal:
+    """Return how much two parts hold in common, 0 to 1: a card is known by its indicators too."""
+    both = len(one) + len(other)
+    return Decimal(2 * len(one & other)) / both if both else Decimal(0)
 
 
 class _Table:
@@ -219,11 +233,11 @@ class _Table:
         same_card = None
         if parent is not None or other.parent in self.held:
             same_card = parent == other.parent
-        return max(
-            confidence_of(mine, theirs, same_card=same_card)
-            for mine in one.spellings
-            for theirs in other.spellings
-        )
+        pairs = [(a, b) for a in one.spellings for b in other.spellings]
+        best = max(confidence_of(a, b, same_card=same_card) for a, b in pairs)
+        if same_card and any(a[0] and a[0] == b[0] for a, b in pairs):
+            best = max(best, _of_the_code_and(_shared(one.parts, other.parts)))
+        return best
 
     def _leads(
         self, pair: tuple[str, str], found: Mapping[tuple[str, str], Decimal]
@@ -265,7 +279,14 @@ def _named(path: str, entry: Entry, earlier: _Earlier) -> Named:
         spellings=tuple(spellings),
         parent=path.rpartition(".")[0],
         id=(identifier or "").lower(),
+        parts=frozenset(map(_spelling, _parts(entry))),
     )
+
+
+def _parts(entry: Entry) -> Sequence[Entry]:
+    if isinstance(entry, GoalEntry):
+        return entry.objectives
+    return entry.indicators if isinstance(entry, ObjectiveEntry) else ()
 
 
 def _spelling(entry: Entry) -> tuple[str, str]:

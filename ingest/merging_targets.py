@@ -36,7 +36,7 @@ def target_steps(
         )
         entry = TargetEntry(year=year, value=value, citation=citation)
         if stands is None:
-            first = AddTarget(where, _dated(entry, setting))
+            first = AddTarget(where, dated(entry, setting))
             yield Step(compared.row(Fate.NEW) if value is not None else None, first)
         elif _is_over(year, setting) and value not in (None, stands.value):
             yield Step(compared.row(Fate.UNCHANGED, _year_was_over()))
@@ -124,7 +124,8 @@ def _year_was_over() -> str:
     return _("Bu yıl güncellemeden önce bitmişti; hedefi değişmez.")
 
 
-def _dated(entry: TargetEntry, setting: Setting) -> TargetEntry:
+def dated(entry: TargetEntry, setting: Setting) -> TargetEntry:
+    """Return the target as a promise of the update, where the document is one."""
     standing = setting.standing
     if standing.adopted_on is None:
         return entry
@@ -140,7 +141,7 @@ def _dated(entry: TargetEntry, setting: Setting) -> TargetEntry:
 def _again(entry: TargetEntry, setting: Setting) -> TargetEntry:
     """Return the target as one that changes an earlier one, with its reason."""
     if setting.standing.is_update:
-        return _dated(entry, setting)
+        return dated(entry, setting)
     reason = _("Belge düzeltildi: %(name)s") % {"name": setting.document_name}
     return replace(entry, reason=reason)
 

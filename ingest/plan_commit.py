@@ -81,7 +81,7 @@ def _merge(
         return Merge(tuple(steps), placed)
     printed = reading
     if order.standing.is_update:
-        printed = as_update(reading, number, order.standing)
+        printed = as_update(reading, setting)
     new = committed(printed, ground.choice)
     sides = Sides(reading, new, there, matches, earlier.before)
     return merged(sides, setting)

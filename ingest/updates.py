@@ -7,8 +7,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ingest.comparing import Setting
 from ingest.ground import understood
 from ingest.heap import NotCommittableError
+from ingest.merging_targets import dated
 from ingest.standing import Standing
 from plans import document as entries
 from plans.document import with_indicators
@@ -43,23 +45,33 @@ def revisions_of(
     return known, 0
 
 
-def as_update(
-    reading: entries.PlanDocument, number: int, standing: Standing
-) -> entries.PlanDocument:
+def as_update(reading: entries.PlanDocument, setting: Setting) -> entries.PlanDocument:
     """Return the reading with everything in it as this update's: what is new came with it."""
-    assert standing.adopted_on is not None  # noqa: S101 - an update has its day
-    revision = entries.RevisionEntry(number, standing.adopted_on.isoformat())
+    number = setting.revision
+    revision = entries.RevisionEntry(number)
 
     def came(indicator: entries.IndicatorEntry) -> entries.IndicatorEntry:
-        return replace(indicator, introduced_in=number)
+        cited = indicator.citations
+        promised = tuple(
+            dated(
+                entries.TargetEntry(year, value, citation=cited.get(f"targets.{year}")),
+                setting,
+            )
+            for year, value in indicator.targets.items()
+        )
+        return replace(
+            indicator,
+            introduced_in=number,
+            target_revisions=indicator.target_revisions or promised,
+        )
 
     def of_goal(goal: entries.GoalEntry) -> entries.GoalEntry:
         rows = tuple(replace(o, introduced_in=number) for o in goal.objectives)
         return replace(goal, objectives=rows, introduced_in=number)
 
-    dated = with_indicators(reading, came)
-    goals = tuple(map(of_goal, dated.goals))
-    return replace(dated, goals=goals, revisions=(revision,))
+    reading = with_indicators(reading, came)
+    goals = tuple(map(of_goal, reading.goals))
+    return replace(reading, goals=goals, revisions=(revision,))
 
 
 def _update(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -168,9 +169,24 @@ def test_capitals_and_blanks_make_no_difference() -> None:
     assert found["goals[0].objectives[0].indicators[0]"].confidence == 1
 
 
-def _plan(indicator: IndicatorEntry) -> PlanDocument:
-    card = ObjectiveEntry("H1.1", "Kenti yeşillendirmek", indicators=(indicator,))
+def test_a_reworded_card_is_known_by_its_indicators() -> None:
+    indicators = (IndicatorEntry("PG1", "Ağaç"), IndicatorEntry("PG2", "Park"))
+    here = ObjectiveEntry("H1.1", "Kenti yeşillendirmek", indicators=indicators)
+    there = replace(here, title="İklim değişikliğine uyum sağlamak")
+
+    found = match(_plan_of(here), _plan_of(there))
+
+    assert found["goals[0].objectives[0]"].is_certain
+
+
+def _plan_of(card: ObjectiveEntry) -> PlanDocument:
     return PlanDocument(goals=(GoalEntry("A1", "Yaşanır kent", objectives=(card,)),))
+
+
+def _plan(indicator: IndicatorEntry) -> PlanDocument:
+    return _plan_of(
+        ObjectiveEntry("H1.1", "Kenti yeşillendirmek", indicators=(indicator,))
+    )
 
 
 words = st.sampled_from(["ağaç", "eğitim", "sayısı", "oranı", "kadın", "yol"])
