@@ -14,6 +14,7 @@ _TITLES = {
     "faaliyetraporu": "bir faaliyet raporuna",
     "performansprogrami": "bir performans programına",
     "stratejikplan": "bir stratejik plana",
+    "butcesi": "bir bütçeye",
 }
 _FRONT = 2000  # letters, which name the document
 _SIGNS: tuple[tuple[str, int, tuple[str, ...]], ...] = (

@@ -14,9 +14,11 @@ from ingest.reading.card_expectations import repeated_codes
 from ingest.reading.card_values import Coded, flowing
 from ingest.reading.indicator_codes import with_codes
 from ingest.reading.naming import canonical_code
+from ingest.reading.plan_table_rows import UNKNOWN_COLUMN
 from ingest.reading.reported_places import ESTIMATE, Document, Unplaced, places
 from ingest.reading.yearly_entries import yearly_entry
-from ingest.reading.yearly_reader import Section, YearlyReader, YearlyRow
+from ingest.reading.yearly_reader import Section, YearlyReader
+from ingest.reading.yearly_rows import YearlyRow
 from ingest.reading.yearly_titles import kinds_in
 from plans.document import (
     ActualEntry,
@@ -29,9 +31,11 @@ from plans.document import (
     PlanDocument,
     Severity,
 )
-from plans.turkish import fold, tidy
+from plans.turkish import fold, heading_key, tidy
 
 T = TypeVar("T")
+
+_NUMBERING = {"sira", "sirano", "sno", "sn", "no"}
 
 OTHER_OBJECTIVE = (
     "Göstergenin kodu, altında bulunduğu hedefin koduyla uyuşmuyor; denetleyin."
@@ -82,6 +86,9 @@ def yearly_document(reader: YearlyReader, about: Document) -> PlanDocument:
         unassigned=tuple(fragments),
     )
     issues += _unread_columns(reader, about)
+    issues += [
+        Issue("", UNPLACED, cell.text, citation=cell.cite()) for cell in reader.stray
+    ]
     issues += [issue for issue in repeated_codes(document) if issue.text]
     document = with_codes(document)
     return settled(replace(document, issues=tuple(issues)), reader.printed)
@@ -241,10 +248,16 @@ def _place_of(actual: ActualEntry, among: Sequence[ActualEntry]) -> int | None:
 
 
 def _unread_columns(reader: YearlyReader, about: Document) -> Iterator[Issue]:
-    """Yield a notice for each column of estimates, which are no figures of the plan."""
+    """Yield a notice for each column that is not read: estimates, and what no heading explains."""
     headings = {id(row.heading): row.heading for row in reader.rows}
     told: set[str] = set()
     for heading in headings.values():
+        for cell in heading.unknown:
+            name = tidy(cell.text)
+            if name and name not in told and heading_key(name) not in _NUMBERING:
+                told.add(name)
+                reason = UNKNOWN_COLUMN.format(name=name)
+                yield Issue("", reason, name, Severity.NOTICE, cell.cite())
         for head, place in zip(heading.columns, places(heading, about), strict=True):
             is_left_out = isinstance(place, Unplaced) and not place.is_asked
             if head and is_left_out and tidy(head.cell.text) not in told:

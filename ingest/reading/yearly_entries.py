@@ -14,7 +14,7 @@ from ingest.reading.monitoring import note_text, unlike
 from ingest.reading.naming import split_unit
 from ingest.reading.reported_columns import Figure
 from ingest.reading.reported_places import Document, Placed, Unplaced
-from ingest.reading.yearly_reader import YearlyRow
+from ingest.reading.yearly_rows import YearlyRow
 from plans.document import (
     YEAR,
     ActualEntry,

@@ -44,6 +44,7 @@ class YearlyHeading:
     columns: tuple[YearlyHead | None, ...]
     height: int
     kinds_at: int | None = None  # the column that says of each row what it reports
+    unknown: tuple[Cell, ...] = ()  # headings that name nothing that is read
 
     @property
     def known(self) -> frozenset[What]:
@@ -78,7 +79,8 @@ _NAMED: tuple[tuple[What, re.Pattern[str]], ...] = (
     (Field.OBJECTIVE, re.compile(r"(stratejik)?hedef(ler|adi|ifadesi)|stratejikhedef")),
     (Field.RESPONSIBLE, re.compile(r"(hedeften|gostergeden)?sorumlu\w*|(ilgili|harcama)(birimi?|mudurluk)|mudurluk(adi)?")),
     (Field.MONEY, re.compile(r"\w*(butce|odenek|maliyet|harcama|kaynak|tutar)\w*")),
-    (Column.NAME, re.compile(r"(amachedef)?(ve)?(performans)?gosterge(si|leri|ler)?(nin)?(adi|ismi)?(ve(olcu)?birimi)?|pg(adi)?")),
+    (Column.NAME, re.compile(r"(amachedef)?(ve)?(performans)?gosterge(si|leri|ler)?(nin)?(adi|ismi)?((ve)?(olcu)?birimi?)?|pg(adi)?|performans(kriteri|olcutu)")),
+    (Column.UNIT, re.compile(r"olcu|olcumbirimi")),
     (Column.DEVIATION, re.compile(r"(\w*sapma\w*(neden|sebe|gerekce|aciklama|durumu)\w*)(?<!onlemler)(?<!tedbirler)|gerceklesmemenedeni")),
     (Column.MEASURE, re.compile(r"\w*(alinacak|alinan|alinmasigereken)(onlem|tedbir)\w*|(onlem|tedbir)ler")),
     (Column.EXPLANATION, re.compile(r"aciklama\w*|degerlendirme(ler)?|gerekce|notlar|\w*sapma\w*(onlem|tedbir)\w*")),
@@ -101,7 +103,10 @@ def yearly_heading(rows: Sequence[Row], at: int) -> YearlyHeading | None:
         height += 1
     stacks = [distinct(column) for column in zip(*rows[at : at + height], strict=True)]
     columns = tuple(map(_head, _grouped(stacks)))
-    heading = YearlyHeading(_of_objectives(columns), height)
+    lowest = [stack[-1] for stack in stacks if stack]
+    named = [head.cell for head in columns if head]
+    unknown = [cell for cell in lowest if not any(cell is one for one in named)]
+    heading = YearlyHeading(_of_objectives(columns), height, unknown=tuple(unknown))
     return heading if _is_table(heading, stacks) else None
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -17,32 +16,23 @@ from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
 from ingest.reading.indicator_rows import Column, Row, distinct, split_code
 from ingest.reading.monitoring import is_aside, note_of
-from ingest.reading.reported_columns import Figure
 from ingest.reading.yearly_heads import (
     Field,
     YearlyHeading,
-    is_bare_code,
     settled,
     yearly_heading,
 )
-from plans.turkish import heading_key, parse_number, tidy
-
-_TOTAL = re.compile(
-    r"(genel|ara)?(toplam|ortalama)\w*|\w*(hedef|amac|birim)\w*(ortalamasi|performansi|toplami)"
+from ingest.reading.yearly_rows import (
+    YearlyRow,
+    beneath,
+    fields_of,
+    heads_money,
+    is_coded,
+    is_total,
+    reads,
+    row_of,
 )
-_BELOW = re.compile(r"(performans)?gostergeleri?|aciklama\w*")
-
-
-@dataclass(slots=True)
-class YearlyRow:
-    """One indicator as printed: its naming and terms by column, its figures with what they report."""
-
-    heading: YearlyHeading
-    code: Cell
-    name: Cell
-    values: dict[Column, Cell]
-    figures: list[tuple[int, Cell]]  # the place of the column, and the cell below it
-    label: Cell | None = None  # heading of the baseline
+from plans.turkish import tidy
 
 
 @dataclass(slots=True)
@@ -68,6 +58,7 @@ class YearlyReader:
     heading: YearlyHeading | None = None
     goal: Coded | None = None
     section: Section | None = None
+    stray: list[Cell] = field(default_factory=list)  # coded rows that fit no column
     part: Part | None = None
     cells: list[Cell] = field(default_factory=list)  # of an open goal or objective
 
@@ -108,11 +99,20 @@ class YearlyReader:
         if self._runs_on(cells, is_loose=is_loose):
             return
         self._close()
-        if is_loose or self.heading is None or _is_total(cells):
+        if self.heading is None or is_total(cells):
             return
-        if len(row) != len(self.heading.columns):
-            return
-        found = _indicator(row, self.heading.of_row(row))
+        if is_loose or len(row) != len(self.heading.columns):
+            row = beneath(cells, self.heading)
+        if row:
+            self._below(self.heading, row, cells, is_first=is_first)
+        elif is_coded(cells):
+            self.stray.append(joined(cells))
+
+    def _below(
+        self, heading: YearlyHeading, row: Row, cells: Sequence[Cell], *, is_first: bool
+    ) -> None:
+        """File a row of the table: an indicator, or the end of one that a page cut."""
+        found = row_of(row, heading.of_row(row))
         if found is not None:
             self._objective(row)
             self._of_row(row).rows.append(found)
@@ -183,7 +183,7 @@ class YearlyReader:
 
     def _objective(self, row: Row) -> None:
         """Note the goal and the objective that the row itself names in columns."""
-        by_field = _fields(row, self.heading)
+        by_field = fields_of(row, self.heading)
         goal = coded_in(by_field.get(Field.GOAL_CODE), by_field.get(Field.GOAL), 1)
         if goal and not (self.goal and is_same(goal, self.goal)):
             self.goal, self.section = goal, None
@@ -208,7 +208,7 @@ class YearlyReader:
         if self.section is None:
             self.section = Section(self.goal, None)
             self.sections.append(self.section)
-        unit = _fields(row, self.heading).get(Field.RESPONSIBLE)
+        unit = fields_of(row, self.heading).get(Field.RESPONSIBLE)
         if unit and not any(unit is one for one in self.section.responsible):
             self.section.responsible.append(unit)
         return self.section
@@ -231,10 +231,8 @@ class YearlyReader:
         """Whether the row begins something else: activities with their cost, risks."""
         part = label_of(cells[0])
         is_other = part is not None and not split_code(cells[0])
-        has_figure = any(_reads(cell) for cell in cells)
-        is_head = (
-            not has_figure and sum(map(_heads_money, cells)) > 0 and len(cells) > 1
-        )
+        has_figure = any(reads(cell) for cell in cells)
+        is_head = not has_figure and sum(map(heads_money, cells)) > 0 and len(cells) > 1
         if is_other or is_head:
             self.heading = None
         return is_other or is_head
@@ -264,74 +262,3 @@ def _is_tail(found: Coded, known: Coded, cell: Cell) -> bool:
 
 def _is_overleaf(cell: Cell, last: Sequence[YearlyRow]) -> bool:
     return any((cell.page or 0) > (row.name.page or 0) > 0 for row in last)
-
-
-# --- one row ------------------------------------------------------------------------------------------
-
-
-def _fields(row: Row, heading: YearlyHeading | None) -> Mapping[Field, Cell]:
-    found: dict[Field, Cell] = {}
-    for head, cell in zip(heading.columns if heading else (), row, strict=True):
-        if head and isinstance(head.what, Field) and cell and tidy(cell.text):
-            found.setdefault(head.what, cell)
-    return found
-
-
-def _indicator(row: Row, heading: YearlyHeading) -> YearlyRow | None:
-    """Return the indicator that a row holds: named, and with a code or a figure."""
-    naming: list[Cell] = []
-    values: dict[Column, Cell] = {}
-    figures: list[tuple[int, Cell]] = []
-    label = None
-    for at, (head, cell) in enumerate(zip(heading.columns, row, strict=True)):
-        if head is None or cell is None:
-            continue
-        if head.what in (Column.CODE, Column.NAME):
-            is_new = tidy(cell.text) and not any(cell is one for one in naming)
-            naming += [cell] if is_new else []
-        elif isinstance(head.what, Column):
-            values.setdefault(head.what, cell)
-            label = head.cell if head.what is Column.BASELINE else label
-        elif isinstance(head.what, Figure):
-            figures.append((at, cell))
-    named = _named(naming)
-    own = [cell for _, cell in figures if not any(cell is one for one in naming)]
-    has_figure = any(_reads(cell) for cell in own)
-    if named is None or not own or not (named[0].text or has_figure):
-        return None
-    return YearlyRow(heading, *named, values, figures, label)
-
-
-def _named(naming: Sequence[Cell]) -> tuple[Cell, Cell] | None:
-    """Return code and name; an empty code where none is printed."""
-    if not naming:
-        return None
-    first, rest = naming[0], list(naming[1:])
-    parted = split_code(first)
-    if parted:
-        code, beside = parted
-        rest = [cell for cell in (beside, *rest) if tidy(cell.text)]
-        return (code, joined(rest)) if rest else (code, beside)
-    if is_bare_code(first) and rest:
-        return first, joined(rest)
-    has_words = re.search(r"[^\W\d_]{3}", first.text)
-    return (
-        (Cell("", first.page, first.box, first.ref), joined(naming))
-        if has_words
-        else None
-    )
-
-
-def _reads(cell: Cell) -> bool:
-    return (cell.number or parse_number(cell.text)).value is not None
-
-
-def _is_total(cells: Sequence[Cell]) -> bool:
-    return any(_TOTAL.fullmatch(heading_key(cell.text)) for cell in cells[:2])
-
-
-def _heads_money(cell: Cell) -> bool:
-    return (
-        re.search(r"butce|odenek|kaynakihtiyaci|maliyet", heading_key(cell.text))
-        is not None
-    )

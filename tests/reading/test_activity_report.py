@@ -11,7 +11,7 @@ from ingest.reading.monitoring import INVERSE
 from ingest.reading.recognise import read_document
 from ingest.reading.reported_places import NO_YEAR, RATE_ALONE, WHICH_FIGURE
 from ingest.reading.yearly_entries import NO_ACTUAL
-from plans.document import YEAR, IndicatorEntry, Kind, PlanDocument
+from plans.document import YEAR, IndicatorEntry, Kind, PlanDocument, Severity
 from tests.yearly_drawing import NEW_PAGE, DrawnTable, draw_yearly
 
 TITLES = ("Çamlıdere Belediyesi", "2024 YILI FAALİYET RAPORU")
@@ -231,6 +231,23 @@ def test_figures_may_be_printed_with_the_unit_of_their_row(tmp_path: Path) -> No
         1300,
     )
     assert (second.targets, second.actuals[0].value) == ({2024: None}, None)
+
+
+def test_a_row_apart_from_its_table_stands_beneath_the_headings(tmp_path: Path) -> None:
+    rows = (
+        ("Kod", "Performans Göstergesi", "Birim", "Hedef", "Gerçekleşen", "Durum Notu"),
+        ("PG1.1.1", "Yapılan park sayısı toplamı", "adet", "12", "9", "Sürüyor"),
+    )
+    below = (("PG1.2.1", "Açılan kurs sayısı", "adet", "20", "21", "Bitti"),)
+    document = read(
+        tmp_path, *TITLES, DrawnTable(rows), DrawnTable(below, is_ruled=False)
+    )
+    first, second = indicators(document)
+    (unknown,) = document.issues
+
+    assert (second.code, second.unit, second.targets) == ("PG1.2.1", "adet", {2024: 20})
+    assert [one.actuals[0].value for one in (first, second)] == [9, 21]
+    assert (unknown.text, unknown.severity) == ("Durum Notu", Severity.NOTICE)
 
 
 def test_a_report_without_results_is_refused_as_what_it_is(tmp_path: Path) -> None:
