@@ -21,6 +21,7 @@ from ingest.reading.zones import Line, bottom_of, left_of, right_of, top_of
 
 MARGIN = Decimal(2)  # points above a column's first letter at which it is cut
 APART = Decimal(5)  # points; columns are at least so far apart
+TIGHT = Decimal("0.5")  # of a line's height; lines of a heading are no further apart
 LINES = 2  # a column has at least so many
 HEADING = 4  # lines; the heading of a table has no more
 HANGING = Decimal(30)  # points left of its heading that a column's text may begin
@@ -62,7 +63,8 @@ class _Marked:
     @classmethod
     def of(cls, line: Line, heads: Heads) -> _Marked:
         """Return the line with the rank of each of its runs."""
-        return cls([(run, rank_of(run, heads)) for run in runs_of(line)])
+        runs = [piece for run in runs_of(line) for piece in _labels_apart(run, heads)]
+        return cls([(run, rank_of(run, heads)) for run in runs])
 
     @property
     def words(self) -> Line:
@@ -124,11 +126,22 @@ class _Column:
                 for is_right, runs in enumerate(near.parted(strip[1])):
                     seen[bool(is_right)] |= {r for _, r in runs if r is Rank.TABLE}
             if _is_row(sides, seen):
+                self._leave_heading(line)
                 break
             self.start, self.end = strip
             self.taken.append(line)
         while self.taken and self.taken[-1].is_bare_label:
             self.taken.pop()  # its text stands across the strip
+
+    def _leave_heading(self, row: _Marked) -> None:
+        """Give back the lines that belong to the heading of the table in which this line stands."""
+        while len(self.taken) > 1:
+            line = self.taken[-1]
+            height = line.words[0].box[3] - line.words[0].box[1]
+            gap = top_of(row.words) - bottom_of(line.words)
+            if gap > TIGHT * height or any(rank.is_label for _, rank in line.runs):
+                break
+            row = self.taken.pop()
 
     def _narrowed(self, line: _Marked) -> tuple[Decimal, Decimal] | None:
         """Return the part of the strip that this line leaves blank, None where it is too narrow."""
@@ -208,6 +221,18 @@ class _Column:
             for (above, rank), (below, other) in pairwise(flat)
             if not other and rank.is_label
         )
+
+
+def _labels_apart(run: Line, heads: Heads) -> list[Line]:
+    """Return a run of labels near one another as these, any other whole."""
+    for at in range(1, len(run)):
+        first, rest = run[:at], run[at:]
+        is_apart = rest[0].box[0] - first[-1].box[2] >= APART
+        if is_apart and rank_of(first, heads).is_label:
+            others = _labels_apart(rest, heads)
+            if all(rank_of(other, heads).is_label for other in others):
+                return [first, *others]
+    return [run]
 
 
 def _is_bare(run: Line) -> bool:

@@ -21,7 +21,7 @@ from ingest.reading.card_labels import (
     under_labels,
 )
 from ingest.reading.card_titles import is_furniture, named_in
-from ingest.reading.card_values import Coded, Item, coded, flowed
+from ingest.reading.card_values import Coded, Item, coded, flowed, is_bulleted
 from ingest.reading.earlier_cards import without_earlier
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
@@ -46,6 +46,7 @@ from plans.turkish import heading_key, parse_year, tidy
 NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
 
+_TITLE_LINES = 3  # a goal's title has no more
 _FIRST_ROWS = 5  # of a table, enough to see what its columns hold
 _ALIKE = 0.95  # of two titles' letters; a line's end breaks words in one of them
 _EDGE = 4  # points; columns that begin closer than this begin at the same place
@@ -153,7 +154,7 @@ class CardReader:
         headed = self._headed(rows, at, cells, is_loose=is_loose)
         if headed:
             return headed
-        part = label_of(cells[0])
+        part = label_of(cells[0]) or _goal_over(rows, at)
         if cells[0] is self.label:
             self.cells += cells[1:]
         elif (not is_loose and (self._told(cells) or self._indicator(rows, at))) or (
@@ -313,6 +314,8 @@ class CardReader:
         self, cells: Sequence[Cell], *, is_loose: bool, continues: bool
     ) -> None:
         """Add a row without a heading to the open section, or keep it for a person."""
+        if is_loose and continues and is_bulleted(cells[0].text):
+            self.is_loose = True  # a list goes on where a further page frames nothing
         if self.part is not None and self.is_loose == is_loose:
             is_tail = heading_key(cells[0].text) in LABEL_TAILS and is_loose
             self.cells += cells[1:] if is_tail else cells
@@ -354,6 +357,20 @@ class CardReader:
                 self.draft.parts.setdefault(part, []).extend(cells)
         self.drafts.append(self.draft)
         self.columns = ()
+
+
+def _goal_over(rows: Sequence[Row], at: int) -> Part | None:
+    """Return the goal that a line names by its code alone, above an objective of that number ("A4 Kent …")."""
+    goal = coded(distinct(rows[at])[0], 1)
+    if goal is None or not goal.code.text[:1].isalpha() or len(goal.number) > 1:
+        return None
+    for row in rows[at + 1 : at + 1 + _TITLE_LINES]:
+        below = next(iter(distinct(row)), None)
+        if below is not None and label_of(below) is Part.OBJECTIVE:
+            objective = coded(below, 2)
+            is_its = objective is not None and objective.number[:1] == goal.number
+            return Part.GOAL if is_its else None
+    return None
 
 
 def _is_over_table(cell: Cell) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.reading.flow import cell_of, lines_of, runs_of
 from ingest.reading.grid import Cell, Word
+from ingest.reading.open_rows import Stroke
 from ingest.reading.ranks import Heads, rank_of
 from ingest.reading.zones import Line, bottom_of, left_of, right_of, top_of
 
@@ -36,7 +37,9 @@ class _Row:
         return [*(self.label or []), *(word for run in self.runs for word in run)]
 
 
-def open_lines(words: Iterable[Word], page: int, heads: Heads) -> list[list[Cell]]:
+def open_lines(
+    words: Iterable[Word], page: int, heads: Heads, strokes: Sequence[Stroke] = ()
+) -> list[list[Cell]]:
     """Return each line as its runs from the left, each a cell with its box.
 
     A label that stands before its text, however near, is a run of its own; one over
@@ -48,8 +51,8 @@ def open_lines(words: Iterable[Word], page: int, heads: Heads) -> list[list[Cell
     for row in rows:
         _part(row, indents, heads)
     rows = _with_whole_labels(rows, heads)
-    _raise_labels(rows)
-    _mark_wraps(rows)
+    _raise_labels(rows, strokes)
+    _mark_wraps(rows, strokes)
     return [_cells(row, page) for row in rows if row.words]
 
 
@@ -145,9 +148,9 @@ def _unite(rows: Sequence[_Row]) -> None:
     rows[0].label = label
 
 
-def _raise_labels(rows: Sequence[_Row]) -> None:
+def _raise_labels(rows: Sequence[_Row], strokes: Sequence[Stroke]) -> None:
     """Move a label that stands at the middle of its text to the text's first line."""
-    for block in _blocks(rows):
+    for block in _blocks(rows, strokes):
         labelled = [row for row in block if row.label]
         if len(labelled) != 1 or labelled[0] is block[0]:
             continue
@@ -158,47 +161,79 @@ def _raise_labels(rows: Sequence[_Row]) -> None:
             block[0].label, row.label = label, None
 
 
-def _blocks(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Return the rows that stand closer than others below one another."""
+def _blocks(rows: Sequence[_Row], strokes: Sequence[Stroke]) -> list[list[_Row]]:
+    """Return the rows that stand closer than others below one another, none ruled off inside."""
     gaps = [
         top_of(below.words) - bottom_of(above.words) for above, below in pairwise(rows)
     ]
     least = min((gap for gap in gaps if gap > 0), default=Decimal(0))
     blocks: list[list[_Row]] = [[row] for row in rows[:1]]
-    for gap, row in zip(gaps, rows[1:], strict=True):
-        if gap > max(least * CLEAR, least + 2 * EVEN):
+    for (above, row), gap in zip(pairwise(rows), gaps, strict=True):
+        is_clear = gap > max(least * CLEAR, least + 2 * EVEN)
+        if is_clear or _is_ruled_off(above.words, row.words, strokes):
             blocks.append([])
         blocks[-1].append(row)
     return blocks
 
 
+def _is_ruled_off(above: Line, below: Line, strokes: Sequence[Stroke]) -> bool:
+    """Whether a line is drawn between two lines of text, under all of the lower one."""
+    top, bottom = bottom_of(above) - EVEN, top_of(below) + EVEN
+    left, right = left_of(below), right_of(below)
+    return any(
+        top < y < bottom and start < left + EVEN and right - EVEN < end
+        for y, (start, end) in strokes
+    )
+
+
 # --- lines that run on -----------------------------------------------------------------------------
 
 
-def _mark_wraps(rows: Sequence[_Row]) -> None:
+def _mark_wraps(rows: Sequence[_Row], strokes: Sequence[Stroke]) -> None:
     """Mark the runs that go on with the run above them in their column."""
     runs = [(row, run) for row in rows for run in row.runs]
     last = max((right_of(run) for _, run in runs), default=Decimal(0))
-    gaps = [
-        gap
-        for (_, above), (_, below) in pairwise(runs)
-        if _is_aligned(above, below)
-        and (gap := top_of(below) - bottom_of(above)) > -EVEN
-    ]
-    least = min(gaps, default=Decimal(0))
+    leading = _leading([run for _, run in runs])
     for (_, above), (row, run) in pairwise(runs):
         if not _is_aligned(above, run):
             continue
-        height = run[0].box[3] - run[0].box[1]
-        gap = top_of(run) - bottom_of(above)
         edge = max(right_of(r) for _, r in runs if _is_aligned(above, r))
-        width = run[0].box[2] - run[0].box[0]
-        has_room = right_of(above) + width + height * SPACE <= edge
-        is_near = gap <= least + max(EVEN, height / 5)
-        is_short = right_of(above) < last - SHORT * (last - left_of(above))
-        begins = run[0].text[:1].isupper() and is_short
-        if run[0].text[:1].islower() or (is_near and not has_room and not begins):
+        is_near = top_of(run) - bottom_of(above) <= leading
+        is_apart = not is_near or _is_ruled_off(above, run, strokes)
+        is_full = not _has_room(above, run, edge) and not _is_short(above, run, last)
+        if _is_small(run) or (is_full and not is_apart):
             row.wraps.add(id(run))
+
+
+def _leading(runs: Sequence[Line]) -> Decimal:
+    """Return the widest blank between two lines of a text: that above lines which go on in small letters.
+
+    Where there is none it is the least above any.
+    """
+    gaps = [
+        (top_of(below) - bottom_of(above), _is_small(below))
+        for above, below in pairwise(runs)
+        if _is_aligned(above, below)
+    ]
+    certain = [gap for gap, is_small in gaps if is_small]
+    least = min((gap for gap, _ in gaps if gap > -EVEN), default=Decimal(0))
+    return (max(certain) if certain else least) + EVEN
+
+
+def _is_small(run: Line) -> bool:
+    return run[0].text[:1].islower()
+
+
+def _has_room(above: Line, run: Line, edge: Decimal) -> bool:
+    """Whether the first word of a run had room on the line above it."""
+    height, width = run[0].box[3] - run[0].box[1], run[0].box[2] - run[0].box[0]
+    return right_of(above) + width + height * SPACE <= edge
+
+
+def _is_short(above: Line, run: Line, last: Decimal) -> bool:
+    """Whether a line ends far before the edge, and the one below it begins as a text does."""
+    width = last - left_of(above)
+    return run[0].text[:1].isupper() and right_of(above) < last - SHORT * width
 
 
 def _is_aligned(above: Line, run: Line) -> bool:

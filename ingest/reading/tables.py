@@ -49,7 +49,8 @@ def page_grids(page: Page, heads: Heads = lambda text: Rank.NONE) -> list[Grid]:
         for table, words in zip(tables, inside, strict=True)
         if words
     ]
-    return _in_order(grids, open_lines(loose, page.number, heads), page.number)
+    lines = open_lines(loose, page.number, heads, strokes(page.rulings))
+    return _in_order(grids, lines, page.number)
 
 
 def _tables(page: Page, heads: Heads) -> list[Lattice]:
