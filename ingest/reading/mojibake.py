@@ -43,19 +43,18 @@ _SECOND = {
 _UTF8 = re.compile(rf"[\xc2-\xc5][{''.join(map(re.escape, _SECOND))}]")
 _MARKED = re.compile(r"([cCsS])\xb8|([gG])\u02d8|([oOuU])\xa8|(I)\u02d9")
 _MARKED_BEFORE = re.compile(r"\xb8([cCsS])|\u02d8([gG])|\xa8([oOuU])|\u02d9(I)")
-_LIGATURES = str.maketrans(
-    dict(
-        zip(
-            map(chr, range(0xFB00, 0xFB07)),
-            ("ff", "fi", "fl", "ffi", "ffl", "st", "st"),
-            strict=True,
-        )
+_LIGATURES = dict(
+    zip(
+        range(0xFB00, 0xFB07),
+        ("ff", "fi", "fl", "ffi", "ffl", "st", "st"),
+        strict=True,
     )
 )
+_PLAIN = {**_LIGATURES, **dict.fromkeys((*range(0x200B, 0x2010), 0x2060, 0xFEFF), "")}
 
 
 def mended(words: Sequence[str]) -> list[str]:
-    """Return the words of a page with their Turkish letters, ligatures parted.
+    """Return the words of a page with their Turkish letters, ligatures parted, nothing invisible but soft hyphens.
 
     A letter that may be right is changed only where other words of the page tell
     that it cannot be: the ligature fl is a Mac's ş where a single angle quotation mark
@@ -86,7 +85,7 @@ def _decoded(found: re.Match[str]) -> str:
 def _with_whole_letters(word: str) -> str:
     """Return the word with marks joined to the letters that they stand after, or before."""
     joined = _MARKED_BEFORE.sub(_whole, _MARKED.sub(_whole, word))
-    return joined.translate(_LIGATURES)
+    return joined.translate(_PLAIN)
 
 
 def _whole(found: re.Match[str]) -> str:

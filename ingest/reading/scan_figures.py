@@ -12,6 +12,7 @@ _FIGURE = re.compile(
     r"[(\[]?(?:%|(?:[A-Z]{1,3}\.?)?%?[0-9]+(?:[.,][0-9]+)*%?\.?)[)\]:]?"
 )
 _WITH_TAIL = re.compile(r"(?P<figure>%[0-9]+(?:[.,][0-9]+)*)(?P<tail>\D.*)")
+_DECIMAL = re.compile(r"%?(?P<number>(?P<whole>[0-9.]+)\.(?P<fraction>[0-9]{1,2}))%?")
 _SIGN = re.compile(r"[(\[]?%[)\]]?")
 _DOUBTED = 0.3  # the most that a figure is trusted which is seen in two ways
 _LETTERS = re.compile(r"[A-ZÇĞİÖŞÜ]{1,3}\.?(?=[0-9])")
@@ -105,9 +106,14 @@ def _agreed(words: Sequence[SeenWord], figure: SeenWord) -> SeenWord:
     if _SIGN.fullmatch(figure.text):
         is_word = seen.strip("()[]").isalpha() and len(seen) > 4
         return replace(first, text=seen if is_word else figure.text, box=box)
-    least = min(figure.confidence, *(word.confidence for word in words))
-    certain = figure.confidence if _is_same(seen, figure.text) else min(least, _DOUBTED)
-    text = _with_letters(seen, _separated(seen, figure.text))
+    least = min(word.confidence for word in words)
+    printed = _separated(seen, figure.text)
+    certain = min(least, figure.confidence, _DOUBTED)
+    if seen == printed:  # two models that know nothing of each other
+        certain = 1 - (1 - least) * (1 - figure.confidence)
+    elif _is_same(seen, printed):
+        certain = figure.confidence
+    text = _with_letters(seen, printed)
     return replace(first, text=text, box=box, confidence=certain)
 
 
@@ -131,5 +137,12 @@ def _is_same(seen: str, figure: str) -> bool:
 
 
 def _separated(seen: str, figure: str) -> str:
-    """Return the figure with the Turkish model's comma where the other saw a point instead."""
-    return seen if seen == figure.replace(".", ",") else figure
+    """Return the figure with a comma for its last point, where the Turkish model saw one there.
+
+    Only before one or two digits: what stands before three parts thousands.
+    """
+    found = _DECIMAL.fullmatch(figure)
+    if found is None:
+        return figure
+    with_comma = f"{found['whole']},{found['fraction']}"
+    return figure.replace(found["number"], with_comma) if with_comma in seen else figure

@@ -11,6 +11,7 @@ from ingest.reading.scan_shapes import Span, shrunk, spans
 
 _LEAST, _MOST = 0.018, 0.11  # inches across
 _BEFORE = 0.15  # inches left of a list's dot that are blank
+_CLEAR = 0.03  # inches right of it that are blank; two letters are closer
 _AFTER = 0.5  # inches right of it in which its text begins
 _BLANK = 6  # pixels between a dot's box and its text
 _ROUND = 1.35  # times as long as broad, at most
@@ -77,12 +78,14 @@ def _is_dot(ink: Image.Image, dot: Span, dpi: float) -> bool:
         return False
     before = (round(left - _BEFORE * dpi), top, left - 1, bottom)
     after = (right + 2, top - height, round(right + _AFTER * dpi), bottom + height)
+    beside = (right + 1, top, right + round(_CLEAR * dpi), bottom)
     below = (left - 1, bottom + 1, right + 1, bottom + max(3, height * 3 // 4))
     around = ink.crop((left - 2, top - 2, right + 2, bottom + 2))
     is_alone = _ink(around) - _ink(ink.crop(dot)) <= (width + height) // 2
     return (
         is_alone
         and _ink(ink.crop(before)) == 0
+        and _ink(ink.crop(beside)) == 0
         and _ink(ink.crop(below)) == 0
         and _ink(ink.crop(after)) > 0
         and _ink(ink.crop(dot)) >= _FULL * width * height

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from plans.turkish import fold
+
 _NO_LETTERS = {"Co", "Cn", "Cc", "Cs"}  # private use, unassigned, control, surrogates
 _REPLACED = "\ufffd"
 _BROKEN_HERE = "\x02"  # what one library writes for a hyphen at a line's end
@@ -17,7 +19,7 @@ MANY_LETTERS = 250  # of a page that is text whatever is drawn on it
 _FEW_LETTERS = 60  # a stamp, a page number
 _IMAGE = 0.35  # of the page that an image covers where it is the page
 _OUTLINES = 300  # curves; a letter is one or more
-_SHAPELY = 0.55  # of the long words, far below any language's share
+_SHAPELY = 0.65  # of the long words, far below any language's share
 _VOWELS = "aeiouöüıâîûyáéíóúàèìòùäëïýåæøœ"
 _CROWDED = re.compile(rf"[^\W\d_{_VOWELS}]{{5}}|[{_VOWELS}]{{4}}")
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
@@ -54,13 +56,11 @@ def is_pictured(letters: int, images: float, outlines: float) -> bool:
 def _is_broken(word: str) -> bool:
     """Whether letters of a word have no Unicode; a sign at its edge may come from a symbol font."""
     inner = word[1:] if word[0] != "(" else word
-    return (
-        _UNMAPPED in inner
-        or _REPLACED in inner
-        or any(
-            unicodedata.category(letter) in _NO_LETTERS
-            for letter in inner.replace(_BROKEN_HERE, "")
-        )
+    if _UNMAPPED in inner or _REPLACED in inner:
+        return True
+    return not inner.isprintable() and any(
+        unicodedata.category(letter) in _NO_LETTERS
+        for letter in inner.replace(_BROKEN_HERE, "")
     )
 
 
@@ -80,7 +80,7 @@ def _has_shape(words: Iterable[str]) -> bool:
 
 def _is_shapely(part: str) -> bool:
     """Whether a run of letters could be spoken; digits and letters do not mix within one."""
-    lowered = unicodedata.normalize("NFKC", part).lower()
+    lowered = fold(part)
     if lowered.isdigit() or len(lowered) < _LONG:
         return True
     has_vowel = any(letter in _VOWELS for letter in lowered)
