@@ -69,9 +69,9 @@ class Entry:
         )
 
     @property
-    def is_found(self) -> bool:
-        """Whether anything stands in it."""
-        return bool(self.text)
+    def is_lacking(self) -> bool:
+        """Whether the document should state it and does not."""
+        return not self.text and not self.path.endswith(".id")
 
     @property
     def rows(self) -> int:

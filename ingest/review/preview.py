@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from ingest.changes import Answer, Change, Fate
+from ingest.edits.paths import Steps, at, steps_of
 from ingest.review.asking import card_number
 from ingest.review.entries import slug_of
+from ingest.review.page import CHAIN
 from plans.document import PlanDocument
 
 FATES: dict[Fate, StrOrPromise] = {
@@ -19,10 +21,14 @@ FATES: dict[Fate, StrOrPromise] = {
     Fate.NEW: _("Eklenecek"),
     Fate.UNCHANGED: _("Değişmeyecek"),
 }
-ANSWERS: dict[Answer, StrOrPromise] = {
+OF_VALUES: dict[Answer, StrOrPromise] = {
     Answer.TAKE: _("belgedeki geçerli"),
     Answer.KEEP: _("plandaki kalsın"),
-    Answer.NEW: _("planda yok, yeni ekle"),
+}
+OF_ROWS: dict[Answer, StrOrPromise] = {
+    Answer.TAKE: _("evet, planın bu satırı"),
+    Answer.NEW: _("hayır, yeni satır olarak ekle"),
+    Answer.KEEP: _("dışarıda bırak"),
 }
 MOST = 300  # rows of one fate on the page
 
@@ -35,7 +41,10 @@ class ChangeRow:
     card: int
     slug: str
     answer: str
+    answers: tuple[tuple[str, StrOrPromise], ...]
     can_drop: bool
+    known_as: str = ""  # path of the choice among the plan's indicators
+    chosen: str = ""  # what is chosen there
 
     @property
     def sureness(self) -> int | None:
@@ -60,7 +69,7 @@ class FateGroup:
 
 
 def groups_of(
-    document: PlanDocument, changes: Iterable[Change], answers: dict[str, Answer]
+    document: PlanDocument, changes: Iterable[Change], answers: Mapping[str, Answer]
 ) -> list[FateGroup]:
     """Return the rows of a preview by their fate; a fate without rows is left out."""
     changes = list(changes)
@@ -74,13 +83,38 @@ def groups_of(
 
 
 def _row(
-    document: PlanDocument, change: Change, answers: dict[str, Answer]
+    document: PlanDocument, change: Change, answers: Mapping[str, Answer]
 ) -> ChangeRow:
     answer = answers.get(change.where)
+    steps = steps_of(change.where)
+    is_chain = document.kind in CHAIN
+    is_indicator = is_chain and steps[-2:-1] == ("indicators",)
     return ChangeRow(
         change,
         card_number(document, change.where),
         slug_of(change.where),
         answer.value if answer else "",
-        change.where.endswith("]"),
+        tuple(
+            (one.value, label)
+            for one, label in _answers(change, steps, is_chain=is_chain)
+        ),
+        can_drop=bool(steps) and isinstance(steps[-1], int),
+        known_as=f"{change.where}.id" if is_indicator else "",
+        chosen=at(document, steps).id or "" if is_indicator else "",
     )
+
+
+def _answers(
+    change: Change, steps: Steps, *, is_chain: bool
+) -> list[tuple[Answer, StrOrPromise]]:
+    """Return what can be said of a refused row: of a figure, of a field, or of a whole row."""
+    if "actuals" in steps:  # a figure that was reported is never written over
+        return [(Answer.KEEP, OF_VALUES[Answer.KEEP])]
+    if not steps or isinstance(steps[-1], str) or steps[-2] == "targets":
+        return list(OF_VALUES.items())
+    possible = set(OF_ROWS)
+    if is_chain:
+        possible.discard(Answer.NEW)
+    if change.confidence is None:  # there is no candidate
+        possible.discard(Answer.TAKE)
+    return [(one, label) for one, label in OF_ROWS.items() if one in possible]

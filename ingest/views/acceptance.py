@@ -16,8 +16,8 @@ from ingest.commit import NotCommittableError
 from ingest.forms import AcceptForm
 from ingest.models import Draft
 from ingest.review.page import CHAIN
-from ingest.review.preview import ANSWERS, groups_of
-from ingest.views.mine import my_draft
+from ingest.review.preview import groups_of
+from ingest.views.mine import known_indicators, my_draft
 from plans.document import Kind, PlanDocument
 from plans.models import Plan
 
@@ -98,7 +98,7 @@ def _shown(
         "form": form,
         "groups": groups,
         "refused": refused,
-        "answers": ANSWERS,
+        "known": known_indicators(draft) if reading.kind in CHAIN else [],
         "is_booklet": reading.kind is Kind.STATISTICS_BOOKLET,
     }
     status = 400 if is_refused else 200

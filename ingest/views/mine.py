@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from indicators.models import Indicator
 from ingest.models import Draft
 from plans.access import access_of
 from plans.models import Municipality
@@ -23,6 +24,22 @@ def offices_of(request: HttpRequest) -> QuerySet[Municipality]:
         if access.is_total
         else municipalities.filter(pk__in=access.municipality_ids)
     )
+
+
+def known_indicators(draft: Draft) -> list[tuple[str, str]]:
+    """Return the indicators of the municipality's plans, in their order, to choose one from."""
+    rows = Indicator.objects.filter(
+        objective__goal__plan__municipality=draft.municipality
+    ).order_by(
+        "objective__goal__plan",
+        "objective__goal__position",
+        "objective__position",
+        "position",
+    )
+    return [
+        (str(uid), f"{code} {name}")
+        for uid, code, name in rows.values_list("uid", "code", "name")
+    ]
 
 
 def my_draft(request: HttpRequest, pk: int) -> Draft:

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_GET, require_POST
 
-from indicators.models import Indicator
 from ingest import drafting
 from ingest.commit import NotCommittableError
 from ingest.corrections import Correction, correction_of
@@ -22,9 +21,9 @@ from ingest.models import Draft
 from ingest.page_images import image_of, sizes_of
 from ingest.review.asking import issues_first, with_alike
 from ingest.review.cards import LIST_NAMES, SECTION_NAMES
-from ingest.review.entries import NOTHING_TYPED, Choice, Typed
+from ingest.review.entries import NOTHING_TYPED, Typed
 from ingest.review.page import CHAIN, CardPage, card_lines, card_page
-from ingest.views.mine import my_draft
+from ingest.views.mine import known_indicators, my_draft
 from plans.document import PlanDocument
 
 
@@ -124,7 +123,7 @@ def card_shown(
         number,
         sizes=sizes_of(draft.document) if draft.document.pages else [],
         typed=typed,
-        known=_known_indicators(draft) if is_chain else (),
+        known=known_indicators(draft) if is_chain else (),
     )
     lines = card_lines(reading, issues_first(reading))
     context = _around(draft, reading) | {
@@ -150,16 +149,6 @@ def _around(draft: Draft, reading: PlanDocument) -> dict[str, Any]:
             state=Draft.State.COMMITTED
         ).exclude(pk=draft.pk),
     }
-
-
-def _known_indicators(draft: Draft) -> list[Choice]:
-    rows = Indicator.objects.filter(
-        objective__goal__plan__municipality=draft.municipality
-    ).order_by("objective__goal__plan", "objective__goal", "objective", "position")
-    return [
-        (str(uid), f"{code} {name}")
-        for uid, code, name in rows.values_list("uid", "code", "name")
-    ]
 
 
 def _not_understood(
