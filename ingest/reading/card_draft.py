@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.reading.card_expectations import missing, repeated_codes
+from ingest.reading.card_expectations import gaps, missing, repeated_codes
 from ingest.reading.card_values import Coded, Item, flowing, items, printed_items, units
 from ingest.reading.grid import Cell, joined
 from ingest.reading.headings import Part
@@ -103,7 +103,7 @@ def document_of(
         goals=tuple(goals),
         unassigned=tuple(fragments),
     )
-    return replace(document, issues=(*issues, *repeated_codes(document)))
+    return replace(document, issues=(*issues, *repeated_codes(document), *gaps(document)))
 
 
 def _under(where: str, issue: Issue) -> Issue:
