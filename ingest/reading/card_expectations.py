@@ -100,7 +100,9 @@ def _missing_baselines(objective: ObjectiveEntry) -> list[Issue]:
     if entries and not any(one.baseline_label for one in entries):
         return [Issue("indicators", NO_BASELINE, severity=Severity.NOTICE)]
     return [
-        Issue(f"indicators[{at}].baseline_value", EMPTY_BASELINE, severity=Severity.NOTICE)
+        Issue(
+            f"indicators[{at}].baseline_value", EMPTY_BASELINE, severity=Severity.NOTICE
+        )
         for at, one in enumerate(entries)
         if one.baseline_value is None and "baseline_value" not in one.citations
     ]
@@ -121,7 +123,11 @@ def gaps(document: PlanDocument) -> list[Issue]:
 def _gaps(where: str, codes: Sequence[str]) -> list[Issue]:
     last = [code.rpartition(".")[2].lstrip("AHPG") for code in codes]
     numbered = sorted(
-        {(int(number), code) for number, code in zip(last, codes, strict=True) if number.isdecimal()}
+        {
+            (int(number), code)
+            for number, code in zip(last, codes, strict=True)
+            if number.isdecimal()
+        }
     )
     return [
         Issue(where, GAP.format(one, other), other)

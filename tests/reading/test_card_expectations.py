@@ -36,7 +36,9 @@ def test_a_blank_cell_among_the_years_is_told() -> None:
     half = replace(FULL, weight_percent=Decimal(50))
     short = replace(half, targets={2025: Decimal(2), 2026: None})
 
-    assert ("indicators[1].targets", expectations.EMPTY_YEARS, "2026") in told(half, short)
+    assert ("indicators[1].targets", expectations.EMPTY_YEARS, "2026") in told(
+        half, short
+    )
 
 
 def test_a_printed_dash_is_no_blank_cell() -> None:
