@@ -5,17 +5,27 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from itertools import islice
 
-from ingest.reading.sheet import Sheet, SheetBuilder
+from ingest.reading.sheet import MAX_ROWS, Sheet, SheetBuilder, UnreadableSheetError
 from ingest.reading.sheet_values import Value
 from ingest.reading.text import decode
 
+TOO_LARGE = "Dosya {size} MB; metin ve CSV dosyalarında en çok {most} MB okunuyor."
+
 NAME = "CSV"
+MAX_BYTES = 20 * 1024 * 1024
 _SEPARATORS = ";,\t"
 
 
 def read_csv(content: bytes) -> Sheet | None:
-    """Return the file as a sheet of texts; None where the bytes are no text in columns."""
+    """Return the file as a sheet of texts; None where the bytes are no text in columns.
+
+    Raises UnreadableSheetError where the file is larger than can be read.
+    """
+    if len(content) > MAX_BYTES:
+        size, most = (-(-one // 1024**2) for one in (len(content), MAX_BYTES))
+        raise UnreadableSheetError(TOO_LARGE.format(size=size, most=most))
     text = decode(content)
     rows = _rows(text) if text is not None else None
     if rows is None:
@@ -39,7 +49,8 @@ def _rows(text: str) -> Sequence[Sequence[str]] | None:
 
 def _parted(text: str, separator: str) -> list[list[str]]:
     try:
-        return list(csv.reader(io.StringIO(text), delimiter=separator))
+        reader = csv.reader(io.StringIO(text), delimiter=separator)
+        return list(islice(reader, MAX_ROWS + 1))  # one more, to tell of the rest
     except csv.Error:
         return []
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
 from openpyxl.cell import Cell as WorkbookCell
 from openpyxl.cell import MergedCell
+from openpyxl.utils import column_index_from_string as column_number
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -53,6 +55,10 @@ BROKEN = (
 )
 """What openpyxl raises over a workbook that is not as the format wants it."""
 
+TOO_MUCH_MERGED = "Çalışma kitabında okunamayacak kadar çok hücre birleştirilmiş."
+
+MAX_MERGED = 2_000_000  # cells; openpyxl makes an object of each
+_MERGED = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 _DATES = (datetime.date, datetime.time, datetime.timedelta)
 
 
@@ -62,6 +68,8 @@ def read_xlsx(content: bytes) -> list[Sheet]:
     Raises UnreadableSheetError.
     """
     try:
+        if _merged_cells(content) > MAX_MERGED:
+            raise UnreadableSheetError(TOO_MUCH_MERGED)
         workbook = _loaded(content, data_only=True)
         formulas = _loaded(content, data_only=False) if _has_formulas(content) else None
         return [
@@ -78,6 +86,18 @@ def _loaded(content: bytes, *, data_only: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that hold no cell
         return load_workbook(io.BytesIO(content), data_only=data_only, keep_links=False)
+
+
+def _merged_cells(content: bytes) -> int:
+    """Return how many cells the merged ones of all sheets cover."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        parts = [name for name in archive.namelist() if "worksheets/" in name]
+        areas = [area for name in parts for area in _MERGED.findall(archive.read(name))]
+    return sum(
+        (int(bottom) - int(top) + 1)
+        * (column_number(right.decode()) - column_number(left.decode()) + 1)
+        for left, top, right, bottom in areas
+    )
 
 
 def _has_formulas(content: bytes) -> bool:

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading import sheet, sheet_archive, sheet_xls
+from ingest.reading import sheet, sheet_archive, sheet_csv, sheet_xls, sheet_xlsx
 from ingest.reading.recognise import read_document
-from ingest.reading.workbook import read_archive, read_old_workbook
+from ingest.reading.workbook import read_archive, read_columns, read_old_workbook
 from plans.document import Kind, PlanDocument
 from tests.workbooks import FORMATS, WrittenSheet, ods, xls, xlsx, zipped
 
@@ -221,3 +221,21 @@ def test_the_hostile_workbooks_of_the_corpus_are_refused(name: str) -> None:
 @pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not here")
 def test_a_million_empty_rows_are_read_over() -> None:
     assert read_document(CORPUS / "x23_million_empty_rows.xlsx").kind is Kind.PLAN
+
+
+def test_areas_merged_over_a_whole_sheet_are_refused_before_anything_is_built() -> None:
+    book = xlsx(WrittenSheet([["Kod", "Gösterge"]]))
+    area = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    with ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b"</sheetData>", b"</sheetData>" + area)
+
+    assert read_archive(zipped(parts)).refusal == sheet_xlsx.TOO_MUCH_MERGED
+
+
+def test_a_text_of_many_megabytes_is_refused_by_its_size() -> None:
+    document = read_columns(b"a;b;c\n" * (sheet_csv.MAX_BYTES // 6 + 1))
+
+    assert document is not None
+    assert document.refusal == sheet_csv.TOO_LARGE.format(size=21, most=20)
