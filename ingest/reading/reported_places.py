@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ingest.reading.reported_columns import Figure, Reports
@@ -61,7 +61,8 @@ def places(heading: YearlyHeading, about: Document) -> tuple[Placed, ...]:
         else None
         for head in heading.columns
     ]
-    has_actual = any(one and one.figure is Figure.ACTUAL for one in said)
+    figures = {one.figure for one in said if one}
+    has_actual = Figure.ACTUAL in figures
     found: list[Placed] = []
     for one in said:
         is_percent = one is not None and (
@@ -73,12 +74,14 @@ def places(heading: YearlyHeading, about: Document) -> tuple[Placed, ...]:
             found.append(None)
         else:
             found.append(
-                _percent(one, about, found) if is_percent else _place(one, about)
+                _percent(one, about, found)
+                if is_percent
+                else _place(one, about, figures)
             )
     return _each_once(heading.columns, found)
 
 
-def _place(said: Reports, about: Document) -> Placed:
+def _place(said: Reports, about: Document, figures: Collection[Figure]) -> Placed:
     """Return where a column of targets or actuals belongs, or why that is not certain."""
     year = _year(said, about)
     if said.figure is Figure.PERCENT:
@@ -86,7 +89,7 @@ def _place(said: Reports, about: Document) -> Placed:
     if year is None or not said.is_clear:
         return Unplaced(NO_SUCH_PART if not said.is_clear else NO_YEAR)
     if said.figure is Figure.BARE:
-        return _bare(said, year, about)
+        return _bare(said, year, about, has_target=Figure.TARGET in figures)
     if said.figure is Figure.TARGET:
         is_whole = said.part in (None, YEAR)
         return Place(Figure.TARGET, year) if is_whole else Unplaced(NO_SUCH_PART)
@@ -100,15 +103,15 @@ def _year(said: Reports, about: Document) -> int | None:
     return about.year + (said.shift or 0) if about.year is not None else None
 
 
-def _bare(said: Reports, year: int, about: Document) -> Placed:
+def _bare(said: Reports, year: int, about: Document, *, has_target: bool) -> Placed:
     """A programme's own year is its target; a bare year before it may be either.
 
-    A quarter of the year is an actual where a document looks back.
+    A quarter of the year is an actual where a document looks back beside a target.
     """
     is_programme = about.kind is Kind.PERFORMANCE_PROGRAMME
     if is_programme and year == about.year and said.part in (None, YEAR):
         return Place(Figure.TARGET, year)
-    if said.part and not is_programme:
+    if said.part and has_target and not is_programme:
         return Place(Figure.ACTUAL, year, said.part)
     return Unplaced(WHICH_FIGURE)
 

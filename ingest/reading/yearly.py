@@ -17,6 +17,7 @@ from ingest.reading.tables import page_grids
 from ingest.reading.yearly_document import yearly_document
 from ingest.reading.yearly_pages import likely_pages, may_report, named_kinds
 from ingest.reading.yearly_reader import YearlyReader
+from ingest.reading.yearly_rows import YearlyRow
 from ingest.reading.yearly_titles import Titled, titled
 from plans.document import Kind, PlanDocument
 
@@ -82,15 +83,25 @@ def _kind(reader: YearlyReader, found: Titled) -> Kind | None:
     what a table reports of its own year decides.
     """
     is_own = _reports_own_year(reader, found.year)
-    if not is_own and not found.is_sure:
+    if not found.kinds and any(map(_may_be_plans, reader.rows)):
         return None
-    if not is_own:
-        if Kind.PERFORMANCE_PROGRAMME in found.kinds:
-            return Kind.PERFORMANCE_PROGRAMME
-        return found.kinds.most_common(1)[0][0] if _asks(reader, found.year) else None
-    if Kind.ACTIVITY_REPORT in found.kinds:
-        return Kind.ACTIVITY_REPORT
-    return Kind.MONITORING_TABLE
+    if is_own:
+        is_report = Kind.ACTIVITY_REPORT in found.kinds
+        return Kind.ACTIVITY_REPORT if is_report else Kind.MONITORING_TABLE
+    return _without_actuals(reader, found) if found.is_sure else None
+
+
+def _without_actuals(reader: YearlyReader, found: Titled) -> Kind | None:
+    """Return the kind of a document whose tables report nothing of its own year for certain."""
+    if Kind.PERFORMANCE_PROGRAMME in found.kinds:
+        return Kind.PERFORMANCE_PROGRAMME
+    return found.kinds.most_common(1)[0][0] if _asks(reader, found.year) else None
+
+
+def _may_be_plans(row: YearlyRow) -> bool:
+    """Whether a table without a title may be a plan's: years with nothing said of them, or no target."""
+    known = row.heading.known
+    return Figure.BARE in known or not known & {Figure.TARGET, Figure.ACTUAL}
 
 
 def _reports_own_year(reader: YearlyReader, year: int | None) -> bool:

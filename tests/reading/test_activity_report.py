@@ -59,14 +59,14 @@ def test_results_are_the_year_s_targets_and_actuals(tmp_path: Path) -> None:
     assert second.targets == {2024: 15000}
     assert third.targets == {2024: Decimal("45.5")}
     (actual,) = first.actuals
-    assert (actual.year, actual.period, actual.value) == (2024, YEAR, 9)
+    assert (actual.year, actual.period, actual.value) == (2024, YEAR, Decimal(9))
     assert actual.printed_performance == 75
     assert actual.deviation_reason == "Kamulaştırma gecikti"
     assert actual.corrective_measure == "Süreç hızlanacak"
     assert actual.citation is not None
     assert (actual.citation.text, actual.citation.page) == ("9", 2)
     assert (second.actuals[0].value, second.actuals[0].deviation_reason) == (
-        18250,
+        Decimal(18250),
         None,
     )
     assert document.issues == ()
@@ -110,7 +110,7 @@ def test_indicators_without_any_code_stand_in_one_objective_without_a_number(
     assert (first.name, first.unit, first.actuals[0].value) == (
         "Açılan kurs",
         "adet",
-        30,
+        Decimal(30),
     )
     assert second.actuals[0].value is None
     (unread,) = document.issues
@@ -135,8 +135,8 @@ def test_years_stand_over_their_columns(tmp_path: Path) -> None:
 
     assert first.targets == {2023: 1200, 2024: 1300}
     assert [(one.year, one.value) for one in first.actuals] == [
-        (2023, 1150),
-        (2024, 1310),
+        (2023, Decimal(1150)),
+        (2024, Decimal(1310)),
     ]
     assert [one.code for one in (first, second)] == ["PG1.1.1", "PG1.1.2"]
     assert document.goals[0].objectives[0].title == "Atıkları azaltmak"
@@ -225,11 +225,8 @@ def test_figures_may_be_printed_with_the_unit_of_their_row(tmp_path: Path) -> No
     document = read(tmp_path, *TITLES, DrawnTable(rows))
     first, second = indicators(document)
 
-    assert (first.unit, first.targets, first.actuals[0].value) == (
-        "km",
-        {2024: 1250},
-        1300,
-    )
+    assert (first.unit, first.targets) == ("km", {2024: Decimal(1250)})
+    assert first.actuals[0].value == 1300
     assert (second.targets, second.actuals[0].value) == ({2024: None}, None)
 
 
@@ -245,7 +242,8 @@ def test_a_row_apart_from_its_table_stands_beneath_the_headings(tmp_path: Path) 
     first, second = indicators(document)
     (unknown,) = document.issues
 
-    assert (second.code, second.unit, second.targets) == ("PG1.2.1", "adet", {2024: 20})
+    assert (second.code, second.unit) == ("PG1.2.1", "adet")
+    assert second.targets == {2024: 20}
     assert [one.actuals[0].value for one in (first, second)] == [9, 21]
     assert (unknown.text, unknown.severity) == ("Durum Notu", Severity.NOTICE)
 
@@ -275,4 +273,22 @@ def test_a_plan_that_looks_back_and_names_reports_stays_a_plan(tmp_path: Path) -
     (indicator,) = indicators(document)
 
     assert document.kind is Kind.PLAN
+    assert indicator.targets == {2025: 3, 2026: 4, 2027: 5}
+
+
+def test_an_untitled_card_with_a_half_year_s_baseline_stays_a_plan(
+    tmp_path: Path,
+) -> None:
+    card = (
+        ("Amaç", "A1: Kent", "", "", "", ""),
+        ("Hedef", "H1.1: Park", "", "", "", ""),
+        ("Performans Göstergesi", "Hedefe Etkisi (%)", "2024 (6 aylık)", "2025", "2026", "2027"),
+        ("PG1.1.1 Park (adet)", "100", "1", "3", "4", "5"),
+        ("Riskler", "Hedeflerin gerçekleşmemesi", "", "", "", ""),
+    )  # fmt: skip
+    document = read(tmp_path, DrawnTable(card))
+    (indicator,) = indicators(document)
+
+    assert document.kind is Kind.PLAN
+    assert (indicator.baseline_value, indicator.actuals) == (Decimal(1), ())
     assert indicator.targets == {2025: 3, 2026: 4, 2027: 5}

@@ -22,7 +22,7 @@ from ingest.reading.recognise import read_document
 from ingest.reading.reported_places import NO_SUCH_PART, NO_YEAR
 from plans.document import YEAR, IndicatorEntry, Kind, PlanDocument
 from tests.drawing import paragraph_style
-from tests.workbooks import WrittenSheet, xlsx
+from tests.workbooks import Content, WrittenSheet, xlsx
 from tests.yearly_drawing import DrawnTable, draw_yearly
 
 TITLE = "2026 Yılı Ocak-Haziran Dönemi Stratejik Plan İzleme Tablosu"
@@ -244,9 +244,9 @@ def test_half_year_and_year_end_may_stand_side_by_side(tmp_path: Path) -> None:
     half, whole = indicators(document)[0].actuals
 
     assert (document.kind, document.period) == (Kind.MONITORING_TABLE, (2020, 2024))
-    assert (half.year, half.period, half.value) == (2023, "H1", 130)
+    assert (half.year, half.period, half.value) == (2023, "H1", Decimal(130))
     assert half.printed_performance is None
-    assert (whole.year, whole.period, whole.value) == (2023, YEAR, 138)
+    assert (whole.year, whole.period, whole.value) == (2023, YEAR, Decimal(138))
     assert whole.printed_performance == 60
     assert document.issues == ()
 
@@ -279,8 +279,8 @@ def test_a_table_over_the_plan_gives_each_year_its_own(
     assert document.kind is Kind.MONITORING_TABLE
     assert indicator.targets == {2020: 3, 2021: 5}
     assert [(one.year, one.period, one.value) for one in indicator.actuals] == [
-        (2020, YEAR, 2),
-        (2021, YEAR, 6),
+        (2020, YEAR, Decimal(2)),
+        (2021, YEAR, Decimal(6)),
     ]
 
 
@@ -294,7 +294,10 @@ def test_quarters_are_actuals_of_their_own(tmp_path: Path) -> None:
     actuals = indicators(document)[0].actuals
     (unplaced,) = document.issues
 
-    assert [(one.period, one.value) for one in actuals] == [("Q1", 20), ("Q4", 25)]
+    assert [(one.period, one.value) for one in actuals] == [
+        ("Q1", Decimal(20)),
+        ("Q4", Decimal(25)),
+    ]
     assert (unplaced.reason, unplaced.text) == (NO_SUCH_PART, "75")
 
 
@@ -318,12 +321,15 @@ def test_an_evaluation_tells_more_of_the_objective_than_a_plan_holds(
     document = drawn(tmp_path / "d.pdf", rows, title="2026 Yılı Değerlendirme Tablosu")
     (indicator,) = indicators(document)
 
-    assert (indicator.actuals[0].period, indicator.actuals[0].value) == (YEAR, 138)
+    assert (indicator.actuals[0].period, indicator.actuals[0].value) == (
+        YEAR,
+        Decimal(138),
+    )
     assert len(list(document.objectives())) == 1
 
 
 def test_a_sheet_may_leave_the_years_over_its_columns_unmerged(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Content]] = [
         ["Kayapa Belediyesi 2023 Yılı İzleme Tablosu"],
         ["PG No", "Gösterge", "Birim", "2022", None, "2023", None],
         [None, None, None, "Hedef", "Gerçekleşen", "Hedef", "Gerçekleşen"],
@@ -335,6 +341,6 @@ def test_a_sheet_may_leave_the_years_over_its_columns_unmerged(tmp_path: Path) -
 
     assert indicator.targets == {2022: 1200, 2023: 1300}
     assert [(one.year, one.value) for one in indicator.actuals] == [
-        (2022, 1150),
-        (2023, 1310),
+        (2022, Decimal(1150)),
+        (2023, Decimal(1310)),
     ]

@@ -19,7 +19,7 @@ from plans.document import (
     Severity,
     TargetEntry,
 )
-from tests.workbooks import WrittenSheet, xlsx
+from tests.workbooks import Content, WrittenSheet, xlsx
 from tests.yearly_drawing import DrawnTable, draw_yearly
 
 TITLE = "Ilıcalar Belediyesi 2026 Mali Yılı Performans Programı"
@@ -63,13 +63,13 @@ def test_the_year_s_target_is_the_programme_s_commitment(tmp_path: Path) -> None
     assert first.targets == {2025: 6, 2026: 8}
     assert (commitment.year, commitment.value, commitment.origin) == (
         2026,
-        8,
+        Decimal(8),
         Origin.PROGRAMME,
     )
     assert commitment.citation is not None
     assert commitment.citation.text == "8"
     assert [(one.year, one.period, one.value) for one in second.actuals] == [
-        (2024, YEAR, 1250)
+        (2024, YEAR, Decimal(1250))
     ]
 
 
@@ -125,7 +125,7 @@ def test_years_may_be_counted_from_the_programme_s(
     (indicator,) = indicators(read(tmp_path, TITLE, DrawnTable(rows)))
 
     assert indicator.targets == {2025: 6, 2026: 8}
-    assert [(one.year, one.value) for one in indicator.actuals] == [(2024, 4)]
+    assert [(one.year, one.value) for one in indicator.actuals] == [(2024, Decimal(4))]
 
 
 def test_a_programme_that_names_two_years_has_none(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_code_of_another_objective_is_told(tmp_path: Path) -> None:
 
 
 def test_a_sheet_is_a_programme_too(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Content]] = [
         [TITLE],
         ["Hedef", "Gösterge", "2024 Gerçekleşen", "2026 Hedef", "Yönü", "2026 Bütçe (TL)"],
         ["H2.3 Afet", "PG2.3.1 Tatbikat (adet)", 4, 8.5, "Artış", 1_500_000],
