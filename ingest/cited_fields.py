@@ -44,6 +44,10 @@ class CitedFields:
             row.citation = cite(self.ground, citation)
             heap.change(row, part.code, "citation")
 
+    def count(self, part: Part) -> int:
+        """Return how many fields of a part have a place."""
+        return sum(key == part.pk for key, _name in self._of(type(part)))
+
     def _of(self, kind: type[Part]) -> dict[tuple[int, str], Any]:
         if kind not in self._known:
             model, parent, to_plan = MODELS[kind]

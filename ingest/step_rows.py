@@ -82,7 +82,12 @@ class StepWriter:
 
     @keep.register
     def _(self, write: SetItems) -> None:
-        replace_items(self.ground, self.rows.part(write.where, Objective), write)
+        objective = self.rows.part(write.where, Objective)
+        replace_items(self.ground, objective, write)
+        if write.name == "cooperating_units":  # their places stand with the card
+            for number in range(max(len(write.items), self.cited.count(objective))):
+                name, place = f"{write.name}.{number}", write.citations.get(number)
+                self.cited.cite(objective, name, place)
 
     @keep.register
     def _(self, write: SetCost) -> None:

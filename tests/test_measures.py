@@ -176,7 +176,7 @@ def test_a_corrected_first_target_undoes_no_update(indicator: Indicator) -> None
     current = measures.target_of(read, 2024)
     assert original is not None
     assert current is not None
-    assert (original.value, current.value) == (110, 80)
+    assert (original.value, current.value) == (Decimal(110), Decimal(80))
 
 
 def test_only_the_figure_that_stands_is_read(indicator: Indicator) -> None:

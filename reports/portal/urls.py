@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports import opendata
-from reports.portal import views
+from reports.portal import sources, views
 from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
@@ -16,6 +16,7 @@ INDICATOR = OBJECTIVE + "<str:indicator>/"
 urlpatterns = [
     path("", views.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
+    path("kaynak/<int:pk>/", sources.citation, name="citation"),
     path(PLAN, views.plan, name="plan"),
     path(PLAN + "plan.json", opendata.plan_json, name="plan_json"),
     path(

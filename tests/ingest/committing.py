@@ -82,7 +82,7 @@ def commit(
     **more: Any,  # noqa: ANN401
 ) -> CommitResult:
     """Commit a document as if it had come in under this name."""
-    options = {"period": PERIOD, "at": AT} | more
+    options: dict[str, Any] = {"period": PERIOD, "at": AT, **more}
     return commit_document(
         document, source=source(place, name), municipality=place, **options
     )
@@ -95,7 +95,7 @@ def preview(
     **more: Any,  # noqa: ANN401
 ) -> CommitResult:
     """Preview it."""
-    options = {"period": PERIOD, "at": LATER} | more
+    options: dict[str, Any] = {"period": PERIOD, "at": LATER, **more}
     return preview_commit(
         document, source=source(place, name), municipality=place, **options
     )

@@ -92,7 +92,7 @@ def test_a_reports_figure_waits_for_approval_with_its_words(
     result = bring(yearly(TREES), place)
 
     row = ActualEntry.objects.get()
-    assert (row.value, row.state) == (180, "submitted")
+    assert (row.value, row.state) == (Decimal(180), "submitted")
     assert row.deviation_reason == "Kuraklık"
     assert row.corrective_measure == "Sulama hattı"
     assert row.printed_performance == 90
@@ -132,7 +132,7 @@ def test_a_programmes_target_is_a_promise_of_its_own(place: Municipality) -> Non
     result = bring(programme("150"), place)
 
     added = TargetRevision.objects.get(origin="programme")
-    assert (added.year, added.value) == (2022, 150)
+    assert (added.year, added.value) == (2022, Decimal(150))
     assert added.citation is not None
     trees = Indicator.objects.for_scoring().get(code="PG1.1.1")
     current = measures.target_of(trees, 2022)

@@ -124,7 +124,7 @@ def test_an_identifier_outweighs_code_and_name() -> None:
 
     [found] = paired([here], there)
 
-    assert (found.there, found.confidence, found.is_certain) == ("t1", 1, True)
+    assert (found.there, found.confidence, found.is_certain) == ("t1", Decimal(1), True)
 
 
 def test_an_identifier_printed_twice_decides_nothing() -> None:

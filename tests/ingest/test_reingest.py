@@ -88,7 +88,7 @@ def test_a_corrected_document_changes_what_it_corrects(place: Municipality) -> N
     trees = replace(
         TREES,
         unit="fidan",
-        citations=TREES.citations | {"unit": Citation(text="fidan", line=70)},
+        citations={**TREES.citations, "unit": Citation(text="fidan", line=70)},
     )
     corrected = card_of(
         trees,
@@ -140,7 +140,7 @@ def test_a_changed_value_is_cited_where_it_stands_now(place: Municipality) -> No
     heavier = replace(
         TREES,
         weight_percent=Decimal(55),
-        citations=TREES.citations | {"weight_percent": Citation(text="55", line=80)},
+        citations={**TREES.citations, "weight_percent": Citation(text="55", line=80)},
     )
 
     commit(card_of(heavier, PARKS), place, "duzeltilmis.pdf")
@@ -169,7 +169,7 @@ def test_a_changed_value_without_a_place_keeps_no_old_place(
 
 def test_a_corrected_target_is_added_with_its_reason(place: Municipality) -> None:
     commit(PLAN, place)
-    right = replace(TREES, targets=TREES.targets | {2022: Decimal(250)})
+    right = replace(TREES, targets={**TREES.targets, 2022: Decimal(250)})
 
     result = commit(card_of(right, PARKS), place, "duzeltilmis.pdf", at=LATER)
 
@@ -177,7 +177,11 @@ def test_a_corrected_target_is_added_with_its_reason(place: Municipality) -> Non
         (Fate.CHANGED, "PG1.1.1", "2022 hedefi", "200", "250")
     ]
     first, second = TargetRevision.objects.filter(year=2022, indicator__code="PG1.1.1")
-    assert (first.value, second.value, second.origin) == (200, 250, "plan")
+    assert (first.value, second.value, second.origin) == (
+        Decimal(200),
+        Decimal(250),
+        "plan",
+    )
     assert second.reason == "Belge düzeltildi: duzeltilmis.pdf"
     assert held().goals[0].objectives[0].indicators[0].targets[2022] == 250
 

@@ -74,19 +74,19 @@ def test_terms_change_as_from_the_update_and_only_where_they_differ(
 
     rows = IndicatorTerms.objects.order_by("indicator__code", "revision__number")
     assert [(t.indicator.code, t.revision.number, t.weight) for t in rows] == [
-        ("PG1.1.1", 0, 60),
-        ("PG1.1.1", 1, 50),
-        ("PG1.1.2", 0, 40),
+        ("PG1.1.1", 0, Decimal(60)),
+        ("PG1.1.1", 1, Decimal(50)),
+        ("PG1.1.2", 0, Decimal(40)),
     ]
     changed = rows[1]
-    assert (changed.unit_of_measure, changed.baseline_value) == ("adet", 0)
+    assert (changed.unit_of_measure, changed.baseline_value) == ("adet", Decimal(0))
 
 
 def test_changed_targets_are_added_with_the_decision(place: Municipality) -> None:
     result = update(card_of(LESS, PARKS), place)
 
     added = TargetRevision.objects.get(origin="update")
-    assert (added.year, added.value) == (2022, 150)
+    assert (added.year, added.value) == (2022, Decimal(150))
     assert (added.decision_number, added.decision_date) == ("2022/118", ADOPTED)
     assert added.reason == "Güncellenen plan: guncel.pdf"
     assert (Fate.CHANGED, "PG1.1.1", "2022 hedefi", "200", "150") in told(
@@ -188,7 +188,7 @@ def test_the_first_plan_again_undoes_no_update(place: Municipality) -> None:
 
 def test_the_first_plan_can_still_be_put_right(place: Municipality) -> None:
     update(card_of(LESS, PARKS), place)
-    right = replace(TREES, targets=TREES.targets | {2022: Decimal(220)})
+    right = replace(TREES, targets={**TREES.targets, 2022: Decimal(220)})
 
     commit(card_of(right, PARKS), place, "duzeltilmis.pdf")
 
@@ -197,7 +197,7 @@ def test_the_first_plan_can_still_be_put_right(place: Municipality) -> None:
     current = measures.target_of(trees, 2022)
     assert original is not None
     assert current is not None
-    assert (original.value, current.value) == (220, 150)
+    assert (original.value, current.value) == (Decimal(220), Decimal(150))
 
 
 def test_a_preview_of_an_update_leaves_no_revision(place: Municipality) -> None:

@@ -21,7 +21,7 @@ from plans.models import (
     UnplacedRun,
 )
 from tests.factories import Town, small_town
-from tests.portal.builders import body_of, citation
+from tests.portal.builders import body_of, citation, text_of
 
 PNG = b"\x89PNG\r\n\x1a\n kesit"
 
@@ -144,3 +144,75 @@ def test_a_place_without_a_picture_has_none(client: Client, town: Town) -> None:
     quote_goal(town, place)
 
     assert client.get(f"/kaynak/{place.pk}.png").status_code == 404
+
+
+@every_kind
+def test_a_place_has_a_page_that_names_its_document(
+    client: Client, town: Town, crop: Citation, quote: Quote
+) -> None:
+    quote(town, crop)
+
+    response = client.get(f"/tr/kaynak/{crop.pk}/")
+
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    text = text_of(client, f"/tr/kaynak/{crop.pk}/")
+    assert "plan.pdf, s. 67" in text
+    assert f"SHA-256 {'ab' * 32}" in text
+    assert f"http://testserver/tr/kaynak/{crop.pk}/" in text
+    assert f'src="/kaynak/{crop.pk}.png"' in response.content.decode()
+
+
+def test_a_place_names_the_values_that_were_read_there(
+    client: Client, town: Town, crop: Citation
+) -> None:
+    quote_target(town, crop)
+
+    page = client.get(f"/tr/kaynak/{crop.pk}/").content.decode()
+
+    assert "2024 hedefi" in page
+    assert "/tr/ornek/2020-2024/amac/1/1.1/1.1.1/" in page
+
+
+def test_the_place_of_a_figure_that_waits_is_nobodys_business(
+    client: Client, town: Town, crop: Citation
+) -> None:
+    town.first.actuals.create(
+        year=2024, value=Decimal(1), state="submitted", citation=crop
+    )
+
+    assert client.get(f"/tr/kaynak/{crop.pk}/").status_code == 404
+
+
+def test_a_place_keeps_its_address_when_the_value_is_read_anew(
+    client: Client, town: Town, crop: Citation
+) -> None:
+    row = IndicatorCitation.objects.create(
+        indicator=town.first, field="unit", citation=crop
+    )
+    row.citation = citation(town.municipality, "adet", page=68)
+    row.save()
+
+    assert "kayıtta kalıyor" in text_of(client, f"/tr/kaynak/{crop.pk}/")
+    assert body_of(client, f"/kaynak/{crop.pk}.png") == PNG
+
+
+def test_an_old_place_goes_with_its_plan(
+    client: Client, town: Town, crop: Citation
+) -> None:
+    quote_goal(town, citation(town.municipality, "x", page=1))
+    assert client.get(f"/tr/kaynak/{crop.pk}/").status_code == 200
+
+    town.plan.is_public = False
+    town.plan.save()
+
+    assert client.get(f"/tr/kaynak/{crop.pk}/").status_code == 404
+
+
+def test_an_indicators_page_links_to_every_place(
+    client: Client, town: Town, crop: Citation
+) -> None:
+    quote_indicator(town, crop)
+
+    page = client.get("/tr/ornek/2020-2024/amac/1/1.1/1.1.1/").content.decode()
+
+    assert f'href="/tr/kaynak/{crop.pk}/"' in page
