@@ -308,6 +308,23 @@
     key();
   });
 
+  // Where the address leads, the keys go on.
+  function arrive() {
+    const firstBox = review.querySelector(".pages .box");
+    if (firstBox) {
+      const pane = firstBox.closest(".pages");
+      const tops = [...pane.querySelector("svg").querySelectorAll(".box")].map((box) => box.getBoundingClientRect().top);
+      pane.scrollTop += Math.min(...tops) - pane.getBoundingClientRect().top - pane.clientHeight / 6;
+    }
+    const name = decodeURIComponent(location.hash.slice(1));
+    const target = name && document.getElementById(name);
+    if (!target) return;
+    if (target.matches("[data-field], .issue")) stand(target);
+    else if (name === "b-konular") stand(form.querySelector(".issue"));
+    else if (target.matches(".block")) stand(target.querySelector("[data-field]"));
+  }
+  arrive();
+
   // Drawing where a missed row stands --------------------------------------------
   const SVG = "http://www.w3.org/2000/svg";
   const pages = [...review.querySelectorAll("svg[data-page]")];

@@ -46,6 +46,7 @@ class CardLine:
     goal: str
     asked: int
     gaps: tuple[Gap, ...]
+    indicators_end: str  # where an indicator moves to that joins this card
 
 
 def card_page(
@@ -88,6 +89,17 @@ def card_lines(document: PlanDocument, asked: Iterable[Asked]) -> list[CardLine]
                 goal.code,
                 numbers.count(number),
                 tuple(gaps_of(objective)),
+                f"{path}.indicators[{len(objective.indicators)}]",
             )
         )
     return lines
+
+
+def goal_choices(document: PlanDocument, number: int) -> list[Choice]:
+    """Return the goals that a card can be moved to, each with the place it would take."""
+    own = [path for path, _objective in document.objectives()][number - 1]
+    return [
+        (f"goals[{g}].objectives[{len(goal.objectives)}]", goal.code)
+        for g, goal in enumerate(document.goals)
+        if not own.startswith(f"goals[{g}].")
+    ]

@@ -22,7 +22,7 @@ from ingest.page_images import image_of, sizes_of
 from ingest.review.asking import issues_first, with_alike
 from ingest.review.cards import LIST_NAMES, SECTION_NAMES
 from ingest.review.entries import NOTHING_TYPED, Typed
-from ingest.review.page import CHAIN, CardPage, card_lines, card_page
+from ingest.review.page import CHAIN, CardPage, card_lines, card_page, goal_choices
 from ingest.views.mine import known_indicators, my_draft
 from plans.document import PlanDocument
 
@@ -133,6 +133,7 @@ def card_shown(
         "after": number + 1 if number < len(lines) else 0,
         "sections": SECTION_NAMES,
         "lists": LIST_NAMES,
+        "goals": goal_choices(reading, number),
         "error": typed.errors.get("islem", ""),
     }
     status = 422 if typed.errors else 200

@@ -161,6 +161,20 @@ def test_an_item_moves_to_the_section_that_was_chosen(
     assert card(draft).needs == ("Kuraklık",)
 
 
+def test_an_indicator_moves_to_the_card_that_was_chosen(
+    planner: Client, draft: Draft
+) -> None:
+    path = f"{CARD}.indicators[1]"
+    page = planner.get(reverse("draft", args=[draft.pk]), {"kart": "1"})
+    to = "goals[0].objectives[1].indicators[0]"
+    assertContains(page, f'<option value="{to}">H1.2 Su</option>')
+
+    sent(planner, draft, {"islem": f"tasi {path}", f"tasi:{path}": to})
+
+    assert [row.code for row in card(draft).indicators] == ["PG1.1.1"]
+    assert [row.code for row in card(draft, 1).indicators] == ["PG1.1.2"]
+
+
 def test_a_missed_indicator_is_added_with_the_place_that_was_drawn(
     planner: Client, draft: Draft
 ) -> None:
