@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 
 from ingest.reading.grid import Cell, joined
 from plans.turkish import heading_key, tidy
@@ -117,6 +118,7 @@ _YEAR = re.compile(
 _ORDINAL = re.compile(
     r"(?:plan(?:in)?)?(?:([1-9])yili?|yil([1-9]))(?:sonu)?(?:hedef(?:i|lenen)?)?(?:degeri?)?"
 )
+_ANY_NAME = re.compile("|".join(f"(?:{pattern})" for _, pattern in _NAMED))
 _INDICATOR_CODE = re.compile(
     r"\s*(?!\d{1,3}(?:\.\d{3})+(?![\d.]))(?P<code>(?:(?:performans(?:\s+göstergesi)?|p\.?\s?g\.?)[\s._-]*)?"
     r"\d{1,3}(?:\s?[._-]\s?\d{1,3}){1,3})(?P<end>[\s.:)–—-]*)",
@@ -126,13 +128,20 @@ _INDICATOR_CODE = re.compile(
 
 def head_of(cell: Cell) -> Head | None:
     """Return what a heading cell says its column is, None for words that name no column."""
-    key = heading_key(cell.text.replace("%", ""))
+    found = _column_named(heading_key(cell.text.replace("%", "")))
+    return Head(found[0], cell, found[1]) if found else None
+
+
+@lru_cache(maxsize=4096)  # every cell of a sheet is asked, and most of them come again
+def _column_named(key: str) -> tuple[Column, int | None] | None:
     year = _YEAR.fullmatch(key) or _ORDINAL.fullmatch(key)
     if year:
-        return Head(Column.TARGET, cell, int(year[year.lastindex or 1]))
+        return Column.TARGET, int(year[year.lastindex or 1])
+    if not _ANY_NAME.fullmatch(key):
+        return None
     for column, pattern in _NAMED:
         if re.fullmatch(pattern, key):
-            return Head(column, cell)
+            return column, None
     return None
 
 
@@ -158,15 +167,8 @@ def is_row_of_years(row: Row) -> bool:
 
 def distinct(row: Row) -> list[Cell]:
     """Return the row's printed cells, a merged one once."""
-    seen: list[Cell] = []
-    for cell in row:
-        if (
-            cell is not None
-            and tidy(cell.text)
-            and not any(cell is one for one in seen)
-        ):
-            seen.append(cell)
-    return seen
+    once = {id(cell): cell for cell in row if cell is not None}
+    return [cell for cell in once.values() if tidy(cell.text)]
 
 
 def heads(rows: Sequence[Row]) -> tuple[Head | None, ...]:
