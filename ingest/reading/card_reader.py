@@ -22,6 +22,7 @@ from ingest.reading.card_labels import (
 )
 from ingest.reading.card_titles import is_furniture, named_in
 from ingest.reading.card_values import Coded, Item, coded, flowed, is_bulleted
+from ingest.reading.column_doubts import column_doubts
 from ingest.reading.earlier_cards import without_earlier
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
@@ -178,7 +179,7 @@ class CardReader:
         self, rows: Sequence[Row], at: int, cells: Sequence[Cell], *, is_loose: bool
     ) -> int:
         """File a table's heading, the title above it, or the cost by year; return how many rows that took."""
-        if is_heading_row(rows[at]):
+        if _heads_table(rows, at):
             return self._table_head(rows, at, cells)
         if is_loose and len(cells) == 1 and _is_over_table(cells[0]):
             self._close()
@@ -226,6 +227,8 @@ class CardReader:
         found = None if is_one or is_tail else indicator_of(row, self.columns)
         if found is not None:
             self._close()
+            where = f"indicators[{len(self.draft.indicators)}]"
+            self.draft.warnings += column_doubts(row, self.columns, where)
             self.draft.indicators.append(found)
             return True
         return at > 0 and self._rest_of_indicator(rows[at - 1], row)
@@ -359,6 +362,19 @@ class CardReader:
         self.columns = ()
 
 
+def _heads_table(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row heads a table; its lower half may say so where cells reach down into it."""
+    if is_heading_row(rows[at]):
+        return True
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    is_half = any(
+        cell is other and tidy(cell.text)
+        for cell, other in zip(rows[at], below, strict=False)
+        if cell is not None
+    )
+    return is_half and is_heading_row(below)
+
+
 def _goal_over(rows: Sequence[Row], at: int) -> Part | None:
     """Return the goal that a line names by its code alone, above an objective of that number ("A4 Kent …")."""
     goal = coded(distinct(rows[at])[0], 1)
@@ -392,7 +408,13 @@ def _is_printed_again(known: Coded, objective: Coded) -> bool:
 
 
 def _is_total(cell: Cell) -> bool:
-    return heading_key(cell.text).startswith(("toplam", "geneltoplam"))
+    key = heading_key(cell.text)
+    return (
+        re.fullmatch(
+            r"(genel)?toplam(i|lari)?(hedefe)?(etki|agirlik|yuzde|oran)?(si|i)?\d*", key
+        )
+        is not None
+    )
 
 
 def _uncoded(cell: Cell) -> Coded:
