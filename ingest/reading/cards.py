@@ -14,6 +14,7 @@ from ingest.reading.card_labels import (
 )
 from ingest.reading.card_reader import CardReader
 from ingest.reading.card_text import looks_like_card, read_text_cards
+from ingest.reading.cost_chapter import CostChapter, has_costs
 from ingest.reading.grid import Grid, Layer
 from ingest.reading.pdf import UnreadablePdfError, page_looks, read_pages
 from ingest.reading.pictures import Pictures
@@ -40,9 +41,14 @@ def read_pdf_cards(path: Path, pictures: Pictures | None = None) -> PlanDocument
     reader = CardReader()
     pictures = pictures or Pictures()
     before = 0
+    costs = CostChapter()
     try:
-        chosen = _chosen(path)
-        for page in counted(read_pages(path, chosen, pictures), len(chosen)):
+        chosen, of_costs = _chosen(path)
+        pages = read_pages(path, {*chosen, *of_costs}, pictures)
+        for page in counted(pages, len(chosen) + len(of_costs)):
+            if page.number - 1 in of_costs:
+                costs.read(page_grids(page, heads_section))
+                continue
             if page.number > before + 1:
                 reader.leave()
             before = page.number
@@ -51,14 +57,17 @@ def read_pdf_cards(path: Path, pictures: Pictures | None = None) -> PlanDocument
                 reader.read(with_labels(grid) if is_seen else grid)
     except UnreadablePdfError as error:
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
-    return with_pictures(reader.document(), pictures.pages, has_text=reader.has_text)
+    document = costs.added_to(reader.document())
+    return with_pictures(document, pictures.pages, has_text=reader.has_text)
 
 
-def _chosen(path: Path) -> list[int]:
-    """Return the places of the pages to read: those that may hold cards, and those that are pictures."""
+def _chosen(path: Path) -> tuple[set[int], set[int]]:
+    """Return the places of the pages to read: those that may hold cards or are pictures, and those of costs."""
     looks = page_looks(path)
     pictured = {at for at, look in enumerate(looks) if look.is_picture}
-    return sorted(pictured.union(candidates([look.text for look in looks])))
+    chosen = pictured.union(candidates([look.text for look in looks]))
+    costs = {at for at, look in enumerate(looks) if has_costs(look.text)}
+    return chosen, costs - chosen
 
 
 def read_grids(grids: Iterable[Grid]) -> PlanDocument:
