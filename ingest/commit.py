@@ -127,7 +127,8 @@ def _plan(document: PlanDocument, order: Order) -> CommitResult:
     choice = Choice(place.name, place.slug, period, at)
     document = _with_free_identifiers(document, choice)
     plan, changes = write_plan(document, choice, order)
-    result = CommitResult(plan=plan, changes=tuple(changes))
+    figures = sum(change.where.startswith("statistics[") for change in changes)
+    result = CommitResult(plan=plan, changes=tuple(changes), statistics=figures)
     for path, objective in document.objectives():
         told = _told_of(path, changes)
         {Fate.NEW: result.new, Fate.CHANGED: result.changed}.get(

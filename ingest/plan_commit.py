@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from indicators.export import export_plan
 from indicators.services import publish_since
 from ingest.card_rows import link_cooperating_units, write_unplaced
-from ingest.changes import Answers, Change
+from ingest.changes import Answers, Change, Fate
 from ingest.comparing import Setting
 from ingest.earlier import earlier_readings, remember
 from ingest.ground import Ground, known_units
@@ -55,13 +58,15 @@ def write_plan(
         end_year=end,
         defaults={"is_public": True},
     )
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)  # one commit at a time
     revisions, number = revisions_of(plan, reading, order.source, order.standing)
     ground = Ground(plan, order.source, choice, order.by, revisions)
     ground.units = known_units(plan.municipality)
     rows = PlanRows(plan)
     merge = _merge(reading, rows, ground, number, order)
-    refused = _write(ground, rows, merge, reading)
     told = [step.change for step in merge.steps if step.change]
+    told += _write(ground, rows, merge, reading)
+    refused = ground.heap.refusals
     if not refused and reading.kind not in CHAIN:
         remember(reading, rows, order.source, revisions[number])
     return plan, [*told, *refused]
@@ -90,7 +95,7 @@ def _merge(
 def _write(
     ground: Ground, rows: PlanRows, merge: Merge, reading: PlanDocument
 ) -> list[Change]:
-    """Write what the merge wants; return what was refused on the way."""
+    """Write what the merge wants; return the rows of what the document holds beside its cards."""
     heap = ground.heap
     rows.place(merge.placed)
     writer = StepWriter(ground, rows)
@@ -99,17 +104,18 @@ def _write(
             code = step.change.code if step.change else ""
             with heap.writing(step.write.where, code):
                 writer.keep(_with_free_identifier(step.write, rows.identifiers))
+    beside: list[Change] = []
     if reading.kind not in CHAIN:
-        _write_what_is_beside(ground, reading, rows)
+        beside = _write_what_is_beside(ground, reading, rows)
     if heap.is_empty and not heap.refusals:
-        return []
+        return beside
     heap.write()
     if not heap.refusals:
         link_cooperating_units(ground.plan, ground.units)
         publish_since(
             plan=ground.plan, year=ground.plan.start_year, at=ground.choice.at
         )
-    return heap.refusals
+    return beside
 
 
 def _with_free_identifier(write: Write, taken: set[str]) -> Write:
@@ -121,22 +127,35 @@ def _with_free_identifier(write: Write, taken: set[str]) -> Write:
 
 def _write_what_is_beside(
     ground: Ground, reading: PlanDocument, rows: PlanRows
-) -> None:
-    """Write what a plan's document holds beside its cards."""
-    _write_fragments(ground, reading, rows)
+) -> list[Change]:
+    """Keep what a plan's document holds beside its cards, and tell what of it is new."""
+    told = list(_write_fragments(ground, reading, rows))
     place, figures = ground.municipality, reading.statistics
-    write_statistics(figures, ground.document, ground.heap, municipality=place)
+    rows_of = write_statistics(
+        figures, ground.document, ground.heap, municipality=place
+    )
+    return told + [change for change in rows_of if change.fate is Fate.NEW]
 
 
-def _write_fragments(ground: Ground, reading: PlanDocument, rows: PlanRows) -> None:
-    """Keep the runs that no rule could place, once each."""
+def _write_fragments(
+    ground: Ground, reading: PlanDocument, rows: PlanRows
+) -> Iterator[Change]:
+    """Keep the runs that no rule could place, once each, and yield a row for each."""
     runs = list(ground.plan.unplaced_runs.all())
     known = {(run.objective_id, run.text) for run in runs}
     position = max((run.position for run in runs), default=0)
-    for fragment in committed(reading, ground.choice).unassigned:
+    fragments = committed(reading, ground.choice).unassigned
+    for number, fragment in enumerate(fragments):
         row = rows.here.get(fragment.where or "")
         objective = row if isinstance(row, Objective) else None
         is_known = (row and row.pk, fragment.text) in known
         if not is_known or (objective is not None and objective.pk is None):
             position += 1
             write_unplaced(ground, fragment, objective, position)
+            yield Change(
+                Fate.NEW,
+                where=f"unassigned[{number}]",
+                code=objective.code if objective else "",
+                label=_("yeri belli olmayan metin"),
+                after=fragment.text,
+            )
