@@ -190,4 +190,4 @@ def _figure(value: Decimal | None) -> str:
     return "-" if value is None else turkish(value)
 
 
-LAYOUTS = (Layout("whole plan", "pdf", draw, goals=3, objectives=3),)
+LAYOUTS = (Layout("whole plan", "pdf", draw, with_yearly_costs, goals=3, objectives=3),)
