@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain, groupby
+from itertools import chain
 
 from PIL import Image
 
@@ -14,6 +14,7 @@ from ingest.reading.ocr_budget import OcrBudget
 from ingest.reading.scan_bands import lightened
 from ingest.reading.scan_cells import Piece, pieces
 from ingest.reading.scan_figures import with_figures
+from ingest.reading.scan_heights import as_high_as_type
 from ingest.reading.scan_ink import FAINT, contrasted, even, ink_of, skew
 from ingest.reading.scan_lines import ruled
 from ingest.reading.scan_lira import with_lira
@@ -128,7 +129,7 @@ def _seen(
         pictures = [piece.picture for piece in pieces]
         seconds = budget.seconds_left()
         words = seen_words(pictures, seconds=seconds, mode=mode, language=language)
-        for word in _of_lines(words):
+        for word in as_high_as_type(words):
             at = word.line[0]
             found[at].append(pieces[at].placed(word))
     return found
@@ -168,19 +169,6 @@ def _edges(band: Span) -> list[Span]:
         (left, top, left, bottom),
         (right, top, right, bottom),
     ]
-
-
-def _of_lines(words: Iterable[SeenWord]) -> list[SeenWord]:
-    """Return the words as high as their line: a word's own box knows only its own letters."""
-    even_words = []
-    for _, group in groupby(words, key=lambda word: word.line):
-        line = list(group)
-        top = min(word.box[1] for word in line)
-        bottom = max(word.box[3] for word in line)
-        even_words += [
-            replace(word, box=(word.box[0], top, word.box[2], bottom)) for word in line
-        ]
-    return even_words
 
 
 def _is_dirt(word: SeenWord) -> bool:

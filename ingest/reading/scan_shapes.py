@@ -76,9 +76,8 @@ def spans(mask: Image.Image) -> list[Span]:
 
 
 def _take(growing: list[list[int]], start: int, end: int, y: int) -> None:
-    """Add a run to the span that it touches, or begin one."""
-    for span in growing:
-        if start <= span[2] + 1 and end >= span[0] - 1:
-            span[:] = [min(span[0], start), span[1], max(span[2], end), y + 1]
-            return
-    growing.append([start, y, end, y + 1])
+    """Make one span of a run and all the spans that it touches."""
+    touched = [one for one in growing if start <= one[2] + 1 and end >= one[0] - 1]
+    growing[:] = [one for one in growing if one not in touched]
+    lefts, tops, rights, _ = zip(*touched, (start, y, end, y), strict=True)
+    growing.append([min(lefts), min(tops), max(rights), y + 1])
