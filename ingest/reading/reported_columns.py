@@ -40,7 +40,7 @@ class Reports:
 
 
 _SPAN = re.compile(r"\b20\d\d ?[-–—/] ?20\d\d\b")
-_OF_PLAN = re.compile(rf"{_SPAN.pattern}|plan dönem|birikimli|kümülatif")
+_OF_PLAN = re.compile(rf"{_SPAN.pattern}|plan (?:dönem|son)|birikimli|kümülatif")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _SHIFT = re.compile(r"\(? ?\bt ?(?:([-+]) ?(\d))? ?\)?(?!\w)")
 _BEFORE = re.compile(r"\b(?:bir )?(?:önceki|geçen|evvelki) yıl\w*( sonu)?")

@@ -112,7 +112,7 @@ def _reports_own_year(reader: YearlyReader, year: int | None) -> bool:
         placed = [one for one in places(row.heading, about) if isinstance(one, Place)]
         targets = [one.year for one in placed if one.figure is Figure.TARGET]
         actuals = [one.year for one in placed if one.figure is Figure.ACTUAL]
-        latest = max(targets, default=year or 1)
+        latest = year or max(targets, default=1)
         own += bool(actuals) and max(actuals) >= latest
     return own * 2 >= len(reader.rows)
 

@@ -112,6 +112,8 @@ def yearly_heading(rows: Sequence[Row], at: int) -> YearlyHeading | None:
 
 def _is_of_body(cell: Cell) -> bool:
     """Whether a cell holds a code or a figure, as no heading does."""
+    if reports([cell]) is not None:  # a date may stand in a heading
+        return False
     is_figure = _is_figure(cell) and parse_year(cell.text) is None
     return is_figure or split_code(cell) is not None
 

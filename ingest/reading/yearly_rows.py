@@ -17,6 +17,11 @@ _TOTAL = re.compile(
 )
 
 
+_NUMBERING = re.compile(
+    r"\s*\d{1,3}\s*[.)]?\s*"
+)  # of rows, under one heading with the names
+
+
 @dataclass(slots=True)
 class YearlyRow:
     """One indicator as printed: its naming and terms by column, its figures with what they report."""
@@ -94,6 +99,8 @@ def row_of(row: Row, heading: YearlyHeading) -> YearlyRow | None:
 
 def _named(naming: Sequence[Cell]) -> tuple[Cell, Cell] | None:
     """Return code and name; an empty code where none is printed."""
+    if len(naming) > 1 and _NUMBERING.fullmatch(naming[0].text):
+        naming = naming[1:]
     if not naming:
         return None
     first, rest = naming[0], list(naming[1:])
