@@ -13,6 +13,7 @@ from ingest.reading.card_reader import NO_CARD
 from ingest.reading.cards import looks_like_card, read_pdf_cards, read_text_cards
 from ingest.reading.flow import line_cells
 from ingest.reading.grid import Line, Page
+from ingest.reading.html_cards import read_html_cards
 from ingest.reading.limits import within_limits
 from ingest.reading.one_period import of_one_period
 from ingest.reading.pdf import (
@@ -116,7 +117,9 @@ def _lines(pages: Iterable[Page]) -> list[Line]:
 def _read_bytes(content: bytes) -> PlanDocument:
     if not content.strip():
         return _refused(EMPTY_FILE)
-    document = _read_marked(content) or read_columns(content)
+    document = (
+        _read_marked(content) or read_html_cards(content) or read_columns(content)
+    )
     if document is not None:
         return document
     lines = read_lines(content)

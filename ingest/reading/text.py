@@ -12,11 +12,11 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _HTML = re.compile(
     r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html\b)", re.I | re.S
 )
-_BLOCK = re.compile(
+BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|d[dlt]|details|div|figure|footer|form"
     "|h[1-6]|header|hr|li|main|nav|[ou]l|p|pre|section|summary|table|t(?:body|d|foot|h|head|r)"
 )
-_SILENT = frozenset(["script", "style", "head", "template", "noscript", "svg"])
+SILENT = frozenset(["script", "style", "head", "template", "noscript", "svg"])
 
 
 def read_lines(content: bytes) -> tuple[Line, ...] | None:
@@ -74,24 +74,24 @@ class _Page(HTMLParser):
         self._silent: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
+        if tag in SILENT:
             self._silent.append(tag)
         if tag == "body":
             self._silent.clear()
-        if _BLOCK.fullmatch(tag):
+        if BLOCK.fullmatch(tag):
             self.break_line()
         if tag == "li" and not self._silent:
             self._words.append("• ")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if _BLOCK.fullmatch(tag):
+        if BLOCK.fullmatch(tag):
             self.break_line()
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._silent:
             while self._silent.pop() != tag:
                 continue
-        if _BLOCK.fullmatch(tag):
+        if BLOCK.fullmatch(tag):
             self.break_line()
 
     def handle_data(self, data: str) -> None:
