@@ -17,15 +17,17 @@ from plans.turkish import fold
 
 Entry = GoalEntry | ObjectiveEntry | IndicatorEntry
 
-THRESHOLD = Decimal("0.80")  # what a certain pair must reach
+THRESHOLD = Decimal("0.88")  # what a certain pair must reach
 MARGIN = Decimal("0.10")  # and by how much it must lead both sides' second best
-SAME_NAME_OTHER_CODE = Decimal("0.85")  # renumbered
-SAME_NAME_ELSEWHERE = Decimal("0.75")  # renumbered, under another card
+SAME_NAME_OTHER_CODE = Decimal("0.90")  # renumbered on its card
+SAME_NAME_ELSEWHERE = Decimal("0.75")  # the same name, but nobody knows of which card
 SAME_NAME_NO_CODE = Decimal("0.90")
 CODE_ALONE = Decimal("0.90")  # one side prints no name
 OF_THE_CODE = Decimal("0.30")  # the rest is the name's
 ALIKE = Decimal("0.90")  # names under different codes are compared from here on
 AKIN = Decimal("0.60")  # the same, under the same code of different cards
+SAME_WORD = 0.75  # from here on two words are one in two forms
+OTHER_WORD = Decimal("0.80")  # what is left of a likeness in which a word is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,29 @@ def likeness(first: str, second: str, *, at_least: Decimal) -> Decimal:
     if matcher.real_quick_ratio() < at_least or matcher.quick_ratio() < at_least:
         return Decimal(0)
     alike = Decimal(str(round(matcher.ratio(), 4)))
+    if _names_another(one, other):
+        alike *= OTHER_WORD
     return alike if alike >= at_least else Decimal(0)
+
+
+def _names_another(one: str, other: str) -> bool:
+    """Whether a word stands in the place of another: women for men, 2021 for 2022."""
+    mine, theirs = set(one.split()), set(other.split())
+    mine, theirs = mine - theirs, theirs - mine
+    if not mine or not theirs:
+        return False
+    return any(
+        max(_sameness(word, each) for each in others) < SAME_WORD
+        for words, others in ((mine, theirs), (theirs, mine))
+        for word in words
+    )
+
+
+def _sameness(one: str, other: str) -> float:
+    if any(letter.isdigit() for letter in one + other):
+        return 0
+    first, second = sorted((one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def confidence_of(
@@ -119,8 +143,8 @@ def confidence_of(
 
     `same_card` is None where it is not known what holds them.
 
-    >>> confidence_of(("pg1.1", "ağaç"), ("pg1.2", "ağaç"), same_card=True)
-    Decimal('0.85')
+    >>> confidence_of(("pg1.1", "ağaç"), ("pg1.1", "ağaç"), same_card=None)
+    Decimal('1.000')
     """
     (code, name), (other_code, other_name) = one, other
     if code and code == other_code:
@@ -128,7 +152,7 @@ def confidence_of(
     alike = likeness(name, other_name, at_least=ALIKE) if name else Decimal(0)
     if not code or not other_code:
         return SAME_NAME_NO_CODE * alike
-    weight = SAME_NAME_ELSEWHERE if same_card is False else SAME_NAME_OTHER_CODE
+    weight = SAME_NAME_OTHER_CODE if same_card else SAME_NAME_ELSEWHERE
     return weight * alike
 
 

@@ -39,8 +39,8 @@ def said(found: Match) -> str:
         (
             ("pg1.2", "dikilen ağaç sayısı"),
             [("pg1.1", "dikilen ağaç sayısı")],
-            CERTAIN,
-            "0.85",
+            ASKED,
+            "0.75",
         ),
         (
             ("", "dikilen ağaç sayısı"),
@@ -54,7 +54,25 @@ def said(found: Match) -> str:
             ("pg1.3", "eğitim sayısı"),
             [("pg1.1", "eğitim sayısı"), ("pg1.2", "eğitim sayısı")],
             ASKED,
-            "0.85",
+            "0.75",
+        ),
+        (
+            ("pg1.1", "eğitim verilen kadın sayısı"),
+            [("pg1.1", "eğitim verilen erkek sayısı")],
+            ASKED,
+            None,
+        ),
+        (
+            ("pg1.1", "2021 yılında dikilen ağaç sayısı"),
+            [("pg1.1", "2022 yılında dikilen ağaç sayısı")],
+            ASKED,
+            None,
+        ),
+        (
+            ("pg1.1", "eğitim verilen kadınların sayısı"),
+            [("pg1.1", "eğitim verilen kadınlar sayısı")],
+            CERTAIN,
+            None,
         ),
         (
             ("pg1.1", "yeni ağaç sayısı"),
@@ -73,11 +91,14 @@ def said(found: Match) -> str:
     ids=[
         "same code and name",
         "same code, a word more",
-        "renumbered",
+        "renumbered, nobody knows where",
         "no code printed",
         "same code, another thing",
         "other code, alike name",
         "renumbered, two of that name",
+        "same code, a word is another",
+        "same code, a year is another",
+        "same code, a word in another form",
         "same code twice, both near",
         "same code twice, one it is",
         "empty plan",
@@ -104,6 +125,15 @@ def test_the_same_code_on_the_same_card_is_at_least_asked_about() -> None:
 
     assert said(found) == ASKED
     assert found.there == "t"
+
+
+def test_a_name_is_known_on_its_card_under_another_code() -> None:
+    here = Named("h", (("pg1.2", "dikilen ağaç sayısı"),), parent="hp")
+    there = Named("t", (("pg1.1", "dikilen ağaç sayısı"),), parent="tp")
+
+    [found] = paired([here], [there], {"hp": "tp"})
+
+    assert (found.is_certain, found.confidence) == (True, Decimal("0.90"))
 
 
 def test_a_name_under_another_card_is_never_certain() -> None:
