@@ -114,6 +114,12 @@ class AcceptForm(forms.Form):
         )
 
     @property
+    def answer_to_all(self) -> Answer | None:
+        """What was said of every refused row that has no answer of its own."""
+        given = self.data.get("hepsi", "")
+        return Answer(given) if given in set(Answer) else None
+
+    @property
     def answers(self) -> dict[str, Answer]:
         """What was said of rows that a preview refused, by their place."""
         known = {answer.value: answer for answer in Answer}

@@ -30,6 +30,12 @@ OF_ROWS: dict[Answer, StrOrPromise] = {
     Answer.NEW: _("hayır, yeni satır olarak ekle"),
     Answer.KEEP: _("dışarıda bırak"),
 }
+OF_ALL: dict[Answer, StrOrPromise] = {
+    Answer.TAKE: _("belgedeki geçerli, eşleşmeler doğru"),
+    Answer.KEEP: _("plandaki kalsın, olmayan satır dışarıda"),
+    Answer.NEW: _("yeni satır olarak ekle"),
+}
+OF_CHAIN: dict[Answer, StrOrPromise] = {Answer.KEEP: OF_ROWS[Answer.KEEP]}
 MOST = 300  # rows of one fate on the page
 
 
@@ -80,6 +86,19 @@ def groups_of(
             rows = tuple(_row(document, one, answers) for one in told[:MOST])
             groups.append(FateGroup(fate, label, len(told), rows))
     return groups
+
+
+def open_questions(
+    document: PlanDocument, refused: Iterable[Change], answer: Answer
+) -> list[str]:
+    """Return the places of refused rows that this answer can be given to."""
+    is_chain = document.kind in CHAIN
+    return [
+        change.where
+        for change in refused
+        if change.where
+        and answer in dict(_answers(change, steps_of(change.where), is_chain=is_chain))
+    ]
 
 
 def _row(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,14 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ingest import drafting
+from ingest.changes import Answer, Change, Fate
 from ingest.commit import NotCommittableError
 from ingest.forms import AcceptForm
 from ingest.models import Draft
 from ingest.review.page import CHAIN
-from ingest.review.preview import groups_of
+from ingest.review.preview import OF_ALL, OF_CHAIN, groups_of, open_questions
 from ingest.views.mine import known_indicators, my_draft
 from plans.document import Kind, PlanDocument
 from plans.models import Plan
+
+ROUNDS = 3  # a goal, its objectives, their indicators
 
 
 @login_required
@@ -80,26 +85,51 @@ def _choice(form: AcceptForm, reading: PlanDocument) -> drafting.Choice | None:
 def _shown(
     request: HttpRequest, draft: Draft, reading: PlanDocument, form: AcceptForm
 ) -> HttpResponse:
-    groups, refused = [], 0
+    changes: Sequence[Change] = ()
     choice = _choice(form, reading) if draft.state == Draft.State.OPEN else None
     is_refused = bool(form.is_bound and form.errors)
     if choice is not None and not form.non_field_errors():
         try:
-            result = drafting.preview(draft, choice, by=request.user)
+            changes, choice = _previewed(request, draft, choice, form.answer_to_all)
         except NotCommittableError as error:
             form.add_error(None, str(error))
-            groups = groups_of(reading, error.changes, form.answers)
-        else:
-            groups = groups_of(reading, result.changes, form.answers)
-            refused = len(result.refused)
+            changes = error.changes
+    answers = dict(choice.answers) if choice else {}
+    refused = {one.where for one in changes if one.fate is Fate.REFUSED}
     context: dict[str, Any] = {
         "draft": draft,
         "reading": reading,
         "form": form,
-        "groups": groups,
-        "refused": refused,
+        "groups": groups_of(reading, changes, answers),
+        "refused": len(refused),
+        "kept": {
+            place: said for place, said in answers.items() if place not in refused
+        },
+        "to_all": OF_CHAIN if reading.kind in CHAIN else OF_ALL,
         "known": known_indicators(draft) if reading.kind in CHAIN else [],
         "is_booklet": reading.kind is Kind.STATISTICS_BOOKLET,
     }
     status = 400 if is_refused else 200
     return render(request, "ingest/accept_draft.html", context, status=status)
+
+
+def _previewed(
+    request: HttpRequest,
+    draft: Draft,
+    choice: drafting.Choice,
+    to_all: Answer | None,
+) -> tuple[Sequence[Change], drafting.Choice]:
+    """Return what would change, and the choice with one answer given to all that is still open.
+
+    An answer may open further questions: those of the row that it lets in.
+    """
+    result = drafting.preview(draft, choice, by=request.user)
+    for _round in range(ROUNDS if to_all else 0):
+        places = open_questions(draft.as_read(), result.refused, to_all or Answer.KEEP)
+        places = [place for place in places if place not in choice.answers]
+        if not places:
+            break
+        answers = {**choice.answers, **dict.fromkeys(places, to_all or Answer.KEEP)}
+        choice = replace(choice, answers=answers)
+        result = drafting.preview(draft, choice, by=request.user)
+    return result.changes, choice

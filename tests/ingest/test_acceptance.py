@@ -124,6 +124,23 @@ def test_a_row_is_left_out_by_an_answer(planner: Client, programme: Draft) -> No
     assert programme.state == Draft.State.COMMITTED
 
 
+def test_an_answer_stays_with_the_page_after_it_was_previewed(
+    planner: Client, programme: Draft
+) -> None:
+    html = preview(planner, programme, **{f"cevap:{ROW}": "keep"})
+
+    assert f'<input type="hidden" name="cevap:{ROW}" value="keep">' in html
+
+
+def test_one_answer_is_given_to_all_that_is_open(
+    planner: Client, programme: Draft
+) -> None:
+    html = preview(planner, programme, hepsi="keep")
+
+    assert "Kabul edilemeyen" not in html
+    assert f'<input type="hidden" name="cevap:{ROW}" value="keep">' in html
+
+
 def test_what_is_refused_keeps_all_of_it_out(planner: Client, programme: Draft) -> None:
     answer = planner.post(reverse("accept_draft", args=[programme.pk]), YEARS)
 
