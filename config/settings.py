@@ -159,6 +159,9 @@ INGEST_MEMORY_BYTES = env.int("INGEST_MEMORY_BYTES", default=2 * 1024 * 1024 * 1
 INGEST_OCR_PAGES = env.int("INGEST_OCR_PAGES", default=40)
 INGEST_OCR_SECONDS = env.int("INGEST_OCR_SECONDS", default=600)
 
+# A card of many indicators, and the answers to a long preview, are forms of many fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # Work that no request waits for; `manage.py work` does it, in as many processes as are started.
 TASKS = {
     "default": {
