@@ -12,6 +12,7 @@ _FIGURE = re.compile(
     r"[(\[]?(?:%|(?:[A-Z]{1,3}\.?)?%?[0-9]+(?:[.,][0-9]+)*%?\.?)[)\]:]?"
 )
 _WITH_TAIL = re.compile(r"(?P<figure>%[0-9]+(?:[.,][0-9]+)*)(?P<tail>\D.*)")
+_LOOKS_ONE = re.compile(r"([AH]\.?)[lI|]([.:][0-9.:]*)")
 _DECIMAL = re.compile(r"%?(?P<number>(?P<whole>[0-9.]+)\.(?P<fraction>[0-9]{1,2}))%?")
 _SIGN = re.compile(r"[(\[]?%[)\]]?")
 _DOUBTED = 0.3  # the most that a figure is trusted which is seen in two ways
@@ -45,7 +46,16 @@ def with_figures(
         for at, word in enumerate(words)
         if at in told or at not in taken
     ]
-    return kept + extra
+    return [_with_one(word) for word in kept] + extra
+
+
+def _with_one(word: SeenWord) -> SeenWord:
+    """Return a goal's or objective's code with a 1 for the letter that looks like it: A1, H1.2."""
+    found = _LOOKS_ONE.fullmatch(word.text)
+    if found is None:
+        return word
+    text = f"{found[1]}1{found[2]}"
+    return replace(word, text=text, confidence=min(word.confidence, _DOUBTED))
 
 
 def _signed(latin: Sequence[SeenWord]) -> list[SeenWord]:

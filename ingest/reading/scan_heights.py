@@ -9,7 +9,7 @@ from itertools import groupby
 from ingest.reading.tesseract import SeenWord
 
 _RISING = frozenset("bdfhkltijöüğâîû()[]/%&?!0123456789₺")
-_FALLING = frozenset("gpqyjçşÇŞ()[],;/")
+_FALLING = frozenset("gğpqyjçşÇŞ()[],;/")
 # Of the type's size: the height of an x, of a capital, and what hangs below the line.
 _SMALL, _TALL, _DEEP = 0.53, 0.73, 0.21
 _LEAD = 0.1  # of the type's size; what a font leaves above and below its letters

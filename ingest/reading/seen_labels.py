@@ -56,13 +56,13 @@ def _labelled(cell: Cell) -> Cell:
 
 @cache
 def _label(key: str) -> str | None:
-    """Return the one label that a heading almost is, None where it is one or is none."""
+    """Return the label that a heading is most like, None where it is one or is none."""
     if len(key) < _SHORTEST or key in _KEYS or any(map(str.isdigit, key)):
         return None
     alike = [
-        label
+        (SequenceMatcher(None, known, key, autojunk=False).ratio(), label)
         for known, label in _KEYS.items()
         if abs(len(known) - len(key)) <= len(known) // 5
-        and SequenceMatcher(None, known, key, autojunk=False).ratio() >= _ALIKE
     ]
-    return alike[0] if len(alike) == 1 else None
+    likeness, label = max(alike, default=(0.0, ""))
+    return label if likeness >= _ALIKE else None
