@@ -241,9 +241,7 @@ def _indicator(
         years.setdefault(reported.year, cells.values[Column.TARGET])
     entry, issues = indicator_entry(cells, years)
     entry, told = with_actual(entry, cells, reported)
-    entry, of_years = with_yearly_actuals(
-        entry, cells, period[0] if period else None
-    )
+    entry, of_years = with_yearly_actuals(entry, cells, period[0] if period else None)
     issues += told + of_years
     if unknown:
         texts = " | ".join(tidy(cell.text) for cell in unknown)
@@ -276,7 +274,7 @@ def _cost(draft: CardDraft) -> tuple[CostEntry, list[Issue], dict[str, Citation]
         if cell is None:
             continue
         where = f"cost_estimate.{name}"
-        number = cell.number or parse_money(" ".join(cell.text.split()))
+        number = cell.number or parse_money(cell.text)
         values[name] = number.value
         cited.setdefault(where, cell.cite())
         if number.reason:

@@ -19,7 +19,8 @@ _TITLED = re.compile(
 )
 """Names that a card's lists hold too: they name the institution only in a title."""
 _FURNITURE = re.compile(
-    r"\W*(?:sayfa)?\W*\d{0,4}\W*(?:/\W*\d{1,4}\W*)?|(?:tablo \d+\W*)?hedef kart(?:ı|ları)\W*\d*"
+    r"\W*(?:sayfa)?\W*\d{0,4}\W*(?:/\W*\d{1,4}\W*)?"
+    r"|(?:tablo [\d.]+\W*)?(?:(?:stratejik )?hedef\W*|h\W*)?(?:\d+\W*)*(?:hedef )?kart(?:ı|ları)\W*(?:h\W*)?(?:\d+\W*)*"
 )
 _PERIOD = re.compile(r"\b(20\d\d) ?[-–—/] ?(20\d\d)\b.*stratejik plan", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingest.reading.card_values import flowed
 from ingest.reading.grid import Cell
+from ingest.reading.heading_words import mended
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.naming import NamedUnit, canonical_code, split_unit
 from ingest.reading.proposals import proposed_method
@@ -58,7 +59,7 @@ def indicator_entry(
         unit=naming.unit or _unit_of(numbers),
         weight_percent=numbers["weight_percent"].value,
         baseline_value=numbers["baseline_value"].value,
-        baseline_label=flowed(label.text) if label else None,
+        baseline_label=mended(flowed(label.text)) if label else None,
         cumulative=naming.cumulative,
         withdrawn=_WITHDRAWN.search(flowed(cells.name.text)) is not None,
         monitoring_frequency=_text(cells, Column.MONITORING),

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from plans.turkish import fold, narrow, tidy
 
 _CODE = re.compile(r"[0-9]+(?:\s?[._-]\s?[0-9]+)*")
-_CUMULATIVE = r"(?:[kK][uüUÜ][mM][uüUÜ][lL][aA][tT][iİıI][fF]|[bB][iİ][rR][iİ][kK][iİ][mM][lL][iİ])"
+_BROKEN_CUMULATIVE = r"\s?".join(  # a narrow column may break the word anywhere
+    ("[kK]", "[uüUÜ]", "[mM]", "[uüUÜ]", "[lL]", "[aA]", "[tT]", "[iİıI]", "[fF]")
+)
+_CUMULATIVE = rf"(?:{_BROKEN_CUMULATIVE}|[bB][iİ][rR][iİ][kK][iİ][mM][lL][iİ])"
 _CUMULATIVE_MARK = re.compile(
     rf"\s*[/,;-]?\s*\(?\s*{_CUMULATIVE}(?P<no>\s+(?:değil|olmayan))?\s*[)}}\]]?\s*[/,;-]?\s*"
 )

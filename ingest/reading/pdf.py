@@ -23,6 +23,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pdfplumber.utils.text import extract_words
 from PIL import Image
 
+from ingest.reading.dots import single, whole_lines
 from ingest.reading.grid import Layer, Line, Page, Ruling, Word
 from ingest.reading.mojibake import mended
 from ingest.reading.order import reading_order
@@ -253,7 +254,7 @@ def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
         width=_points(right - left),
         height=_points(bottom - top),
         words=printed if is_text else (),
-        rulings=tuple(Ruling(box) for box in _ruled(drawn, left, top)),
+        rulings=tuple(map(Ruling, whole_lines(_ruled(drawn, left, top)))),
         layer=Layer.UNREAD if pictured else Layer.TEXT,
     )
 
@@ -308,8 +309,8 @@ def _drawn(page: Any, things: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 
             upright = abs(along) >= abs(rising)
             size = thing.height if upright else thing.width
             falls = not upright and rising < 0
-            text = thing.get_text()
-            yield place | dict(text=text, size=size, upright=upright, falls=falls)
+            turn = {"upright": upright, "falls": falls}
+            yield place | turn | {"text": thing.get_text(), "size": size}
         else:
             fill = isinstance(thing, LTCurve) and thing.fill
             yield place | {"kind": type(thing), "fill": fill}
@@ -331,13 +332,16 @@ def _drawn_bullets(
     drawn: Iterable[dict[str, Any]], left: float, top: float
 ) -> Iterator[Word]:
     """Yield the dots that are drawn as filled curves: a browser prints its list signs so."""
-    for curve in drawn:
-        if curve.get("kind") is not LTCurve:
-            continue
-        width, height = curve["width"], curve["height"]
-        is_round = abs(width - height) < DOT[0] / 2
-        if curve["fill"] and is_round and DOT[0] <= width <= DOT[1]:
-            yield Word("•", _box(curve, left, top))
+    round_ones = (
+        _box(curve, left, top)
+        for curve in drawn
+        if curve.get("kind") is LTCurve
+        and curve["fill"]
+        and abs(curve["width"] - curve["height"]) < DOT[0] / 2
+        and DOT[0] <= curve["width"] <= DOT[1]
+    )
+    for box in single(round_ones):
+        yield Word("•", box)
 
 
 def _box(drawn: dict[str, Any], left: float, top: float) -> Box:
@@ -356,15 +360,30 @@ def _points(value: float) -> Decimal:
 
 def _ruled(drawn: Iterable[dict[str, Any]], left: float, top: float) -> Iterator[Box]:
     for thing in drawn:
-        if thing.get("kind") not in (LTLine, LTRect):
-            continue
-        x0, y0, x1, y1 = _box(thing, left, top)
-        if y1 - y0 < THIN <= x1 - x0:
-            yield x0, (y0 + y1) / 2, x1, (y0 + y1) / 2
-        elif x1 - x0 < THIN <= y1 - y0:
-            yield (x0 + x1) / 2, y0, (x0 + x1) / 2, y1
-        elif thing["kind"] is LTRect and y1 - y0 >= THIN:
-            yield from _edges(x0, y0, x1, y1)
+        if thing.get("kind") in (LTLine, LTRect):
+            yield from _lines_of(
+                _box(thing, left, top), is_area=thing["kind"] is LTRect
+            )
+        elif _is_dash(thing):
+            yield _box(thing, left, top)
+
+
+def _is_dash(thing: dict[str, Any]) -> bool:
+    """Whether a thing is a small filled curve: browsers draw dashes so."""
+    is_filled = thing.get("kind") is LTCurve and thing["fill"]
+    return bool(is_filled) and max(thing["width"], thing["height"]) < DOT[1]
+
+
+def _lines_of(box: Box, *, is_area: bool) -> Iterator[Box]:
+    x0, y0, x1, y1 = box
+    if y1 - y0 < THIN <= x1 - x0:
+        yield x0, (y0 + y1) / 2, x1, (y0 + y1) / 2
+    elif x1 - x0 < THIN <= y1 - y0:
+        yield (x0 + x1) / 2, y0, (x0 + x1) / 2, y1
+    elif max(x1 - x0, y1 - y0) < THIN:
+        yield box
+    elif is_area:
+        yield from _edges(x0, y0, x1, y1)
 
 
 def _edges(x0: Decimal, y0: Decimal, x1: Decimal, y1: Decimal) -> Iterator[Box]:

@@ -15,6 +15,7 @@ SLACK = Decimal("0.2")  # of a line's height; how far a padding may be misjudged
 PADDING = Decimal("0.5")  # of a line's height; the most that a narrow cell keeps blank
 
 _FRACTION = re.compile("[.,][0-9]+(?:,[0-9]+)?%?")  # no figure begins so
+_MONEY_SIGN = re.compile("TL|TRY|₺|%")
 
 Line = Sequence[Word]
 
@@ -46,7 +47,9 @@ def is_cut(above: Line, line: Line, box: Box) -> bool:
     if len(above) > 1 or not (above[0].upright and line[0].upright):
         return False
     word = above[0]
-    if re.fullmatch("%?[0-9.]*[0-9]", word.text) and _FRACTION.fullmatch(line[0].text):
+    if re.fullmatch("[%₺]?[0-9.]*[0-9]", word.text) and _FRACTION.fullmatch(
+        line[0].text
+    ):
         return True
     letter = (word.box[2] - word.box[0]) / len(word.text)
     height = word.box[3] - word.box[1]
@@ -57,8 +60,9 @@ def is_cut(above: Line, line: Line, box: Box) -> bool:
 
 def _is_rest(word: str, line: Line) -> bool:
     following = line[0].text
-    if len(line) == 1 and re.fullmatch("[0-9][0-9.,]*%?|%", following):
-        return re.fullmatch("%?[0-9]+[.,][0-9.,]*|%?[0-9]+,", word) is not None
+    is_figure = all(_MONEY_SIGN.fullmatch(other.text) for other in line[1:])
+    if is_figure and re.fullmatch("[0-9][0-9.,]*%?|%", following):
+        return re.fullmatch("[%₺]?[0-9]+[.,][0-9.,]*", word) is not None
     return word[-1].isalpha() and is_piece(following)
 
 

@@ -17,6 +17,8 @@ _PLAN = re.compile(r"stratejik plan[ıi]?$|stratejik plan[ıi]? \(?20\d\d|hedef 
 _INDICATOR = re.compile(
     r"\s*(?:p\.?\s?g\.?[\s._-]*\d|\d{1,2}[._]\d{1,2}[._]\d)", re.IGNORECASE
 )
+_LISTS = re.compile("risk|faaliyetve|strateji|tespit|ihtiyac")
+_FEW_LISTS = 3  # that only a card prints
 _FEW_ROWS = 2  # of indicators on a page, enough to read it
 _PROSE = re.compile(r"^\s*[a-zçğıöşü]|[.;]\s*$|[.;,] \w|.{90}")
 _FIGURES = re.compile(r"gerceklesme|gerceklesen|sonuc|hedef")
@@ -41,13 +43,15 @@ def _kinds(lines: Sequence[str]) -> set[Kind]:
 
 
 def _is_plan(cover: Sequence[str]) -> bool:
-    """Whether the cover titles a plan, and no document of a year that it names.
+    """Whether the cover titles a plan or is a card of one, and no document of a year that it names.
 
     Cells of a card name such documents too: "Veri kaynağı: Faaliyet Raporu".
     """
     titles = [fold(repair_letters(line)) for line in cover]
     of_year = [line for line in with_pairs(cover) if kinds_in(line) and year_in(line)]
-    return any(map(_PLAN.search, titles)) and not of_year
+    lists = {found[0] for line in cover if (found := _LISTS.match(heading_key(line)))}
+    is_card = len(lists) >= _FEW_LISTS
+    return (is_card or any(map(_PLAN.search, titles))) and not of_year
 
 
 def may_report(texts: Sequence[str]) -> bool:

@@ -17,6 +17,10 @@ from plans.turkish import fold, repair_letters
 T = TypeVar("T")
 
 LONGEST = 130  # letters; a title is no longer
+MOST_NUMBERS = (
+    5  # a line with more is a row of a table ("… 25 30 35 | Faaliyet Raporu")
+)
+_NUMBERS = re.compile(r"\d[\d.,/]*")
 _KINDS = (
     (Kind.ACTIVITY_REPORT, re.compile(r"faaliyet raporu|performans sonuç")),
     (Kind.PERFORMANCE_PROGRAMME, re.compile(r"performans programı")),
@@ -57,7 +61,8 @@ class Titled:
 def kinds_in(line: str) -> list[Kind]:
     """Return the kinds of document that a line names as a title; prose and contents name none."""
     text = fold(repair_letters(line))
-    if len(text) > LONGEST or _SUFFIXED.search(text):
+    is_row = len(_NUMBERS.findall(text)) > MOST_NUMBERS
+    if len(text) > LONGEST or is_row or _SUFFIXED.search(text):
         return []
     return [kind for kind, pattern in _KINDS if pattern.search(text)]
 
