@@ -46,13 +46,14 @@ def read_pdf_cards(path: Path, pictures: Pictures | None = None) -> PlanDocument
         chosen, of_costs = _chosen(path)
         pages = read_pages(path, {*chosen, *of_costs}, pictures)
         for page in counted(pages, len(chosen) + len(of_costs)):
+            grids = page_grids(page, heads_section)
+            costs.read(grids)
             if page.number - 1 in of_costs:
-                costs.read(page_grids(page, heads_section))
                 continue
             if page.number > before + 1:
                 reader.leave()
             before = page.number
-            for grid in page_grids(page, heads_section):
+            for grid in grids:
                 is_seen = page.layer is Layer.PICTURE
                 reader.read(with_labels(grid) if is_seen else grid)
     except UnreadablePdfError as error:
