@@ -58,7 +58,7 @@ def correction_of(
     verb, *arguments = (posted.get("islem") or "kaydet").split()
     splits: list[Split] = []
     for path, text in posted.items():
-        if _FIELD.match(path):
+        if _FIELD.match(path) and path_of(steps_of(path)) == path:
             document = _typed(document, path, text, found, splits)
     places = tuple(_places(document, posted, card))
     if places:

@@ -5,6 +5,7 @@ Figures are read as Turkish documents print them; what is not certain is asked a
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ EMPTY = "Bu alan boş bırakılamaz."
 TOO_LONG = "Metin en çok {most} karakter olabilir."
 NOT_A_YEAR = "1990 ile 2100 arasında bir yıl yazın."
 NOT_A_CHOICE = "Listeden birini seçin."
+UNWRITABLE = "Metinde yazılamayan bir karakter var."
 NO_FIELD = "Böyle bir alan yok."
 
 
@@ -138,6 +140,8 @@ def field_at(steps: Steps) -> Field:
 def parsed(field: Field, text: str) -> Any:  # noqa: ANN401 - the field's own type
     """Return the value typed, None for a blank; raises EditError with one Turkish sentence."""
     text = " ".join(text.split())
+    if any(unicodedata.category(letter) == "Cc" for letter in text):
+        raise EditError(UNWRITABLE)
     if field.shape is Shape.FLAG:
         return bool(text)
     value = _valued(field, text)

@@ -18,7 +18,7 @@ from ingest.edits.operations import (
     Split,
     SplitCard,
 )
-from ingest.edits.paths import NoSuchPlaceError, Steps, at, steps_of
+from ingest.edits.paths import NoSuchPlaceError, Steps, at, path_of, steps_of
 from ingest.edits.placing import items_of
 from plans.document import Citation, PlanDocument
 
@@ -59,7 +59,7 @@ def told(before: PlanDocument, operation: Operation, after: PlanDocument) -> Tol
         return Told("settle", issue.where, subject_of(before, issue.where), text)
     if isinstance(operation, Place):
         return _placed(before, operation)
-    path = operation.path
+    path = path_of(steps_of(operation.path))
     was, now = _texts(before, operation, after)
     return Told(_kind(operation), path, subject_of(before, path), was, now)
 

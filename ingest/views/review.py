@@ -174,6 +174,8 @@ def _not_done(
 
 def _in_brief(draft: Draft, number: int) -> HttpResponse:
     """Answer a script: the new digest, and what is asked now."""
+    if not number:
+        return JsonResponse({"seen": draft.digest})
     page: CardPage = card_page(draft.as_read(), number, sizes=[])
     context = {"page": page, "draft": draft, "is_open": True}
     issues = render_to_string("ingest/_card_issues.html", context)

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from ingest.models import Draft, DraftEdit
 from ingest.review.asking import key_of
 from plans.document import ObjectiveEntry
-from plans.models import Membership, Municipality, Plan
-from tests.factories import MunicipalityFactory, person
-from tests.ingest.drafts import CARD, draft_of, drawn_pages, long_reading, small_reading
+from plans.models import Plan
+from tests.ingest.drafts import CARD, small_reading
 
 pytestmark = pytest.mark.django_db
 
 NAME = f"{CARD}.indicators[0].name"
 WEIGHT = f"{CARD}.indicators[0].weight_percent"
-
-
-@pytest.fixture
-def municipality() -> Municipality:
-    return MunicipalityFactory.create()
-
-
-@pytest.fixture
-def planner(client: Client, municipality: Municipality) -> Client:
-    """A browser in which the strategy office is logged in."""
-    role = Membership.Role.STRATEGY
-    client.force_login(person("strateji", role, municipality=municipality))
-    return client
-
-
-@pytest.fixture
-def draft(municipality: Municipality, planner: Client, tmp_path: Path) -> Draft:
-    """A small reading of a drawn document."""
-    pdf = drawn_pages(tmp_path / "plan.pdf")
-    by = person("yukleyen", Membership.Role.STRATEGY, municipality=municipality)
-    return draft_of(small_reading(), municipality, by, pdf)
 
 
 def correct(client: Client, draft: Draft, **asked: str) -> int:
@@ -256,10 +231,24 @@ def test_a_button_that_makes_no_sense_changes_nothing(
     assert draft.as_read() == small_reading()
 
 
+@pytest.mark.parametrize("typed", ["a\x00b", "a\x1bb"])
+def test_a_letter_that_cannot_be_written_is_refused(
+    planner: Client, draft: Draft, typed: str
+) -> None:
+    assert sent(planner, draft, {NAME: typed}) == 422
+
+    assert draft.as_read() == small_reading()
+
+
 def test_fields_that_are_no_fields_are_passed_over(
     planner: Client, draft: Draft
 ) -> None:
-    asked = {f"{CARD}.citations": "x", "goals[9].title": "x", "goals[0].objectives": ""}
+    asked = {
+        f"{CARD}.citations": "x",
+        "goals[9].title": "x",
+        "goals[0].objectives": "",
+        "goals[0].title\x00": "x",
+    }
 
     sent(planner, draft, asked)
 
@@ -307,73 +296,6 @@ def test_a_decided_draft_is_shown_without_a_button_and_not_changed(
     assertContains(page, "daha önce karar verilmiş")
     assertNotContains(page, 'name="islem"')
     assert draft.as_read() == small_reading()
-
-
-def test_the_page_draws_the_boxes_in_points_over_the_picture(
-    planner: Client, draft: Draft
-) -> None:
-    page = planner.get(reverse("draft", args=[draft.pk]), {"kart": "1"})
-
-    assertContains(page, 'viewBox="0 0 400 300"')
-    assertContains(page, '<rect x="199" y="99" width="42" height="14"/>')
-    assertContains(page, f"/belgeler/{draft.pk}/sayfa/1.png")
-    assertNotContains(page, f"/belgeler/{draft.pk}/sayfa/2.png")
-    assertNotContains(page, " style=")
-
-
-def test_the_picture_of_a_page_is_cached_by_the_one_browser(
-    planner: Client, draft: Draft
-) -> None:
-    address = reverse("page_picture", args=[draft.pk, 1])
-
-    first = planner.get(address)
-    again = planner.get(address, headers={"If-None-Match": first["ETag"]})
-    beyond = planner.get(reverse("page_picture", args=[draft.pk, 3]))
-
-    assert first.content.startswith(b"\x89PNG")
-    assert "private" in first["Cache-Control"]
-    assert (again.status_code, beyond.status_code) == (304, 404)
-
-
-def test_a_file_that_cannot_be_drawn_is_reviewed_without_its_pages(
-    planner: Client, municipality: Municipality
-) -> None:
-    by = person("biri", Membership.Role.STRATEGY, municipality=municipality)
-    broken = draft_of(small_reading(), municipality, by, b"%PDF-1.4 bozuk")
-
-    page = planner.get(reverse("draft", args=[broken.pk]), {"kart": "1"})
-
-    assertContains(page, "belgedeki yeri gösterilemiyor")
-    assertContains(page, "13.654")
-
-
-def test_a_long_plan_is_shown_card_by_card_in_a_fixed_number_of_queries(
-    planner: Client,
-    municipality: Municipality,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    by = person("biri", Membership.Role.STRATEGY, municipality=municipality)
-    address = reverse("draft", args=[draft_of(long_reading(65), municipality, by).pk])
-    planner.get(address)
-
-    with django_assert_num_queries(5):
-        page = planner.get(address, {"kart": "33"})
-    with django_assert_num_queries(6):
-        overview = planner.get(address)
-
-    assertContains(page, "Tespit 32.19")
-    assertNotContains(page, "Tespit 31.19")
-    assertContains(overview, "65 hedef kartı")
-    assertNotContains(overview, "Tespit 32.19")
-
-
-@pytest.mark.parametrize("number", ["66", "-1", "x"])
-def test_a_card_that_is_not_there_is_not_found(
-    planner: Client, draft: Draft, number: str
-) -> None:
-    page = planner.get(reverse("draft", args=[draft.pk]), {"kart": number})
-
-    assert page.status_code == 404
 
 
 def test_the_preview_shows_what_would_be_written_and_writes_nothing(
