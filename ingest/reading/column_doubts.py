@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.reading.grid import Cell
-from ingest.reading.indicator_rows import Column, Head, Row
+from ingest.reading.indicator_rows import Column, Head, Row, split_code
+from ingest.reading.text_rows import TWO_CODES
 from plans.document import Issue, Severity
 from plans.turkish import parse_number, tidy
 
@@ -25,6 +26,8 @@ def column_doubts(
     for cell, head in zip(row, columns, strict=True):
         if cell is None or not tidy(cell.text):
             continue
+        if head is not None and head.column is Column.NAME and _has_two_codes(cell):
+            yield _issue(f"{where}.name", TWO_CODES, cell)
         if head is None:
             is_merged = any(cell is other for other in headed)
             if not is_merged and parse_number(cell.text).value is not None:
@@ -33,6 +36,12 @@ def column_doubts(
             if head.year in years:
                 yield _issue(f"{where}.targets.{head.year}", TWICE, cell)
             years.add(head.year)
+
+
+def _has_two_codes(cell: Cell) -> bool:
+    """Whether a line below the first begins with a lettered code of its own."""
+    parted = [split_code(line) for line in cell.lines[1:]]
+    return any(found and any(map(str.isalpha, found[0].text)) for found in parted)
 
 
 def _issue(where: str, reason: str, cell: Cell) -> Issue:

@@ -109,26 +109,32 @@ def _is_label(run: Line, heads: Heads) -> bool:
 
 def _with_whole_labels(rows: Sequence[_Row], heads: Heads) -> list[_Row]:
     """Return the rows with the lines of a broken label on the first of them."""
-    whole: list[_Row] = []
-    at = 0
-    while at < len(rows):
-        count = _label_lines(rows, at, heads)
-        if count > 1:
-            _unite(rows[at : at + count])
-        whole += rows[at : at + count]
-        at += count
-    return [row for row in whole if row.words]
+    for at, row in enumerate(rows):
+        if row.words:
+            label = _label_lines([one for one in rows[at:] if one.words], 0, heads)
+            if len(label) > 1:
+                _unite(label)
+    return [row for row in rows if row.words]
 
 
-def _label_lines(rows: Sequence[_Row], at: int, heads: Heads) -> int:
-    """Return over how many lines a label stands that begins here, 1 where none is broken."""
-    for count in range(min(LONGEST, len(rows) - at), 1, -1):
-        pieces = [row.label or row.runs[0] for row in rows[at : at + count]]
+def _label_lines(rows: Sequence[_Row], at: int, heads: Heads) -> list[_Row]:
+    """Return the rows that hold the lines of a label that begins here, one where none is broken.
+
+    Its text may stand between two of them, at their middle.
+    """
+    left = left_of(rows[at].label or rows[at].runs[0])
+    beside = [
+        row
+        for row in rows[at : at + 2 * LONGEST]
+        if abs(left_of(row.label or row.runs[0]) - left) <= ALIGNED
+    ]
+    for count in range(min(LONGEST, len(beside)), 1, -1):
+        pieces = [row.label or row.runs[0] for row in beside[:count]]
         joined = [word for piece in pieces for word in piece]
         is_one = not any(_is_label(piece, heads) for piece in pieces[1:])
         if is_one and _is_stacked(pieces) and _is_label(joined, heads):
-            return count
-    return 1
+            return beside[:count]
+    return [rows[at]]
 
 
 def _is_stacked(pieces: Sequence[Line]) -> bool:
@@ -151,14 +157,18 @@ def _unite(rows: Sequence[_Row]) -> None:
 def _raise_labels(rows: Sequence[_Row], strokes: Sequence[Stroke]) -> None:
     """Move a label that stands at the middle of its text to the text's first line."""
     for block in _blocks(rows, strokes):
-        labelled = [row for row in block if row.label]
-        if len(labelled) != 1 or labelled[0] is block[0]:
+        labelled = [at for at, row in enumerate(block) if row.label]
+        if len(labelled) != 1 or labelled == [0]:
             continue
-        label, row = labelled[0].label, labelled[0]
-        texts = [left_of(run) for other in block for run in other.runs[:1]]
-        is_even = row.runs and max(texts) - min(texts) <= INDENT
-        if label and is_even and min(texts) > right_of(label):
-            block[0].label, row.label = label, None
+        row = block[labelled[0]]
+        texts = [run for other in block for run in other.runs[:1]]
+        above = sum(bool(other.runs) for other in block[: labelled[0]])
+        below = sum(bool(other.runs) for other in block[labelled[0] + 1 :])
+        begins = list(map(left_of, texts))
+        is_middle = abs(above - below) <= 1 and not _is_small(texts[0])
+        is_beside = row.label and min(begins) > right_of(row.label)
+        if is_middle and is_beside and max(begins) - min(begins) <= INDENT:
+            block[0].label, row.label = row.label, None
 
 
 def _blocks(rows: Sequence[_Row], strokes: Sequence[Stroke]) -> list[list[_Row]]:

@@ -45,7 +45,8 @@ def row_borders(
     number of rows where they say themselves where they begin.
     """
     drawn = _drawn(words, xs, strokes)
-    if all(_is_one_row(row, xs) for row in _cut(words, drawn)):
+    is_whole = expected is None or len(drawn) + 1 == expected
+    if is_whole and all(_is_one_row(row, xs) for row in _cut(words, drawn)):
         return drawn
     middles = _row_middles(words, xs, expected)
     strips = blanks(words)
