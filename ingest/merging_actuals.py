@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ingest.changes import Answer, Change, Fate
 from ingest.comparing import UNKNOWN, Compared, Setting
-from ingest.steps import AddActual, FillActual, Step
+from ingest.steps import AddActual, FillActual, SetActual, Step
 from ingest.wording import in_sentence, label_of, label_of_actual
 from plans.document import ActualEntry, IndicatorEntry, State
 
@@ -41,7 +41,7 @@ def actual_steps(
         elif any(_same_figure(entry, other) for other in known):
             yield from _of_known_figure(where, compared, entry, known)
         else:
-            yield Step(_refused(compared, known[-1], setting))
+            yield _answered(where, compared, entry, known[-1], setting)
 
 
 def _compared(
@@ -88,11 +88,26 @@ def _of_known_figure(
             yield Step(words.row(Fate.NEW), FillActual(where, entry, name))
 
 
-def _refused(compared: Compared, stands: ActualEntry, setting: Setting) -> Change:
-    if setting.answers.get(compared.where) is Answer.KEEP:
-        return compared.row(Fate.UNCHANGED, _("Plandaki kalıyor; öyle seçildi."))
+def _answered(
+    where: str,
+    compared: Compared,
+    entry: ActualEntry,
+    stands: ActualEntry,
+    setting: Setting,
+) -> Step:
+    """Ask a person about another figure; what is approved gives way to a correction only."""
+    answer = setting.answers.get(compared.where)
+    if answer is Answer.KEEP:
+        reason = _("Plandaki kalıyor; öyle seçildi.")
+        return Step(compared.row(Fate.UNCHANGED, reason))
+    if answer is Answer.TAKE and stands.state is not State.APPROVED:
+        return Step(compared.row(Fate.CHANGED), SetActual(where, entry))
+    return Step(_refused(compared, stands))
+
+
+def _refused(compared: Compared, stands: ActualEntry) -> Change:
     sentence = (
-        _("Belgede %(here)s, planda onaylı değer %(there)s; üzerine yazılmaz.")
+        _("Belgede %(here)s, planda onaylı değer %(there)s; düzeltme olarak girin.")
         if stands.state is State.APPROVED
         else _("Belgede %(here)s, planda %(there)s yazıyor; üzerine yazılmaz.")
     )

@@ -19,6 +19,7 @@ from ingest.steps import (
     AddTarget,
     Cite,
     FillActual,
+    SetActual,
     SetCost,
     SetField,
     SetItems,
@@ -139,6 +140,18 @@ class StepWriter:
         row = self.rows.open_actual(indicator, write.entry.year, write.entry.period)
         setattr(row, write.name, getattr(write.entry, write.name))
         self.ground.heap.change(row, str(row), write.name)
+
+    @keep.register
+    def _(self, write: SetActual) -> None:
+        indicator = self.rows.part(write.where, Indicator)
+        entry = write.entry
+        row = self.rows.open_actual(indicator, entry.year, entry.period)
+        row.value, row.reported_as = entry.value, entry.reported_as
+        row.citation = cite(self.ground, entry.citation) if entry.citation else None
+        row.entered_by, row.entered_at = self.ground.by, self.ground.choice.at
+        row.printed_performance = entry.printed_performance
+        changed = ("value", "reported_as", "citation", "printed_performance")
+        self.ground.heap.change(row, str(row), *changed, "entered_by", "entered_at")
 
     @keep.register
     def _(self, write: Withdraw) -> None:

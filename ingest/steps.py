@@ -105,6 +105,13 @@ class FillActual(Write):
 
 
 @dataclass(frozen=True, slots=True)
+class SetActual(Write):
+    """Another figure for a period whose figure is not approved; a person said so."""
+
+    entry: ActualEntry
+
+
+@dataclass(frozen=True, slots=True)
 class Withdraw(Write):
     """KALDIRILDI, as from a plan revision."""
 

@@ -376,6 +376,40 @@ def test_a_figure_that_is_there_is_never_written_over(
     assert ActualEntry.objects.get().value == 80
 
 
+@pytest.mark.parametrize(
+    ("state", "answer", "value"),
+    [
+        (State.SUBMITTED, Answer.TAKE, "85.5"),
+        (State.SUBMITTED, Answer.KEEP, "80"),
+        (State.APPROVED, Answer.KEEP, "80"),
+    ],
+)
+def test_a_person_says_which_of_two_figures_waits_for_approval(
+    place: Municipality, state: State, answer: Answer, value: str
+) -> None:
+    commit(reported(replace(ACTUAL, state=state)), place)
+    other = replace(ACTUAL, value=Decimal("85.5"), citation=Citation("85,5", page=2))
+
+    commit(
+        reported(other), place, "rapor.pdf", answers={f"{TREES_AT}.actuals[0]": answer}
+    )
+
+    row = ActualEntry.objects.get()
+    assert (row.value, row.state) == (Decimal(value), state)
+    assert (row.citation is not None) is (answer is Answer.TAKE)
+
+
+def test_no_answer_writes_over_an_approved_figure(place: Municipality) -> None:
+    commit(reported(replace(ACTUAL, state=State.APPROVED)), place)
+    other = reported(replace(ACTUAL, value=Decimal("85.5")))
+
+    shown = preview(other, place, answers={f"{TREES_AT}.actuals[0]": Answer.TAKE})
+
+    assert [c.reason for c in shown.refused] == [
+        "Belgede 85,5, planda onaylı değer 80; düzeltme olarak girin."
+    ]
+
+
 def test_words_are_added_to_an_open_figure_only(place: Municipality) -> None:
     commit(reported(ACTUAL), place)
     explained = replace(ACTUAL, deviation_reason="Kuraklık")
