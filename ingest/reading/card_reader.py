@@ -231,7 +231,10 @@ class CardReader:
             self.draft.warnings += column_doubts(row, self.columns, where)
             self.draft.indicators.append(found)
             return True
-        return at > 0 and self._rest_of_indicator(rows[at - 1], row)
+        above = rows[at - 1] if at else ()
+        texts = distinct(row)  # a page's end leaves blanks beside what it cuts
+        is_cut = len(texts) * 2 < len(row) and all(cell.box for cell in texts)
+        return (at > 0 or is_cut) and self._rest_of_indicator(above, row)
 
     def _told(self, cells: Sequence[Cell]) -> bool:
         """File what a monitoring table tells below an indicator, or of the objective; return whether it does."""
