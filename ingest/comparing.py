@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum, auto
@@ -13,6 +13,7 @@ from ingest.changes import Answer, Answers, Change, Fate
 from ingest.standing import ORIGINAL, Standing
 from ingest.steps import Step, Write
 from ingest.wording import shown
+from plans.document import ActualEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Setting:
     revision: int = 0  # the plan revision that the document speaks for
     answers: Answers = field(default_factory=dict)
     years: range = range(0)  # of the plan
+    reported: Mapping[str, Sequence[ActualEntry]] = field(default_factory=dict)
+    """By the path in the plan: the figures that documents reported before."""
 
 
 class Outcome(Enum):
@@ -93,7 +96,7 @@ def settled(value: Compared, setting: Setting, write: Write) -> Iterator[Step]:
         case Outcome.BOTH:
             yield _answered(value, setting.answers.get(value.where), write)
         case Outcome.KEPT:
-            yield Step(value.row(Fate.UNCHANGED, _kept()))
+            yield Step(value.row(Fate.UNCHANGED, kept()))
         case Outcome.GONE:
             yield Step(value.row(Fate.UNCHANGED, _gone()))
 
@@ -118,7 +121,8 @@ def _answered(value: Compared, answer: Answer | None, write: Write) -> Step:
     return Step(value.row(Fate.REFUSED, reason))
 
 
-def _kept() -> str:
+def kept() -> str:
+    """Say that only the plan has changed."""
     return _("Planda sonradan değişmiş; plandaki kalıyor.")
 
 

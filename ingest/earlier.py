@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from indicators.models import Indicator
 from ingest.matching import Entry
+from ingest.merging_chain import CHAIN
 from ingest.models import CommittedReading
 from ingest.plan_rows import PlanRows
-from plans.document import CostEntry, PlanDocument
+from plans.document import ActualEntry, CostEntry, IndicatorEntry, PlanDocument
 from plans.document_json import dumps
 from plans.models import Goal, Objective, PlanRevision, SourceDocument
 
@@ -23,6 +24,7 @@ class Earlier:
 
     before: dict[str, Entry] = field(default_factory=dict)
     spellings: dict[str, list[Entry]] = field(default_factory=dict)
+    reported: dict[str, list[ActualEntry]] = field(default_factory=dict)
 
 
 def earlier_readings(
@@ -36,9 +38,13 @@ def earlier_readings(
     readings = list(rows.plan.readings.select_related("revision"))
     readings.sort(key=lambda r: (r.document_id == document.pk, r.revision.number, r.pk))
     for reading in readings:
-        for path, entry in _placed(reading, rows):
+        document_read = reading.as_read()
+        is_yearly = document_read.kind in CHAIN  # repeats the plan, and is not it
+        for path, entry in _placed(document_read, reading.rows, rows):
             found.spellings.setdefault(path, []).append(entry)
-            if reading.revision.number <= revision:
+            if isinstance(entry, IndicatorEntry):
+                found.reported.setdefault(path, []).extend(entry.actuals)
+            if reading.revision.number <= revision and not is_yearly:
                 known = found.before.get(path)
                 found.before[path] = overlaid(known, entry) if known else entry
     return found
@@ -81,14 +87,15 @@ def overlaid(old: Record, new: Record) -> Record:
     return replace(new, **values)
 
 
-def _placed(reading: CommittedReading, rows: PlanRows) -> Iterator[tuple[str, Entry]]:
-    document = reading.as_read()
+def _placed(
+    document: PlanDocument, keys: Mapping[str, int], rows: PlanRows
+) -> Iterator[tuple[str, Entry]]:
     goals: list[tuple[str, Entry]] = [
         (f"goals[{g}]", goal) for g, goal in enumerate(document.goals)
     ]
     kinds = [(Goal, goals), (Objective, document.objectives())]
     for kind, parts in [*kinds, (Indicator, document.indicators())]:
         for where, entry in parts:
-            path = rows.path_of.get((kind, reading.rows.get(where, 0)))
+            path = rows.path_of.get((kind, keys.get(where, 0)))
             if path is not None:
                 yield path, entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -29,6 +29,7 @@ from ingest.steps import (
 )
 from ingest.wording import label_of, shown
 from plans.document import (
+    ActualEntry,
     GoalEntry,
     IndicatorEntry,
     ObjectiveEntry,
@@ -128,7 +129,8 @@ class _Walk:
         there = self.there[match.there or ""]
         before = self.sides.before.get(match.there or "")
         pair = Pair(where, here, there, before)
-        steps = [*_steps_of(pair, self.setting), *self._withdrawal(pair)]
+        reported = self.setting.reported.get(match.there or "", ())
+        steps = [*_steps_of(pair, self.setting, reported), *self._withdrawal(pair)]
         if not any(step.change for step in steps):
             row = _row(Fate.UNCHANGED, where, here)
             yield Step(replace(row, confidence=match.confidence))
@@ -171,7 +173,9 @@ def _is_withdrawn(entry: Entry) -> bool:
     return marked or entry.withdrawn_in is not None
 
 
-def _steps_of(pair: Pair, setting: Setting) -> Iterator[Step]:
+def _steps_of(
+    pair: Pair, setting: Setting, reported: Sequence[ActualEntry]
+) -> Iterator[Step]:
     match pair.here, pair.there:
         case GoalEntry(), GoalEntry():
             yield from goal_steps(pair, setting)
@@ -181,7 +185,7 @@ def _steps_of(pair: Pair, setting: Setting) -> Iterator[Step]:
             before = pair.before if isinstance(pair.before, IndicatorEntry) else None
             yield from indicator_steps(pair, setting)
             yield from target_steps(pair.where, here, there, before, setting)
-            yield from actual_steps(pair.where, here, there, setting)
+            yield from actual_steps(pair.where, here, there, reported, setting)
 
 
 def _parts(document: PlanDocument) -> Iterator[tuple[str, Entry]]:

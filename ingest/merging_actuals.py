@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from ingest.changes import Answer, Change, Fate
-from ingest.comparing import UNKNOWN, Compared, Setting
+from ingest.comparing import UNKNOWN, Compared, Setting, kept
 from ingest.steps import AddActual, FillActual, SetActual, Step
 from ingest.wording import in_sentence, label_of, label_of_actual
 from plans.document import ActualEntry, IndicatorEntry, State
@@ -22,24 +22,31 @@ WORDS = (
 
 
 def actual_steps(
-    where: str, here: IndicatorEntry, there: IndicatorEntry, setting: Setting
+    where: str,
+    here: IndicatorEntry,
+    there: IndicatorEntry,
+    before: Sequence[ActualEntry],
+    setting: Setting,
 ) -> Iterator[Step]:
     """Yield what becomes of every figure the document reports, in its order.
 
-    A correction that an export states follows the figure it corrects.
+    `before` is what documents reported already: what differs from it now was changed in
+    the plan.  A correction that an export states follows the figure it corrects.
     """
     added: set[tuple[int, str]] = set()  # with their corrections, all at once
     for number, entry in enumerate(here.actuals):
         when = entry.year, entry.period
-        known = [a for a in there.actuals if (a.year, a.period) == when]
+        known = [a for a in there.actuals if _is_of(when, a)]
         compared = _compared(f"{where}.actuals[{number}]", here.code, entry, known)
         if not known:
-            new = [a for a in here.actuals if (a.year, a.period) == when]
+            new = [a for a in here.actuals if _is_of(when, a)]
             adding = None if when in added else AddActual(where, tuple(new))
             added.add(when)
             yield Step(compared.row(Fate.NEW), adding)
         elif any(_same_figure(entry, other) for other in known):
             yield from _of_known_figure(where, compared, entry, known)
+        elif any(_is_of(when, b) and _same_figure(entry, b) for b in before):
+            yield Step(compared.row(Fate.UNCHANGED, kept()))
         else:
             yield _answered(where, compared, entry, known[-1], setting)
 
@@ -56,6 +63,10 @@ def _compared(
         before=UNKNOWN,
         here=entry.value,
     )
+
+
+def _is_of(when: tuple[int, str], entry: ActualEntry) -> bool:
+    return (entry.year, entry.period) == when
 
 
 def _same_figure(one: ActualEntry, other: ActualEntry) -> bool:

@@ -49,10 +49,11 @@ def _of_indicator(
     match: Match,
     setting: Setting,
 ) -> Iterator[Step]:
+    reported = setting.reported.get(match.there or "", ())
     steps = [
         *_disagreements(where, here, there),
         *_promises(where, here, there),
-        *actual_steps(where, here, there, setting),
+        *actual_steps(where, here, there, reported, setting),
     ]
     if not any(step.change for step in steps):
         row = Change(Fate.UNCHANGED, where, there.code, "", there.name, here.name)

@@ -67,7 +67,7 @@ def write_plan(
     told = [step.change for step in merge.steps if step.change]
     told += _write(ground, rows, merge, reading)
     refused = ground.heap.refusals
-    if not refused and reading.kind not in CHAIN:
+    if not refused:
         remember(reading, rows, order.source, revisions[number])
     return plan, [*told, *refused]
 
@@ -79,7 +79,12 @@ def _merge(
     earlier = earlier_readings(rows, order.source, number)
     matches = match(reading, there, earlier.spellings)
     setting = Setting(
-        order.source.name, order.standing, number, order.answers, rows.plan.years
+        document_name=order.source.name,
+        standing=order.standing,
+        revision=number,
+        answers=order.answers,
+        years=rows.plan.years,
+        reported=earlier.reported,
     )
     if reading.kind in CHAIN:
         steps, placed = chain_steps(reading, there, matches, setting)

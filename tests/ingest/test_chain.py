@@ -128,6 +128,36 @@ def test_the_same_report_again_changes_nothing(place: Municipality) -> None:
     assert ActualEntry.objects.count() == 1
 
 
+def test_a_figure_that_people_changed_since_stays_theirs(place: Municipality) -> None:
+    bring(yearly(TREES), place)
+    ActualEntry.objects.update(value=Decimal(185))
+
+    again = bring(yearly(TREES), place)
+
+    assert [(c.fate, c.reason) for c in again.changes] == [
+        (Fate.UNCHANGED, "Planda sonradan değişmiş; plandaki kalıyor.")
+    ]
+    assert ActualEntry.objects.get().value == 185
+
+
+def test_what_a_person_confirmed_once_is_known_again(place: Municipality) -> None:
+    near = replace(TREES, name="Budanan ağaç miktarı")
+    bring(yearly(near), place, answers={TREES_AT: Answer.TAKE})
+
+    shown = preview(yearly(near), place, "gelecek-yil.pdf")
+
+    assert shown.refused == ()
+
+
+def test_a_report_is_no_form_of_the_plan(place: Municipality) -> None:
+    bring(yearly(replace(TREES, unit="fidan")), place)
+
+    again = commit(plan_of(CARD), place)
+
+    assert {change.fate for change in again.changes} == {Fate.UNCHANGED}
+    assert told(again.changes) == []
+
+
 def test_a_programmes_target_is_a_promise_of_its_own(place: Municipality) -> None:
     result = bring(programme("150"), place)
 
