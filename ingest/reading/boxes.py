@@ -34,9 +34,11 @@ class Frame:
 def frames(rulings: Iterable[Ruling], tables: Sequence[Lattice]) -> Iterator[Frame]:
     """Yield the rectangles that are drawn and are no part of a table, the largest first."""
     flat = [line.box for line in rulings if not line.is_vertical]
+    # A frame is of the table that its corner lies in; most lines of a page are a table's.
+    tops = [line for line in flat if not any(_holds(t, line[:2]) for t in tables)]
     found = {
         Frame(upper[0], upper[1], upper[2], lower[1])
-        for upper in flat
+        for upper in tops
         for lower in flat
         if lower[1] - upper[1] > LEAST
         and upper[2] - upper[0] > LEAST
@@ -45,7 +47,7 @@ def frames(rulings: Iterable[Ruling], tables: Sequence[Lattice]) -> Iterator[Fra
     }
     steep = [line.box for line in rulings if line.is_vertical]
     for frame in sorted(found, key=_area, reverse=True):
-        if _has_sides(frame, steep) and not any(_is_of(frame, t) for t in tables):
+        if _has_sides(frame, steep):
             yield frame
 
 
@@ -67,7 +69,6 @@ def _has_sides(
     )
 
 
-def _is_of(frame: Frame, table: Lattice) -> bool:
-    """Whether the frame's corner lies in a table's bounds."""
-    x, y = frame.left + SNAP, frame.top + SNAP
+def _holds(table: Lattice, corner: tuple[Decimal, Decimal]) -> bool:
+    x, y = corner[0] + SNAP, corner[1] + SNAP
     return table.xs[0] < x < table.xs[-1] and table.ys[0] < y < table.ys[-1]
