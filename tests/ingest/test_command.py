@@ -86,9 +86,46 @@ def test_committing_the_same_page_again_says_that_nothing_changed() -> None:
 
     _out, err = ingest(PORTAL_PAGE, *options)
 
-    assert "yeni 0, değişmeyen 1 hedef" in err
+    assert "yeni 0, değişen 0, değişmeyen 1 hedef" in err
     assert Objective.objects.count() == 1
     assert SourceDocument.objects.count() == 1
+
+
+def test_an_update_is_committed_with_its_day_and_decision(tmp_path: Path) -> None:
+    MunicipalityFactory.create(slug="ilce")
+    options = ("--municipality", "ilce", "--period", "2020-2024", "--commit")
+    card = SOURCES / "ilce-hedef-karti-h4-1.txt"
+    ingest(card, *options)
+    text = card.read_text("utf-8")
+    assert "13.654" in text
+    updated = tmp_path / "guncelleme.txt"
+    updated.write_text(text.replace("13.654", "14.000"), encoding="utf-8")
+
+    ingest(updated, *options, "--adopted", "2022-12-05", "--decision", "41")
+
+    revision = Plan.objects.get().revisions.get(number=1)
+    assert str(revision.adopted_on) == "2022-12-05"
+    assert revision.decision_number == "41"
+
+
+def test_what_cannot_be_committed_is_listed_with_its_reasons(tmp_path: Path) -> None:
+    MunicipalityFactory.create(slug="izmir")
+    options = ("--municipality", "izmir", "--period", "2020-2024", "--commit")
+    ingest(PORTAL_PAGE, *options)
+    other = json.loads(ingest(PORTAL_PAGE, "--json", "-")[0])
+    goal = other["goals"][0]
+    goal["title"] = "Bambaşka bir amaç"
+    goal["objectives"][0]["title"] = "Yolları onarmak"
+    for number, indicator in enumerate(goal["objectives"][0]["indicators"]):
+        indicator["name"] = f"{number}. caddede dökülen asfalt"
+    path = tmp_path / "baska.json"
+    path.write_text(json.dumps(other), encoding="utf-8")
+    err = StringIO()
+
+    with pytest.raises(CommandError):
+        call_command("ingest", str(path), *options, stdout=StringIO(), stderr=err)
+
+    assert "A4 : A4 bu planda başka bir metinle var" in err.getvalue()
 
 
 def test_a_booklet_is_no_plan_and_its_figures_become_context() -> None:

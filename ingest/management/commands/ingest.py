@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from ingest.changes import Fate
 from ingest.commit import CommitResult, NotCommittableError, commit_document
 from ingest.management.chosen import municipality_of
 from ingest.proof import keep_crops
 from ingest.receive import keep_document
 from ingest.sandbox import read_safely
+from ingest.standing import Standing
 from plans.document import Kind, PlanDocument
 from plans.document_json import dumps
 
@@ -40,6 +43,15 @@ class Command(BaseCommand):
         parser.add_argument("--commit", action="store_true", help="okunanı plana aktar")
         parser.add_argument(
             "--source-address", default="", help="belgenin alındığı adres"
+        )
+        parser.add_argument(
+            "--adopted",
+            metavar="YYYY-MM-DD",
+            type=date.fromisoformat,
+            help="belge güncellenmiş plansa güncellemenin kabul tarihi",
+        )
+        parser.add_argument(
+            "--decision", default="", metavar="NO", help="güncellemenin karar numarası"
         )
 
     def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's signature
@@ -109,8 +121,12 @@ class Command(BaseCommand):
                 source=source,
                 municipality=municipality,
                 period=options["period"],
+                standing=Standing(options["adopted"], options["decision"]),
             )
         except NotCommittableError as error:
+            for change in error.changes:
+                if change.fate is Fate.REFUSED:
+                    self.stderr.write(f"{change.code} {change.label}: {change.reason}")
             raise CommandError(str(error)) from error
         keep_crops(source)
         self.stderr.write(told(result))
@@ -139,8 +155,12 @@ def told(result: CommitResult) -> str:
     """Return one sentence about what a commit did."""
     if result.plan is None:
         return _("%(count)s bağlam sayısı yazıldı.") % {"count": result.statistics}
-    return _("%(plan)s: yeni %(new)s, değişmeyen %(unchanged)s hedef.") % {
+    told = _(
+        "%(plan)s: yeni %(new)s, değişen %(changed)s, değişmeyen %(unchanged)s hedef."
+    )
+    return told % {
         "plan": result.plan,
         "new": len(result.new),
+        "changed": len(result.changed),
         "unchanged": len(result.unchanged),
     }
