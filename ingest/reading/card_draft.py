@@ -103,7 +103,9 @@ def document_of(
         goals=tuple(goals),
         unassigned=tuple(fragments),
     )
-    return replace(document, issues=(*issues, *repeated_codes(document), *gaps(document)))
+    return replace(
+        document, issues=(*issues, *repeated_codes(document), *gaps(document))
+    )
 
 
 def _under(where: str, issue: Issue) -> Issue:
@@ -232,11 +234,12 @@ def _indicator(
         if printed <= PLAN_YEARS and period:
             year = period[0] + printed - 1
         if period and year < period[0]:
-            cells = _with_baseline(cells, printed, cell)
-        elif year <= PLAN_YEARS:
+            continue
+        if year <= PLAN_YEARS:
             unknown.append(cell)
         else:
             years[year] = cell
+    cells = _with_baseline(cells, period[0]) if period else cells
     if reported and Column.TARGET in cells.values:
         years.setdefault(reported.year, cells.values[Column.TARGET])
     entry, issues = indicator_entry(cells, years)
@@ -250,11 +253,19 @@ def _indicator(
     return entry, issues
 
 
-def _with_baseline(cells: IndicatorCells, year: int, cell: Cell) -> IndicatorCells:
-    if Column.BASELINE in cells.values:
+def _with_baseline(cells: IndicatorCells, first_year: int) -> IndicatorCells:
+    """Return the indicator with the last year before the plan as its baseline, blank or not."""
+    before = [
+        year
+        for year in {**cells.years, **cells.year_heads}
+        if PLAN_YEARS < year < first_year
+    ]
+    if not before or Column.BASELINE in cells.values or cells.baseline_label:
         return cells
+    year = max(before)
+    blank = Cell("")
+    values = {**cells.values, Column.BASELINE: cells.years.get(year, blank)}
     head = cells.year_heads.get(year)
-    values = {**cells.values, Column.BASELINE: cell}
     return replace(cells, values=values, baseline_label=head)
 
 

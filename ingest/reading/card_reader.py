@@ -20,6 +20,7 @@ from ingest.reading.card_labels import (
     side_by_side,
     under_labels,
 )
+from ingest.reading.card_sections import heading_height, stand_left, without_section
 from ingest.reading.card_titles import is_furniture, named_in
 from ingest.reading.card_values import Coded, Item, coded, flowed, is_bulleted
 from ingest.reading.column_doubts import column_doubts
@@ -50,7 +51,6 @@ NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamad
 _TITLE_LINES = 3  # a goal's title has no more
 _FIRST_ROWS = 5  # of a table, enough to see what its columns hold
 _ALIKE = 0.95  # of two titles' letters; a line's end breaks words in one of them
-_EDGE = 4  # points; columns that begin closer than this begin at the same place
 T = TypeVar("T")
 
 
@@ -70,6 +70,8 @@ class CardReader:
     )  # loose rows below a table's heading
     early: list[list[Cell]] = field(default_factory=list)  # labels above an objective
     is_loose: bool = False
+    is_row_open: bool = True  # whether the last indicator's row may go on below
+    has_titles: bool = False  # whether lines above the first card stand for titles
     has_text: bool = False
     institutions: Counter[str] = field(default_factory=Counter)
     periods: Counter[tuple[int, int]] = field(default_factory=Counter)
@@ -101,8 +103,9 @@ class CardReader:
                     self.printed.add(cell.text)
 
     def end_section(self) -> None:
-        """File the open section; what follows belongs to it no longer."""
+        """File the open section; what follows belongs to it no longer, nor to the last indicator."""
         self._close()
+        self.is_row_open = False
 
     def leave(self) -> None:
         """End the card: pages that nobody reads come between it and what follows."""
@@ -132,9 +135,10 @@ class CardReader:
         """Note institution and period where a line names them; such lines belong to no card."""
         self.has_text = True
         text = flowed(" ".join(cell.text for cell in cells))
-        name, period = named_in(text)
         if len(cells) > 1 or len(text) > 120:
             return False
+        is_above = self.has_titles and self.goal is None and self.draft is None
+        name, period = named_in(text, is_title=is_above and self.part is None)
         self.titles.append(text)
         if name:
             self.institutions[name] += 1
@@ -208,10 +212,10 @@ class CardReader:
 
     def _table_head(self, rows: Sequence[Row], at: int, cells: Sequence[Cell]) -> int:
         self._close()
-        height = max(cell.height for cell in cells)
+        height = heading_height(cells)
         if at + height < len(rows) and is_row_of_years(rows[at + height]):
             height += 1
-        columns = heads(rows[at : at + height])
+        columns = without_section(heads(rows[at : at + height]), rows[at], height)
         below = rows[at + height : at + height + _FIRST_ROWS]
         self.columns = beside_codes(columns, rows[at], below)
         return height
@@ -231,6 +235,7 @@ class CardReader:
             where = f"indicators[{len(self.draft.indicators)}]"
             self.draft.warnings += column_doubts(row, columns, where)
             self.draft.indicators.append(found)
+            self.is_row_open = True
             return True
         above = rows[at - 1] if at else ()
         texts = distinct(row)  # a page's end leaves blanks beside what it cuts
@@ -255,6 +260,8 @@ class CardReader:
     def _rest_of_indicator(self, above: Row, row: Row) -> bool:
         """Add what runs on of the last indicator: cells that a page's end or a ruled line cut."""
         if self.draft is None or not self.draft.indicators or self.part is not None:
+            return False
+        if not self.is_row_open:
             return False
         more = {
             at: cell
@@ -309,13 +316,14 @@ class CardReader:
 
     def _stands_apart(self, cells: Sequence[Cell]) -> bool:
         """Whether a row begins where the open section has its label: it has another, an unknown one."""
-        label = self.label.box if self.label else None
-        texts = [cell.box[0] for cell in self.cells if cell.box]
-        first = cells[0].box
-        if self.is_loose or label is None or first is None or not texts:
+        if (
+            self.is_loose
+            or self.label is None
+            or heading_key(cells[0].text) in LABEL_TAILS
+        ):
             return False
-        is_tail = heading_key(cells[0].text) in LABEL_TAILS
-        return max(label[0], first[0]) + _EDGE < min(texts) and not is_tail
+        texts = [cell for cell in self.cells if cell is not self.label]
+        return stand_left([self.label, cells[0]], texts)
 
     def _content(
         self, cells: Sequence[Cell], *, is_loose: bool, continues: bool
@@ -335,6 +343,7 @@ class CardReader:
         elif continues:
             self.leave()
         elif self.draft is not None and not _is_total(cells[0]):
+            self.is_row_open = False
             self.draft.unassigned.append(joined(cells))
 
     def _close(self) -> None:

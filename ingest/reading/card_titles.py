@@ -6,16 +6,18 @@ import re
 
 from plans.turkish import fold
 
+_END = r"(?: ?[|–—-]| (?:19|20)\d\d| (?i:stratejik plan|performans program|faaliyet rapor)|$)"
 _INSTITUTION = re.compile(
-    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
+    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÂÇĞÎİÖŞÜÛ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
     r"|BELEDİYE BAŞKANLIĞI|Belediye Başkanlığı|ÜNİVERSİTESİ|Üniversitesi"
     r"|İL ÖZEL İDARESİ|İl Özel İdaresi|KAYMAKAMLIĞI|Kaymakamlığı|VALİLİĞİ|Valiliği))"
-    r"(?: ?[|–—-]| (?:19|20)\d\d|$)"
+    + _END
 )
 _TITLED = re.compile(
-    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÇĞİÖŞÜ][\w’']+ |ve |VE ){1,9}(?:GENEL MÜDÜRLÜĞÜ|Genel Müdürlüğü"
+    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÂÇĞÎİÖŞÜÛ][\w’']+ |ve |VE ){1,9}(?:GENEL MÜDÜRLÜĞÜ|Genel Müdürlüğü"
     r"|İL MÜDÜRLÜĞÜ|İl Müdürlüğü|AJANSI|Ajansı|BAKANLIĞI|Bakanlığı|KURUMU|Kurumu|İDARESİ|İdaresi"
-    r"|BİRLİĞİ|Birliği))(?: ?[|–—-]| (?:19|20)\d\d|$)"
+    r"|İL(?:ÇE)? (?:[A-ZÂÇĞÎİÖŞÜÛ]+ ){1,6}MÜDÜRLÜĞÜ|İl(?:çe)? (?:[A-ZÂÇĞÎİÖŞÜÛ][\w’']+ |ve ){1,6}Müdürlüğü"
+    r"|BİRLİĞİ|Birliği))" + _END
 )
 """Names that a card's lists hold too: they name the institution only in a title."""
 _FURNITURE = re.compile(

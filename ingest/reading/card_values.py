@@ -22,6 +22,11 @@ _CODED = re.compile(
 )
 T = TypeVar("T")
 
+_REST_OF_UNIT = re.compile(
+    r"(?:(?:daire|şube|genel) )?(?:müdürlü|başkanlı|birim|koordinatörlü|şefli|sekreterli|amirli)\w*[,;]?"
+)
+"""What no unit's name begins with: a line of it goes on with the line above."""
+_OPEN_END = re.compile(r".*\b(?:ve|veya|ile)", re.DOTALL)
 _BETWEEN_UNITS = re.compile(r"(?<=[,;])\s*|\s+[-–—/]\s+|\s*[•●▪■]\s*")
 
 
@@ -102,8 +107,19 @@ def _printed(cell: Cell) -> list[bool]:
 
 def _typed(cell: Cell) -> list[bool]:
     """Return for each line of a sheet's cell whether it begins an item."""
+    texts = [fold(line.text) for line in cell.lines or (cell,)]
     small = [line.text.lstrip()[:1].islower() for line in cell.lines or (cell,)]
-    return [at == 0 or small[0] or not one for at, one in enumerate(small)]
+    return [
+        at == 0
+        or ((small[0] or not small[at]) and not _goes_on(texts[at - 1], texts[at]))
+        for at in range(len(texts))
+    ]
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a typed line is the rest of a unit's name, or the line above ends in "ve"."""
+    is_open = _OPEN_END.fullmatch(above) is not None
+    return is_open or _REST_OF_UNIT.fullmatch(line) is not None
 
 
 def _begun(cells: Sequence[T], begins: Iterable[bool]) -> list[list[T]]:

@@ -93,7 +93,7 @@ def read_drafts(grids: Iterable[Grid]) -> FoundCards:
 
     What stands below an empty row goes on with the card, and with no section of it.
     """
-    reader = CardReader()
+    reader = CardReader(has_titles=True)
     for grid in grids:
         reader.end_section()
         reader.read(grid, continues=False)

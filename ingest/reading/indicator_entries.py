@@ -59,7 +59,7 @@ def indicator_entry(
         unit=naming.unit or _unit_of(numbers),
         weight_percent=numbers["weight_percent"].value,
         baseline_value=numbers["baseline_value"].value,
-        baseline_label=mended(flowed(label.text)) if label else None,
+        baseline_label=mended(flowed(label.text)).rstrip("* ") if label else None,
         cumulative=naming.cumulative,
         withdrawn=_WITHDRAWN.search(flowed(cells.name.text)) is not None,
         monitoring_frequency=_text(cells, Column.MONITORING),

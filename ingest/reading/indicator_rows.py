@@ -161,7 +161,7 @@ def is_row_of_years(row: Row) -> bool:
     """Whether a row is the lower half of a heading whose cells are not merged: "2025 | 2026 | …"."""
     cells = distinct(row)
     found = [head for cell in cells if (head := head_of(cell))]
-    years = [head for head in found if head.column is Column.TARGET]
+    years = [head for head in found if head.column in (Column.TARGET, Column.ACTUAL)]
     return len(years) > 1 and len(found) == len(cells)
 
 
@@ -186,6 +186,9 @@ def _head_of_column(cells: Sequence[Cell]) -> Head | None:
     for head in found:
         if head.column is Column.BASELINE:
             return Head(Column.BASELINE, joined(cells))
+    year = next((head.year for head in found if head.year), None)
+    if found and found[0].column in (Column.TARGET, Column.ACTUAL):
+        return replace(found[0], year=year)  # "2024" over "Gerçekleşen"
     return found[0] if found else None
 
 
@@ -265,7 +268,6 @@ def indicator_of(
     values: dict[Column, Cell] = {}
     years: dict[int, Cell] = {}
     actuals: dict[int, Cell] = {}
-    year_heads: dict[int, Cell] = {}
     naming: list[Cell] = []
     for cell, head in _under(row, columns):
         if head.column in (Column.CODE, Column.NAME):
@@ -274,7 +276,6 @@ def indicator_of(
             )
         elif head.column is Column.TARGET and head.year is not None:
             years.setdefault(head.year, cell)
-            year_heads[head.year] = head.cell
         elif head.column is Column.ACTUAL and head.year is not None:
             actuals.setdefault(head.year, cell)
         else:
@@ -284,6 +285,11 @@ def indicator_of(
         named = replace(naming[0], text="", lines=()), joined(naming)
     if named is None or not (years or values):
         return None
+    year_heads = {
+        head.year: head.cell
+        for head in columns
+        if head and head.column is Column.TARGET and head.year is not None
+    }
     label = next(
         (one.cell for one in columns if one and one.column is Column.BASELINE), None
     )

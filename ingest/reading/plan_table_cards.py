@@ -15,7 +15,7 @@ from ingest.reading.grid import Cell
 from ingest.reading.headings import Part
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from plans.document import Issue, Severity
-from plans.turkish import Number, fold, parse_money
+from plans.turkish import Number, fold, parse_money, parse_number, tidy
 
 DIFFERS = "Bu hedef için başka bir satırda ya da tabloda farklı yazılmış; denetleyin."
 UNCODED = "Göstergenin kodu yazılı değil ya da okunamadı; hedefin koduna sırası eklendi, denetleyin."
@@ -113,6 +113,7 @@ class CardFiling:
 
     def __init__(self) -> None:
         self.begun: set[tuple[int, Part]] = set()  # parts that this sheet itself filled
+        self.own: set[tuple[int, int]] = set()  # indicators that it named, by place
 
     def part(self, draft: CardDraft, part: Part, cell: Cell) -> None:
         """File a part of the card once."""
@@ -143,7 +144,23 @@ class CardFiling:
             )
 
     def indicator(self, draft: CardDraft, indicator: IndicatorCells) -> None:
-        """File an indicator with what is doubtful of its code."""
+        """File an indicator, with the one of the same code and name that another sheet names, or as a new one."""
+        for place, known in enumerate(draft.indicators):
+            is_own = (id(draft), place) in self.own
+            if not is_own and _names_same(known, indicator):
+                self._merged(draft, place, indicator)
+                return
+        self._new(draft, indicator)
+
+    def _merged(self, draft: CardDraft, place: int, indicator: IndicatorCells) -> None:
+        known = draft.indicators[place]
+        draft.indicators[place] = _with_year(known, indicator)
+        draft.warnings += _unlike(f"indicators[{place}]", known, indicator)
+        self.own.add((id(draft), place))
+
+    def _new(self, draft: CardDraft, indicator: IndicatorCells) -> None:
+        """File a new indicator with what is doubtful of its code."""
+        self.own.add((id(draft), len(draft.indicators)))
         at = f"indicators[{len(draft.indicators)}].code"
         draft.indicators.append(indicator)
         number = number_of(indicator)
@@ -159,10 +176,9 @@ class CardFiling:
         """File a row of one year: with the indicator that it names, else as a new one."""
         for at, known in enumerate(draft.indicators):
             if _names_same(known, indicator):
-                draft.indicators[at] = _with_year(known, indicator)
-                draft.warnings += _unlike(f"indicators[{at}]", known, indicator)
+                self._merged(draft, at, indicator)
                 return
-        self.indicator(draft, indicator)
+        self._new(draft, indicator)
 
     def further(self, draft: CardDraft, more: IndicatorCells) -> None:
         """Add the figures of one more year to the last indicator."""
@@ -172,16 +188,17 @@ class CardFiling:
 def _names_same(one: IndicatorCells, other: IndicatorCells) -> bool:
     if not other.code.text and not other.name.text:
         return False
-    return (number_of(one), fold(flowed(one.name.text))) == (
-        number_of(other),
-        fold(flowed(other.name.text)),
-    )
+    if number_of(one) != number_of(other):
+        return False
+    names = {fold(flowed(each.name.text)) for each in (one, other)}
+    return len(names - {""}) < 2
 
 
 def _with_year(known: IndicatorCells, more: IndicatorCells) -> IndicatorCells:
     """Return the indicator with the figures of one more year; a year that has two of them has none."""
     return replace(
         known,
+        name=known.name if tidy(known.name.text) else more.name,
         values={**more.values, **known.values},
         years=_both(known.years, more.years),
         actuals=_both(known.actuals, more.actuals),
@@ -193,10 +210,19 @@ def _with_year(known: IndicatorCells, more: IndicatorCells) -> IndicatorCells:
 def _both(known: Mapping[int, Cell], more: Mapping[int, Cell]) -> dict[int, Cell]:
     both = {**known, **more}
     for year in known.keys() & more.keys():
-        if fold(known[year].text) != fold(more[year].text):
+        if not tidy(known[year].text):
+            both[year] = more[year]
+        elif tidy(more[year].text) and not _same_figure(known[year], more[year]):
             doubt = Number(None, more[year].text, OTHER_FIGURE)
             both[year] = replace(known[year], number=doubt)
     return both
+
+
+def _same_figure(one: Cell, other: Cell) -> bool:
+    values = [(cell.number or parse_number(cell.text)).value for cell in (one, other)]
+    if None in values:
+        return fold(one.text) == fold(other.text)
+    return values[0] == values[1]
 
 
 def _unlike(where: str, known: IndicatorCells, more: IndicatorCells) -> Iterator[Issue]:
@@ -206,7 +232,7 @@ def _unlike(where: str, known: IndicatorCells, more: IndicatorCells) -> Iterator
         (Column.BASELINE, "baseline_value"),
     ):
         first, second = known.values.get(column), more.values.get(column)
-        if first and second and fold(first.text) != fold(second.text):
+        if first and second and not _same_figure(first, second):
             yield Issue(
                 f"{where}.{name}",
                 OTHER_FIGURE,

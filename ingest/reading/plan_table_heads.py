@@ -59,15 +59,23 @@ class TableHeading:
     @property
     def only_titles(self) -> bool:
         """Whether it lists goals or objectives by code and title, and nothing else."""
-        has_pair = any(pair <= self.known for pair in _TITLED)
+        has_pair = any(self.known.issuperset(pair) for pair in _TITLED)
         return has_pair and self.known <= set().union(*_TITLED)
+
+    @property
+    def only_parts(self) -> bool:
+        """Whether it lists by the objective's code what belongs to each: risks, activities, costs."""
+        rest = self.known - set().union(*_TITLED)
+        has_code = Field.OBJECTIVE_CODE in self.known
+        return has_code and bool(rest) and rest <= _OF_OBJECTIVES
 
 
 _NAMING = {Column.NAME, Column.CODE}
+_OF_OBJECTIVES = CARD_PARTS | {Field.YEARLY_COST}
 _MEASURING = {Column.WEIGHT, Column.TARGET, Column.BASELINE}
 _TITLED = (
-    {Field.GOAL_CODE, Field.GOAL},
-    {Field.OBJECTIVE_CODE, Field.OBJECTIVE},
+    (Field.GOAL_CODE, Field.GOAL),
+    (Field.OBJECTIVE_CODE, Field.OBJECTIVE),
 )
 _DEPARTMENT = re.compile(r"müdürlü|başkanlı|daire|şefli|sekreterli|rektörlü|fakülte")
 _LONGEST = 80  # letters of a heading
@@ -85,8 +93,9 @@ def heading_at(rows: Sequence[Row], at: int) -> TableHeading | None:
     stacks, groups = _stacks(rows[at : at + height], rows[at - 1] if at else ())
     height += at + height < len(rows) and _numbers_columns(rows[at + height])
     first = _first_year(stacks, groups)
+    columns = [head_in(*one, first) for one in zip(stacks, groups, strict=True)]
     heading = TableHeading(
-        tuple(head_in(*one, first) for one in zip(stacks, groups, strict=True)),
+        tuple(_with_own_codes(columns)),
         tuple(stack[-1] if stack else None for stack in stacks),
         height,
     )
@@ -151,13 +160,27 @@ def _are_parted(left: Cell | None, cell: Cell | None) -> bool:
     return len(both) == 2 and both[0] is not both[1]
 
 
+def _with_own_codes(
+    columns: Sequence[TableHead | None],
+) -> Sequence[TableHead | None]:
+    """Return the columns of a list of goals or objectives with "Kod" for their codes."""
+    known = [head.what if head else None for head in columns]
+    for code, title in _TITLED:
+        if sorted(map(str, known)) == sorted(map(str, (Column.CODE, title))):
+            return [
+                replace(head, what=code) if head and head.what is Column.CODE else head
+                for head in columns
+            ]
+    return columns
+
+
 def _is_table(heading: TableHeading, cells: int) -> bool:
     known = [head for head in heading.columns if head]
-    if heading.only_titles:
+    if heading.only_titles or heading.only_parts:
         return len(known) == cells
     if len(known) < 3 or 2 * len({id(head.cell) for head in known}) < cells:
         return False
-    of_objectives = heading.has_objectives and heading.known & CARD_PARTS
+    of_objectives = heading.has_objectives and heading.known & _OF_OBJECTIVES
     return heading.has_indicators or bool(of_objectives)
 
 
@@ -173,7 +196,8 @@ def settled(heading: TableHeading, body: Sequence[Row]) -> TableHeading:
         _settled(head, heading, [cell for row in body if (cell := row[at])])
         for at, head in enumerate(heading.columns)
     ]
-    columns = _with_baseline(_beside_codes(columns, heading.printed, body))
+    columns = _beside_codes(_with_names(columns), heading.printed, body)
+    columns = _with_baseline(columns)
     return replace(heading, columns=_without_doubles(columns))
 
 
@@ -198,6 +222,19 @@ def _settled(
     if head.what is Field.OBJECTIVE and Field.YEAR in heading.known and has_figures:
         return replace(head, what=Column.TARGET)
     return head
+
+
+def _with_names(columns: Sequence[TableHead | None]) -> list[TableHead | None]:
+    """Return the columns with "Gösterge Tanımı" for the names beside codes, where no other column names."""
+    known = {head.what for head in columns if head}
+    if Column.CODE not in known or Column.NAME in known:
+        return list(columns)
+    return [
+        replace(head, what=Column.NAME)
+        if head and head.what is Column.DEFINITION
+        else head
+        for head in columns
+    ]
 
 
 def _beside_codes(

@@ -76,8 +76,11 @@ _POWERS = {"bin": 3, "1000": 3, "milyon": 6, "1000000": 6}
 _COST_WORDS = re.compile(r"maliyet|butce|odenek|tutar|harcama")
 _ACTUAL_WORDS = re.compile(r"gerceklesen|gerceklesme")
 _TARGET_WORDS = re.compile(r"hedef|planlanan")
-_DERIVED_WORDS = re.compile(r"oran|yuzde|sapma|performansi|fark|puan|durum")
+_DERIVED_WORDS = re.compile(r"tahmin|oran|yuzde|sapma|performansi|fark|puan|durum")
 _ACTUAL = re.compile(r"(?:yilsonu)?(?:gerceklesen|gerceklesme)(?:leri?)?(?:degeri?)?")
+_AHEAD = re.compile(
+    r"(?:yilsonu)?(?:gerceklesme)?tahmin(?:i|ler|leri)?|planlanan|ongorulen"
+)
 _SPAN = re.compile(r"(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ORDINAL = re.compile(r"(?<!\d)([1-5])\s*\.?\s*yıl\w*|\byıl ([1-5])(?!\d)")
@@ -190,7 +193,7 @@ def is_figures_head(cell: Cell) -> bool:
     if head and head.column in (Column.TARGET, Column.ACTUAL, Column.PERFORMANCE):
         return True
     key = heading_key(cell.text)
-    return key == "hedef" or _ACTUAL.fullmatch(key) is not None
+    return key == "hedef" or any(one.fullmatch(key) for one in (_ACTUAL, _AHEAD))
 
 
 def power_in(cells: Sequence[Cell]) -> int:

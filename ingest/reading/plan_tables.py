@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ingest.reading.card_draft import CardDraft
 from ingest.reading.card_labels import beside_label, label_of
@@ -62,6 +63,13 @@ def read_tables(
         reader.read(block)
 
 
+def note_titles(blocks: Sequence[Block], found: PlanTables) -> None:
+    """Note institution and period that a sheet without a table names, as a cover does."""
+    reader = _SheetReader(found, has_points=False)
+    for row in chain.from_iterable(block.rows for block in blocks):
+        reader.note_title(distinct(row))
+
+
 class _SheetReader:
     """Walks the rows of one sheet; knows the table it is in, and the goal and objective above."""
 
@@ -88,7 +96,7 @@ class _SheetReader:
                 is_strange = False
                 continue
             cells = distinct(rows[at])
-            is_read = self._title(cells) or self._row(
+            is_read = self.note_title(cells) or self._row(
                 rows[at], cells, is_strange=is_strange
             )
             loose += [] if is_read or self.table is None else cells
@@ -106,19 +114,19 @@ class _SheetReader:
         if heading.has_objectives:
             self.draft = None
 
-    def _title(self, cells: Sequence[Cell]) -> bool:
+    def note_title(self, cells: Sequence[Cell]) -> bool:
         """Note institution and period where a line above the table names them."""
         if self.table or len(cells) > 2:
             return False
+        head = named(cells[0]) if len(cells) == 2 else None
+        if head and head.what in (Field.INSTITUTION, Field.PERIOD):
+            self._note({head.what: cells[1]})
+            return True
         text = flowed(" ".join(cell.text for cell in cells))
         self.found.titles.append(text)
         name, period = named_in(text, is_title=True)
         self.found.institutions.update([name] if name else [])
         self.found.periods.update([period] if period else [])
-        head = named(cells[0]) if len(cells) == 2 else None
-        if head and head.what in (Field.INSTITUTION, Field.PERIOD) and not name:
-            self._note({head.what: cells[1]})
-            return True
         return bool(name or period)
 
     def _row(self, row: Row, cells: Sequence[Cell], *, is_strange: bool) -> bool:
@@ -147,7 +155,10 @@ class _SheetReader:
         is_named = self._objective(kinds)
         if heading.only_titles:
             return True
-        has_parts = any(isinstance(what, Part) for what in kinds)
+        has_parts = any(isinstance(what, Part) for what in kinds) or any(
+            head and cell and head.what is Field.YEARLY_COST
+            for head, cell in zip(heading.columns, row, strict=True)
+        )
         goes_on = self.draft is not None and kinds and kinds.keys() <= LISTS
         if indicator is None and not (is_named and has_parts) and not goes_on:
             return False

@@ -10,10 +10,11 @@ from ingest.reading.card_draft import UNPLACED, CardDraft, document_of
 from ingest.reading.card_values import printed_items
 from ingest.reading.cards import read_drafts
 from ingest.reading.code_rows import with_codes_in_titles
+from ingest.reading.decimal_points import POINT_IS_DECIMAL, with_points
 from ingest.reading.indicator_codes import with_codes
 from ingest.reading.monitoring import reported_period
 from ingest.reading.plan_table_cards import PlanTables, number_of
-from ingest.reading.plan_tables import Block, read_tables, tables_in
+from ingest.reading.plan_tables import Block, note_titles, read_tables, tables_in
 from ingest.reading.sheet import Sheet, UnreadableSheetError, blocks, unread
 from ingest.reading.sheet_archive import Workbook, examined
 from ingest.reading.sheet_bands import bands_of
@@ -137,15 +138,19 @@ def _read_sheet(
     if not has_objectives:
         trial = PlanTables()
         read_tables(tables, trial, has_points=has_points)
-        if _read_cards(sheet, found, least=_coded(trial.drafts)):
+        least = _coded(trial.drafts)
+        if _read_cards(sheet, found, least=least, has_points=has_points):
             return True
     if not any(table.headings for table in tables):
+        note_titles(tables, found)
         return False
     read_tables(tables, found, has_points=has_points)
     return True
 
 
-def _read_cards(sheet: Sheet, found: PlanTables, *, least: int) -> bool:
+def _read_cards(
+    sheet: Sheet, found: PlanTables, *, least: int, has_points: bool
+) -> bool:
     """Add the cards of a sheet, which may stand beside each other; return whether it holds any.
 
     Objectives that one table's heading serves are no cards: as such they hold fewer
@@ -161,6 +166,10 @@ def _read_cards(sheet: Sheet, found: PlanTables, *, least: int) -> bool:
     for cards in read:
         found.institutions += cards.institutions
         found.periods += cards.periods
+    example = with_points(drafts) if has_points else None
+    if example:
+        reason = POINT_IS_DECIMAL.format(example=example)
+        found.issues.append(Issue("", reason, severity=Severity.NOTICE))
     found.drafts += drafts
     found.leftover += bands.remarks if drafts else []
     return bool(drafts)
