@@ -88,11 +88,11 @@ def test_a_link_inside_the_documents_leads_to_a_file(document: str) -> None:
 
 def test_every_make_target_of_the_readme_is_in_the_makefile() -> None:
     targets = set(
-        re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+        re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     )
     named = set(
         re.findall(
-            r"(?:^|`)make ([a-z]+)", (ROOT / "README.md").read_text(), re.MULTILINE
+            r"(?:^|`)make ([a-z-]+)", (ROOT / "README.md").read_text(), re.MULTILINE
         )
     )
 
