@@ -130,8 +130,9 @@ def _goal_place(goals: list[GoalEntry], draft: CardDraft, objective: str) -> int
     """Return the place of the draft's goal among the goals, where it is put if it is new."""
     printed = draft.goal.code.text if draft.goal else ""
     code = canonical_code("A", printed or objective.split(".")[0]) or "A"
+    title = draft.goal.title if draft.goal and code == "A" else None
     for at, goal in enumerate(goals):
-        if goal.code == code:
+        if goal.code == code and (title is None or goal.title == title.text):
             return at
     goals.append(_goal(draft.goal, code))
     return len(goals) - 1

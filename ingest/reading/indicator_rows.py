@@ -62,7 +62,7 @@ class IndicatorCells:
 _NAMED: tuple[tuple[Column, str], ...] = (
     (
         Column.CODE,
-        r"((performans)?gosterge(si|leri|nin)?|pg)?(kodu|no|numarasi)|kod|pg|sn|sno|sira(no)?",
+        r"((performans)?gosterge(si|leri|nin)?|pg)?(kodu?|no|numarasi)|kod|pg|sn|sno|sira(no)?",
     ),
     (
         Column.NAME,
@@ -71,11 +71,11 @@ _NAMED: tuple[tuple[Column, str], ...] = (
     (Column.UNIT, r"((performans)?gosterge(si)?(nin)?)?(olcu|olcum)?birimi?"),
     (
         Column.WEIGHT,
-        r".*hedefe?etki.*|.*agirli(k|g).*|etki(si)?(orani|yuzdesi|yuzde)?",
+        r".*hedefe?(etki|katki).*|.*agirli(k|g).*|etki(si)?(orani|yuzdesi|yuzde)?",
     ),
     (
         Column.BASELINE,
-        r".*(baslangic|mevcutdurum|mevcutdeger|bazdeger|bazyil|referans).*",
+        r".*(baslangic|mevcutdurum|mevcutdeger|bazdeger|bazyil|referans).*|mevcut",
     ),
     (
         Column.BASELINE,

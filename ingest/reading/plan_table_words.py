@@ -41,8 +41,8 @@ class TableHead:
 
 
 CARD_PARTS = frozenset(Part) - LABELS - {Part.GOAL, Part.OBJECTIVE, Part.INDICATOR}
-_TITLE = r"(lar|ler|adi|ifadesi|metni|tanimi|basligi|aciklamasi)?"
-_CODE = r"(kodu?|no|numarasi)"
+_TITLE = r"(?:in)?(lar|ler|adi|ifadesi|metni|tanimi|basligi|aciklamasi)?"
+_CODE = r"(?:in)?(kodu?|no|numarasi)"
 _NAMED: tuple[tuple[What, str], ...] = (
     (Field.INSTITUTION, r"(kurum|idare|belediye)(nin)?(adi)?"),
     (Field.PERIOD, r"(stratejik)?plan(donemi|yillari)|donem"),

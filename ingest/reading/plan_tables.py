@@ -15,8 +15,14 @@ from ingest.reading.coded_cells import coded_in, is_same, titled
 from ingest.reading.decimal_points import POINT_IS_DECIMAL
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
-from ingest.reading.indicator_rows import IndicatorCells, Row, distinct
-from ingest.reading.plan_table_cards import FIELDS, LISTS, CardFiling, PlanTables
+from ingest.reading.indicator_rows import Column, IndicatorCells, Row, distinct
+from ingest.reading.plan_table_cards import (
+    FIELDS,
+    LISTS,
+    CardFiling,
+    PlanTables,
+    number_of,
+)
 from ingest.reading.plan_table_heads import TableHeading, by_kind, heading_at
 from ingest.reading.plan_table_rows import PlanTable
 from ingest.reading.plan_table_words import Field, What, named
@@ -162,6 +168,8 @@ class _SheetReader:
         goes_on = self.draft is not None and kinds and kinds.keys() <= LISTS
         if indicator is None and not (is_named and has_parts) and not goes_on:
             return False
+        if indicator is not None and self._is_of_no_plan(indicator, heading):
+            return False
         self._note(kinds)
         self.last = self.draft or self.found.card_by_code(indicator, self.goal)
         self._parts(self.last, kinds, row)
@@ -170,6 +178,11 @@ class _SheetReader:
         elif indicator is not None:
             self.filing.indicator(self.last, indicator)
         return True
+
+    def _is_of_no_plan(self, indicator: IndicatorCells, heading: TableHeading) -> bool:
+        """Whether a row has neither code nor objective, in a table without weights or baselines: a statistic."""
+        is_named = number_of(indicator) or self.draft is not None
+        return not is_named and not heading.known & {Column.WEIGHT, Column.BASELINE}
 
     def _further_year(self, row: Row) -> bool:
         """Add one more year to the last indicator, where a row names none again."""

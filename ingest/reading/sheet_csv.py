@@ -15,7 +15,7 @@ TOO_LARGE = "Dosya {size} MB; metin ve CSV dosyalarında en çok {most} MB okunu
 
 NAME = "CSV"
 MAX_BYTES = 20 * 1024 * 1024
-_SEPARATORS = ";,\t"
+_SEPARATORS = ";,\t|"
 
 
 def read_csv(content: bytes) -> Sheet | None:
