@@ -1,5 +1,5 @@
 # make demo         the portal with its demo data on http://127.0.0.1:8000 (PORT=8123: elsewhere), and a worker
-# make test         every test, against SQLite and against a real PostgreSQL
+# make test         every test, and again against a real PostgreSQL what knows a database
 # make check        formatters, linters, types, import contracts, migrations, then every test
 # make bench-ingest  how well, how fast and in how little memory documents are read
 # make env          only the environment: .venv and .env
@@ -14,6 +14,8 @@ UV ?= uv
 
 BIN := .venv/bin
 RUN := $(BIN)/python
+# The tests of the rooms that know no database: PostgreSQL would read no document otherwise.
+PURE := --ignore tests/reading --ignore tests/corpus
 
 # Paths are relative throughout: the folder above may have spaces in its name.
 demo: env
@@ -25,7 +27,7 @@ demo: env
 
 test: .venv/installed-dev .env
 	$(RUN) -m pytest
-	$(RUN) -m tests.postgres -- $(RUN) -m pytest
+	$(RUN) -m tests.postgres -- $(RUN) -m pytest $(PURE)
 
 # mypy has a cache of its own here: one that files were checked into alone has lost the
 # reverse managers (`objective.indicators`).
@@ -39,7 +41,7 @@ check: .venv/installed-dev .env
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) -m mypy --cache-dir .mypy_cache/whole .
 	$(RUN) -m pytest --cov
-	$(RUN) -m tests.postgres -- $(RUN) -m pytest
+	$(RUN) -m tests.postgres -- $(RUN) -m pytest $(PURE)
 
 # Prints and asserts nothing; PART=accuracy, speed or memory: only that table.
 bench-ingest: .venv/installed-dev
