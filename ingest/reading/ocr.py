@@ -13,6 +13,7 @@ from ingest.reading.grid import Layer, Page, Ruling, Word
 from ingest.reading.ocr_budget import OcrBudget
 from ingest.reading.scan_bands import lightened
 from ingest.reading.scan_cells import Piece, pieces
+from ingest.reading.scan_codes import with_codes
 from ingest.reading.scan_figures import with_figures
 from ingest.reading.scan_heights import as_high_as_type
 from ingest.reading.scan_ink import FAINT, contrasted, even, ink_of, skew
@@ -22,6 +23,7 @@ from ingest.reading.scan_place import Placing
 from ingest.reading.scan_shapes import Span
 from ingest.reading.scan_specks import bullets, reaching
 from ingest.reading.scan_turned import TurnedPiece, sense, turned_pieces
+from ingest.reading.scan_widths import with_widths
 from ingest.reading.tesseract import (
     BLOCK,
     LATIN,
@@ -79,6 +81,7 @@ def seen_page(
         latin = _seen(sheet.cells, BLOCK, budget, LATIN)
         latin += _seen(sheet.between, SPARSE, budget, LATIN)
         words = with_figures(words, list(chain(*latin)))
+    words = with_codes(with_widths(words))
     return _page(sheet, with_lira(words), number)
 
 

@@ -11,6 +11,7 @@ _SOLID = 0.06  # inches; letters have no stroke so thick
 _AROUND = 0.16  # inches; a letter in the area is no wider than twice this
 _LOW = 100  # dpi, enough to see areas
 _MOSTLY = 0.5  # of an area that is dark
+_LEAST = 0.16  # inches; what is lower or narrower holds no letters: list dots in a column
 
 
 def lightened(picture: Image.Image, dpi: float) -> tuple[Image.Image, list[Span]]:
@@ -25,11 +26,19 @@ def lightened(picture: Image.Image, dpi: float) -> tuple[Image.Image, list[Span]
     joined = shrunk(grown(cores, reach, reach), reach, reach)
     whole = grown(joined, solid, solid)
     light = picture.copy()
-    areas = [box for box in spans(whole) if _is_dark(dark, box)]
+    least = _LEAST * dpi / step
+    areas = [
+        box for box in spans(whole) if _is_large(box, least) and _is_dark(dark, box)
+    ]
     areas = [(a * step, b * step, c * step, d * step) for a, b, c, d in areas]
     for area in areas:
         _invert(light, area)
     return light, areas
+
+
+def _is_large(box: Span, least: float) -> bool:
+    left, top, right, bottom = box
+    return min(right - left, bottom - top) >= least
 
 
 def _is_dark(dark: Image.Image, box: Span) -> bool:

@@ -9,9 +9,10 @@ from PIL import Image
 from ingest.reading.scan_ink import ink_of
 from ingest.reading.scan_shapes import Span, shrunk, spans
 
-_LEAST, _MOST = 0.018, 0.11  # inches across
+_LEAST, _MOST = 0.018, 0.15  # inches across
 _BEFORE = 0.15  # inches left of a list's dot that are blank
 _CLEAR = 0.03  # inches right of it that are blank; two letters are closer
+_BELOW = 0.05  # inches below it that are blank; the next item's dot is further off
 _AFTER = 0.5  # inches right of it in which its text begins
 _BLANK = 6  # pixels between a dot's box and its text
 _ROUND = 1.35  # times as long as broad, at most
@@ -79,7 +80,8 @@ def _is_dot(ink: Image.Image, dot: Span, dpi: float) -> bool:
     before = (round(left - _BEFORE * dpi), top, left - 1, bottom)
     after = (right + 2, top - height, round(right + _AFTER * dpi), bottom + height)
     beside = (right + 1, top, right + round(_CLEAR * dpi), bottom)
-    below = (left - 1, bottom + 1, right + 1, bottom + max(3, height * 3 // 4))
+    low = bottom + max(3, min(height * 3 // 4, round(_BELOW * dpi)))
+    below = (left - 1, bottom + 1, right + 1, low)
     around = ink.crop((left - 2, top - 2, right + 2, bottom + 2))
     is_alone = _ink(around) - _ink(ink.crop(dot)) <= (width + height) // 2
     return (
