@@ -27,6 +27,7 @@ from ingest.reading.column_doubts import column_doubts
 from ingest.reading.earlier_cards import without_earlier
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
+from ingest.reading.indicator_plates import read_plate
 from ingest.reading.indicator_rows import (
     Head,
     Row,
@@ -84,6 +85,9 @@ class CardReader:
         `continues`: whether its first row may go on with what stood at a page's end.
         """
         self._note_words(grid)
+        if grid.is_plate:
+            self._plate(grid)
+            return
         rows = grid.filled()
         is_loose = grid.box is None
         is_first = continues
@@ -101,6 +105,15 @@ class CardReader:
             for cell in row:
                 if cell is not None:
                     self.printed.add(cell.text)
+
+    def _plate(self, grid: Grid) -> None:
+        """File an indicator that stands in a plate of its own."""
+        plate = read_plate(grid)
+        self.end_section()
+        self.has_text = True
+        if plate is not None and self.draft is not None:
+            self.draft.indicators.append(plate.cells())
+            self.draft.unassigned += plate.strays
 
     def end_section(self) -> None:
         """File the open section; what follows belongs to it no longer, nor to the last indicator."""

@@ -16,9 +16,16 @@ from ingest.reading.card_reader import CardReader
 from ingest.reading.card_text import looks_like_card, read_text_cards
 from ingest.reading.cost_chapter import CostChapter, has_costs
 from ingest.reading.grid import Grid, Layer
-from ingest.reading.pdf import UnreadablePdfError, page_looks, read_pages
+from ingest.reading.indicator_plates import PLATES
+from ingest.reading.pdf import (
+    UnreadablePdfError,
+    page_looks,
+    picture_of,
+    read_pages,
+)
 from ingest.reading.pictures import Pictures
 from ingest.reading.progress import counted
+from ingest.reading.scan_look import LOOK, PictureLook, looked_at, worth_reading
 from ingest.reading.seen_labels import with_labels
 from ingest.reading.seen_values import with_pictures
 from ingest.reading.tables import page_grids
@@ -44,9 +51,10 @@ def read_pdf_cards(path: Path, pictures: Pictures | None = None) -> PlanDocument
     costs = CostChapter()
     try:
         chosen, of_costs = _chosen(path)
+        pictures.over = _pictures_over(path, pictures.budget.pages)
         pages = read_pages(path, {*chosen, *of_costs}, pictures)
         for page in counted(pages, len(chosen) + len(of_costs)):
-            grids = page_grids(page, heads_section)
+            grids = page_grids(page, heads_section, PLATES)
             costs.read(grids)
             if page.number - 1 in of_costs:
                 continue
@@ -60,6 +68,21 @@ def read_pdf_cards(path: Path, pictures: Pictures | None = None) -> PlanDocument
         return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
     document = costs.added_to(reader.document())
     return with_pictures(document, pictures.pages, has_text=reader.has_text)
+
+
+def _pictures_over(path: Path, most: int) -> set[int]:
+    """Return the pages that are pictures and stay unread where there are more than may be read."""
+    looks = page_looks(path)
+    pictured = {at for at, look in enumerate(looks) if look.is_picture}
+    if len(pictured) <= most:
+        return set()
+    cards = set(candidates([look.text for look in looks])) - pictured
+    beside = {at: bool({at - 1, at + 1} & cards) for at in pictured}
+
+    def look(at: int) -> PictureLook:
+        return looked_at(picture_of(path, at, LOOK))
+
+    return pictured - worth_reading(beside, most, look)
 
 
 def _chosen(path: Path) -> tuple[set[int], set[int]]:

@@ -81,6 +81,7 @@ class Grid:
     rows: tuple[tuple[Cell | None, ...], ...]
     page: int | None = None
     box: Box | None = None
+    is_plate: bool = False  # whether its rows are the lines of one text with figures
 
     def filled(self) -> tuple[tuple[Cell | None, ...], ...]:
         """Return the rows with a merged cell standing in every place that it covers."""

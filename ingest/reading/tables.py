@@ -25,23 +25,38 @@ from ingest.reading.open_tables import (
     open_tables,
     stacked,
 )
+from ingest.reading.plates import PlateWords, plates
 from ingest.reading.ranks import Heads, Rank
 from plans.document import Box
 
 INDENT = Decimal(6)  # points; loose lines that begin closer than this share a column
 
 
-def page_grids(page: Page, heads: Heads = lambda text: Rank.NONE) -> list[Grid]:
+def page_grids(
+    page: Page,
+    heads: Heads = lambda text: Rank.NONE,
+    words: PlateWords | None = None,
+) -> list[Grid]:
     """Return all that is printed on the page from the top: tables, and between them loose lines.
 
     A table is ruled, or its words stand in columns; `heads` says of a line of text that
     it begins something else than a row.  A loose line is a row whose cells wide gaps
     part; columns of sections follow one another.  Every word is in exactly one cell.
+    With `words` a text that stands with its own figures is a grid, too.
     """
+    found = plates(page, words) if words else None
+    if found is not None:
+        above, below = (
+            page_grids(part, heads, words) if part.words else []
+            for part in (found.above, found.below)
+        )
+        return [*above, *found.grids, *below]
     ruled = real_tables(lattices(page.rulings), page.words)
     cut = side_by_side(page, ruled, heads)
     if cut is not None:
-        return [grid for part in parts(page, cut) for grid in page_grids(part, heads)]
+        return [
+            grid for part in parts(page, cut) for grid in page_grids(part, heads, words)
+        ]
     tables = _tables(page, heads)
     inside, loose = _shared_out(page.words, tables)
     grids = [
