@@ -22,20 +22,26 @@ Row = tuple[Cell | None, ...]
 
 def read_html_cards(content: bytes) -> PlanDocument | None:
     """Return the cards of a web page with an indicator table; None for any other file."""
+    grids = tables_of_page(content)
+    if not any(is_heading_row(row) for grid in grids for row in grid.filled()):
+        return None
+    reader = CardReader()
+    for grid in grids:
+        reader.read(grid)
+    document = reader.document()
+    return None if document.kind is Kind.REFUSED else document
+
+
+def tables_of_page(content: bytes) -> list[Grid]:
+    """Return the tables of a web page, its other text as loose lines; nothing for any other file."""
     text = decode(content)
     if text is None or not is_html(text) or "<table" not in text.lower():
-        return None
+        return []
     parser = _Page()
     parser.feed(text)
     parser.close()
     parser.end_line()
-    if not any(is_heading_row(row) for grid in parser.grids for row in grid.filled()):
-        return None
-    reader = CardReader()
-    for grid in parser.grids:
-        reader.read(grid)
-    document = reader.document()
-    return None if document.kind is Kind.REFUSED else document
+    return parser.grids
 
 
 @dataclass(slots=True)

@@ -27,9 +27,14 @@ from ingest.reading.pdf import (
 from ingest.reading.portal import looks_like_portal, read_portal
 from ingest.reading.portal_print import looks_printed, unbroken
 from ingest.reading.progress import Progress, counted, told_to
-from ingest.reading.seeming import seems
+from ingest.reading.seeming import seems, seems_other
 from ingest.reading.text import read_lines
-from ingest.reading.workbook import read_archive, read_columns, read_old_workbook
+from ingest.reading.workbook import (
+    read_archive,
+    read_columns,
+    read_exported,
+    read_old_workbook,
+)
 from ingest.reading.yearly import read_yearly_pdf
 from plans.document import Kind, PlanDocument, Source
 from plans.document_json import DocumentFormatError, loads
@@ -101,8 +106,17 @@ def _read_pages(path: Path, pages: int) -> PlanDocument:
     words = {heading_key(word) for line in first for word in line.text.split()}
     if words >= _TILE_WORDS:
         return _refused(PRINTED_PORTAL)
-    document = read_yearly_pdf(path) or read_pdf_cards(path)
-    return _named(page_texts(path)) if document.refusal == NO_CARD else document
+    return read_yearly_pdf(path) or _read_cards(path)
+
+
+def _read_cards(path: Path) -> PlanDocument:
+    """Read the cards of a PDF; one without any is refused where its words tell what else it is."""
+    document = read_pdf_cards(path)
+    if document.refusal == NO_CARD:
+        return _named(page_texts(path))
+    is_unread = document == PlanDocument(issues=document.issues)
+    other = seems_other(page_texts(path)) if is_unread else None
+    return _refused(other) if other else document
 
 
 def _named(texts: Iterable[str]) -> PlanDocument:
@@ -118,7 +132,10 @@ def _read_bytes(content: bytes) -> PlanDocument:
     if not content.strip():
         return _refused(EMPTY_FILE)
     document = (
-        _read_marked(content) or read_html_cards(content) or read_columns(content)
+        _read_marked(content)
+        or read_html_cards(content)
+        or read_exported(content)
+        or read_columns(content)
     )
     if document is not None:
         return document

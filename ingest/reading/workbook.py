@@ -19,6 +19,7 @@ from ingest.reading.sheet import Sheet, UnreadableSheetError, blocks, unread
 from ingest.reading.sheet_archive import Workbook, examined
 from ingest.reading.sheet_bands import bands_of
 from ingest.reading.sheet_csv import read_csv
+from ingest.reading.sheet_exported import read_html, read_xml
 from ingest.reading.sheet_ods import read_ods
 from ingest.reading.sheet_xls import read_xls
 from ingest.reading.sheet_xlsx import read_xlsx
@@ -70,6 +71,19 @@ def read_columns(content: bytes) -> PlanDocument | None:
         return None
     document = read_sheets([sheet], has_points=True)
     return None if document.kind is Kind.REFUSED else document
+
+
+def read_exported(content: bytes) -> PlanDocument | None:
+    """Return the plan of a web page's or an XML file's tables, as programs export them for Excel.
+
+    None where the bytes are none, or hold no plan.
+    """
+    try:
+        sheets = read_html(content) or read_xml(content)
+    except UnreadableSheetError as error:
+        return PlanDocument(kind=Kind.REFUSED, refusal=str(error))
+    document = read_sheets(sheets, has_points=True) if sheets else None
+    return None if document is None or document.kind is Kind.REFUSED else document
 
 
 def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDocument:
