@@ -27,7 +27,7 @@ from ingest.reading.dots import single, whole_lines
 from ingest.reading.grid import Layer, Line, Page, Ruling, Word
 from ingest.reading.mojibake import mended
 from ingest.reading.order import reading_order
-from ingest.reading.pictures import Pictures
+from ingest.reading.pictures import SEEN_AT, Pictures
 from ingest.reading.small_caps import whole_words
 from ingest.reading.text_layers import MANY_LETTERS, is_pictured, is_usable
 from plans.document import Box
@@ -44,7 +44,6 @@ DOT = (
     6.0,
 )  # points; the smallest and largest dot that is drawn before a list item
 MAX_CROP_SIDE = 2400  # pixels
-SEEN_AT = 300  # dpi, at which letters are recognised best
 MAX_PICTURE, MAX_PICTURE_SIDE = 18_000_000, 7000  # pixels: an A3 page
 
 
@@ -215,8 +214,8 @@ def _opened(path: Path) -> Iterator[Any]:
         raise UnreadablePdfError(ENCRYPTED if locked else DAMAGED) from error
 
 
-def picture_of(path: Path, at: int) -> Image.Image:
-    """Return a grey picture of one page, from 0, that says its dpi: 300, less where those are too many pixels.
+def picture_of(path: Path, at: int, dpi: int = SEEN_AT) -> Image.Image:
+    """Return a grey picture of one page, from 0, that says its dpi: fewer where those are too many pixels.
 
     Raises UnreadablePdfError.
     """
@@ -225,7 +224,7 @@ def picture_of(path: Path, at: int) -> Image.Image:
             page = pdf[at]
             width, height = page.get_size()
             most = sqrt(MAX_PICTURE / max(1.0, width * height))
-            scale = min(SEEN_AT / 72, most, MAX_PICTURE_SIDE / max(width, height))
+            scale = min(dpi / 72, most, MAX_PICTURE_SIDE / max(width, height))
             picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
             picture.info["dpi"] = (scale * 72, scale * 72)
             return picture

@@ -52,5 +52,12 @@ def seems(texts: Iterable[str]) -> str | None:
     return SEEMS.format(found[0]) if found else None
 
 
+def seems_other(texts: Iterable[str]) -> str | None:
+    """Return what `seems` does where that is no plan, nor a document that tells of one."""
+    seen = seems(texts)
+    of_plans = {SEEMS.format(_TITLES["stratejikplan"])}
+    return None if seen in of_plans else seen
+
+
 def _count(key: str, signs: Iterable[str]) -> int:
     return sum(sign in key for sign in signs)
