@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.reading.flow import runs_of
+from ingest.reading.gutters import GUTTER, gutters
 from ingest.reading.ranks import Heads, Rank, rank_of
 from ingest.reading.zones import Line, bottom_of, left_of, right_of, top_of
 
@@ -15,6 +17,7 @@ LEADING = Decimal("0.9")  # of a line's height; lines of one cell are no further
 PADDING = Decimal("2.5")  # of a line's height; rows are no further apart
 TALLEST = Decimal(6)  # lines; the figures of two rows are no further apart
 SPANNING = Decimal("0.55")  # of a table's width; what is longer is no cell of a heading
+MOST = Decimal("0.6")  # of the columns below that a line of headings leaves apart
 BESIDE = Decimal(3)  # of a line's height; a heading stands no further over its figures
 
 Span = tuple[int, int, int]  # first line, last line, least number of columns
@@ -51,10 +54,27 @@ def _heading_lines(above: Sequence[Line], rows: Sequence[Line], heads: Heads) ->
             right_of(r) - left_of(r) < SPANNING * (right - left) for r in runs
         )
         begun = any(rank_of(run, heads) for run in runs)
-        if begun or not (is_near and is_inside and is_narrow):
+        is_heading = is_narrow or _is_over_columns(line, rows, height)
+        if begun or not (is_near and is_inside and is_heading):
             break
         below, count = line, count + 1
     return count
+
+
+def _is_over_columns(line: Line, rows: Sequence[Line], height: Decimal) -> bool:
+    """Whether a line that reads on stands over most columns of the rows, blanks between its words."""
+    blanks = [
+        (one.box[2], after.box[0])
+        for one, after in pairwise(line)
+        if after.box[0] - one.box[2] >= GUTTER * height
+    ]
+    parted = [
+        x
+        for x in gutters([line, *rows], height)
+        if any(left <= x <= right for left, right in blanks)
+    ]
+    columns = len(gutters(rows, height)) - 1
+    return len(parted) >= HEADED and len(parted) >= MOST * columns
 
 
 def _has_heading(runs: Sequence[Line], heads: Heads) -> bool:
