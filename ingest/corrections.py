@@ -30,8 +30,10 @@ from ingest.review.asking import key_of
 from ingest.review.entries import Typed, slug_of
 from plans.document import Citation, PlanDocument
 
+_HUNDREDTH = Decimal("0.01")  # of a point, as a page draws it
 _FIELD = re.compile(r"(goals|statistics)\[\d+\]")
-_PLACE = re.compile(r"yer:(\d+):(\d+)")
+_PLACE = re.compile(r"yer:(\d{1,6}):(\d{1,6})")
+_COUNT = re.compile(r"\d{1,6}")
 _CODE = re.compile(r"((?:P\.?G\.?|G)?\s?\d+(?:\.\d+)+\.?)\s+(?=\S)")
 
 
@@ -171,7 +173,7 @@ def _act(
     found: Correction,
 ) -> None:
     """Keep what a button asks for; raises nothing: a button that makes no sense is said so."""
-    operation = _operation(verb, arguments, posted)
+    operation = _operation(document, verb, arguments, posted)
     if operation is None:
         found.errors["islem"] = _("Bu işlem bilinmiyor.")
         return
@@ -185,10 +187,15 @@ def _act(
 
 
 def _operation(
-    verb: str, arguments: list[str], posted: Mapping[str, str]
+    document: PlanDocument,
+    verb: str,
+    arguments: list[str],
+    posted: Mapping[str, str],
 ) -> Operation | None:
     """Return what a button asks for; its value is a verb and what it is about."""
-    if verb == "kartbol" and len(arguments) == 2 and arguments[1].isdecimal():
+    if verb == "ekle" and len(arguments) == 1:
+        return _added(document, arguments[0], posted)
+    if verb == "kartbol" and len(arguments) == 2 and _COUNT.fullmatch(arguments[1]):
         path, first = arguments
         return SplitCard(path, int(first), posted.get(f"kartkodu:{path}", ""))
     make = _ROW_VERBS.get(verb)
@@ -196,29 +203,37 @@ def _operation(
 
 
 def _shift(path: str, by: int) -> Operation | None:
-    *steps, number = steps_of(path)
+    *steps, number = steps_of(path) or ("",)
     if not isinstance(number, int) or number + by < 0:
         return None
     return Move(path, path_of((*steps, number + by)))
 
 
-def _added(path: str, posted: Mapping[str, str]) -> Operation:
+def _added(document: PlanDocument, path: str, posted: Mapping[str, str]) -> Operation:
+    pages = document.source.pages if document.source else None
     return Add(
         path,
         posted.get(f"yeni:{path}", ""),
         posted.get(f"yenikod:{path}", ""),
-        _drawn(posted.get(f"alan:{path}", "")),
+        _drawn(posted.get(f"alan:{path}", ""), pages or 0),
     )
 
 
-def _drawn(text: str) -> Citation | None:
-    """Return the area a person drew, given as page, x0, top, x1, bottom; None where none was."""
-    try:
-        page, *sides = (Decimal(part) for part in text.split())
-        x0, top, x1, bottom = sides
-    except (InvalidOperation, ValueError):
+def _drawn(text: str, pages: int) -> Citation | None:
+    """Return the area a person drew, given as page, x0, top, x1, bottom; None where none was.
+
+    An area on a page that the document does not have is none.
+    """
+    page, *sides = text.split() or [""]
+    if not _COUNT.fullmatch(page) or not 1 <= int(page) <= pages:
         return None
-    if not (0 <= x0 < x1 <= 20000 and 0 <= top < bottom <= 20000 and page >= 1):
+    try:
+        x0, top, x1, bottom = (Decimal(side).quantize(_HUNDREDTH) for side in sides)
+    except (InvalidOperation, ValueError):  # no figure, or none that fits a page
+        return None
+    if any(side.is_nan() for side in (x0, top, x1, bottom)):
+        return None
+    if not (0 <= x0 < x1 <= 20000 and 0 <= top < bottom <= 20000):
         return None
     return Citation(page=int(page), box=(x0, top, x1, bottom))
 
@@ -229,7 +244,6 @@ _ROW_VERBS: dict[str, Callable[[str, Mapping[str, str]], Operation | None]] = {
     "yukari": lambda path, _posted: _shift(path, -1),
     "asagi": lambda path, _posted: _shift(path, 1),
     "tasi": lambda path, posted: Move(path, posted.get(f"tasi:{path}", "")),
-    "ekle": lambda path, posted: _added(path, posted),
 }
 
 

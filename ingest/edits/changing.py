@@ -203,7 +203,7 @@ def _after_join(steps: Steps, number: int, rows: list[Row]) -> Any:  # noqa: ANN
 def move_row(document: PlanDocument, edit: Move) -> PlanDocument:
     """Take a row out of its list and put it into the same or a like one."""
     steps, number = _row(document, edit.path)
-    *target, place = steps_of(edit.to)
+    *target, place = steps_of(edit.to) or ("",)
     to = tuple(target)
     if not isinstance(place, int) or not _is_alike(steps, to):
         raise EditError(OTHER_LIST)
@@ -255,6 +255,6 @@ def _row(document: PlanDocument, path: str) -> tuple[Steps, int]:
 def _rows_or_error(document: PlanDocument, steps: Steps) -> list[Row]:
     try:
         rows = rows_at(document, steps) if steps else []
-    except (NoSuchPlaceError, TypeError) as error:
+    except NoSuchPlaceError as error:
         raise EditError(NO_ROW) from error
     return rows

@@ -21,14 +21,14 @@ class NoSuchPlaceError(LookupError):
 
 
 def steps_of(path: str) -> Steps:
-    """Return the steps of a path; indices are numbers.
+    """Return the steps of a path; indices are numbers of at most nine digits.
 
     >>> steps_of("goals[0].objectives[1].cost_estimate.by_year.2021")
     ('goals', 0, 'objectives', 1, 'cost_estimate', 'by_year', 2021)
     """
     return tuple(
         int(step) if step.isdecimal() else step
-        for step in re.findall(r"[A-Za-z_]+|\d+", path)
+        for step in re.findall(r"[A-Za-z_]+|\d{1,9}", path)
     )
 
 

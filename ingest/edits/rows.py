@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ingest.edits.paths import Steps, at, path_of, steps_of, with_at
+from ingest.edits.paths import (
+    NoSuchPlaceError,
+    Steps,
+    at,
+    path_of,
+    steps_of,
+    with_at,
+)
 from plans.document import LIST_FIELDS, Citation, PlanDocument
 
 TEXT_LISTS = (*LIST_FIELDS, "cooperating_units")
@@ -23,8 +30,10 @@ class Row:
 
 
 def rows_at(document: PlanDocument, steps: Steps) -> list[Row]:
-    """Return the rows of the list; raises NoSuchPlaceError."""
+    """Return the rows of the list; raises NoSuchPlaceError, also where no list is."""
     values = at(document, steps)
+    if not isinstance(values, tuple):
+        raise NoSuchPlaceError(path_of(steps))
     name = steps[-1]
     if name not in TEXT_LISTS:
         return [Row(value) for value in values]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -37,7 +38,7 @@ def draft_review(request: HttpRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("kart", "1" if count == 1 else "")
     if asked in ("", "0"):
         return overview(request, draft, reading)
-    number = int(asked) if asked.isdecimal() else 0
+    number = _counted(asked)
     if not 0 < number <= count:
         raise Http404
     return card_shown(request, draft, reading, number)
@@ -189,10 +190,15 @@ def _is_script(request: HttpRequest) -> bool:
 def _number(text: str, reading: PlanDocument) -> int:
     """Return the number of a card, 0 for the document as a whole."""
     count = sum(1 for _found in reading.objectives())
-    number = int(text) if text.isdecimal() else 0
+    number = _counted(text)
     if number > count:
         raise Http404
     return number
+
+
+def _counted(text: str) -> int:
+    """Return the number of a card as an address states it, 0 where it is none."""
+    return int(text) if re.fullmatch(r"\d{1,6}", text) else 0
 
 
 def _path_of(reading: PlanDocument, number: int) -> str:

@@ -171,7 +171,22 @@ def test_a_missed_indicator_is_added_with_the_place_that_was_drawn(
     assert added.citations["name"].page == 1
 
 
-@pytest.mark.parametrize("drawn", ["", "1 2", "x y z a b", "1 90 0 20 30", "0 1 1 2 2"])
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "",
+        "1 2",
+        "x y z a b",
+        "1 90 0 20 30",
+        "0 1 1 2 2",
+        "3 1 1 2 2",  # the document has two pages
+        "1e9999999 1 1 2 2",
+        "Infinity 1 1 2 2",
+        "1 NaN 1 2 2",
+        "1 1 1 2 1e9999999",
+        "1 1 1 2 1e-9999999",
+    ],
+)
 def test_a_place_that_makes_no_sense_is_no_place(
     planner: Client, draft: Draft, drawn: str
 ) -> None:
@@ -221,6 +236,13 @@ def test_a_question_is_settled_without_a_change(planner: Client, draft: Draft) -
         "konu x",
         f"yukari {CARD}.risks[0]",
         "tasi x y z",
+        "yukari [",
+        f"tasi {CARD}.risks[0]",
+        "ekle source",
+        "ekle ",
+        f"kartbol {CARD} {'9' * 5000}",
+        f"cikar goals[{'9' * 5000}]",
+        f"asagi {CARD}.risks[{'9' * 5000}]",
     ],
 )
 def test_a_button_that_makes_no_sense_changes_nothing(
@@ -248,11 +270,22 @@ def test_fields_that_are_no_fields_are_passed_over(
         "goals[9].title": "x",
         "goals[0].objectives": "",
         "goals[0].title\x00": "x",
+        f"goals[{'9' * 5000}].title": "x",
+        f"yer:{'9' * 5000}:0": "risks",
     }
 
     sent(planner, draft, asked)
 
     assert draft.as_read() == small_reading()
+
+
+@pytest.mark.parametrize("number", ["9", "x", "9" * 5000])
+def test_a_card_that_is_not_there_is_not_found(
+    planner: Client, draft: Draft, number: str
+) -> None:
+    shown = planner.get(reverse("draft", args=[draft.pk]), {"kart": number})
+
+    assert shown.status_code == 404
 
 
 def test_a_script_saves_one_field_and_hears_what_is_asked_now(
