@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.reading.card_labels import heads_section
 from ingest.reading.grid import Cell, Grid, joined
@@ -13,7 +14,6 @@ from ingest.reading.plate_labels import (
     begins_plate,
     is_decoration,
     is_figure,
-    label_named,
     said_in,
     whole_label,
 )
@@ -28,6 +28,7 @@ from ingest.reading.ranks import Rank
 from plans.turkish import tidy
 
 _LEAST = 2  # labels with a figure
+_LABEL_LINES = 3  # and one more, of a label
 _TITLES = (Rank.GOAL, Rank.OBJECTIVE)
 _REPORTED = (Column.ACTUAL, Column.PERFORMANCE)
 
@@ -45,20 +46,20 @@ class Plate:
     is_certain: bool = True  # whether no figure is left that a label may want
 
     @property
-    def is_sound(self) -> bool:
-        """Whether it has a name, a target and two figures, each label once."""
-        filled = [said for said in self.told if said.value]
+    def seems(self) -> bool:
+        """Whether it has a name and two labels, one of a year, each once and none of a report."""
         heads = [(said.head.column, said.head.year) for said in self.told if said.head]
-        is_once = len(set(heads)) == len(heads)
+        is_once = len(set(heads)) == len(heads) >= _LEAST
         is_reported = any(column in _REPORTED for column, _ in heads)
+        has_year = any(said.is_year for said in self.told)
+        return bool(self.name) and is_once and not is_reported and has_year
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether two of its labels have their figures, one of a year, and no figure is left over."""
+        filled = [said for said in self.told if said.value]
         has_year = any(said.is_year for said in filled)
-        return (
-            bool(self.name)
-            and is_once
-            and not is_reported
-            and has_year
-            and len(filled) >= _LEAST
-        )
+        return self.seems and has_year and len(filled) >= _LEAST and self.is_certain
 
     def cells(self) -> IndicatorCells:
         """Return the indicator; a label that is printed twice says nothing."""
@@ -102,16 +103,27 @@ def ends_plates(text: str) -> bool:
     return rank is Rank.SECTION or (rank in _TITLES and any(map(str.isdigit, text)))
 
 
-def is_plate(grid: Grid) -> bool:
+def holds_plate(grid: Grid) -> bool:
     """Whether a grid is one indicator with its name, its years and their figures, and nothing else."""
+    plate = read_plate(grid) if _is_alone(grid) else None
+    return plate is not None and plate.is_sound
+
+
+def seems_plate(grid: Grid) -> bool:
+    """Whether a grid is one indicator with its name and its years; its figures may be uncertain."""
+    plate = read_plate(grid) if _is_alone(grid) else None
+    return plate is not None and plate.seems
+
+
+def _is_alone(grid: Grid) -> bool:
+    """Whether one code begins in a grid, and no section, title or heading of a table."""
     texts = [cell.text for row in rows_of(grid) for cell in row]
-    if sum(map(begins_plate, texts)) != 1 or any(map(ends_plates, texts)):
-        return False
-    plate = read_plate(grid)
-    return plate is not None and plate.is_sound and plate.is_certain
+    is_headed = any(heads_section(text) is Rank.TABLE for text in texts)
+    has_one = sum(map(begins_plate, texts)) == 1
+    return has_one and not is_headed and not any(map(ends_plates, texts))
 
 
-PLATES = PlateWords(begins_plate, ends_plates, is_plate)
+PLATES = PlateWords(begins_plate, ends_plates, holds_plate, seems_plate)
 
 
 def read_plate(grid: Grid) -> Plate | None:
@@ -126,53 +138,136 @@ def read_plate(grid: Grid) -> Plate | None:
     beside = replace(parted[1], lines=())
     rows = [[Said(beside) if said is code else said for said in row] for row in rows]
     rows = [[said for said in row if said.head or tidy(said.cell.text)] for row in rows]
-    rows = [row for row in _with_whole_labels(rows) if row]
+    rows = _with_years_as_figures(_with_whole_labels(_flowing(rows)))
     return _filled(Plate(parted[0]), rows, beside)
+
+
+def _flowing(rows: list[Line]) -> list[Line]:
+    """Return the rows with what a line's end parts from its label: the label's rest, or the value."""
+    years = [
+        said.head.year for row in rows for said in row if said.head and said.head.year
+    ]
+    for above, row in pairwise(rows):
+        last = above[-1] if above else None
+        if last is None or not last.is_bare or not row:
+            continue
+        if not last.cell.text.endswith(":") and not any(said.value for said in above):
+            continue
+        first = row[0]
+        others = [year for year in years if not first.head or year != first.head.year]
+        head = whole_label(last.cell, first.cell, others)
+        if first.is_figure and first.value is None:
+            above[-1] = replace(last, value=first.cell)
+        elif head is not None:
+            above[-1] = Said(head.cell, head, first.value)
+        else:
+            continue
+        row.pop(0)
+    return [row for row in rows if row]
 
 
 def _with_whole_labels(rows: list[Line]) -> list[Line]:
     """Return the rows with a label that is broken over lines whole on the first of them."""
-    for at in range(len(rows) - 1):
-        for above in list(rows[at]):
-            for below in list(rows[at + 1]):
-                rows = _united(rows, at, above, below)
-    return rows
+    for at in range(len(rows)):
+        for under in range(at + 1, min(at + _LABEL_LINES, len(rows))):
+            for above in list(rows[at]):
+                for below in list(rows[under]):
+                    _unite(rows[at], rows[under], above, below)
+    return [row for row in rows if row]
 
 
-def _united(rows: list[Line], at: int, above: Said, below: Said) -> list[Line]:
-    current = rows[at]
-    if above not in current or below not in rows[at + 1] or above.value or below.value:
-        return rows
-    if len(columns_of([above.cell, below.cell])) != 1:
-        return rows
-    years = [said.head.year for said in current if said.head and said.head.year]
+def _unite(row: Line, under: Line, above: Said, below: Said) -> None:
+    if above not in row or below not in under or above.value or below.value:
+        return
+    if above.is_year or len(columns_of([above.cell, below.cell])) != 1:
+        return
+    years = [said.head.year for said in row if said.head and said.head.year]
     head = whole_label(above.cell, below.cell, years)
-    if head is None or above.is_year:
-        return rows
-    whole = Said(head.cell, head)
-    rows = list(rows)
-    rows[at] = [whole if said is above else said for said in current]
-    rows[at + 1] = [said for said in rows[at + 1] if said is not below]
-    return rows
+    if head is not None:
+        row[row.index(above)] = Said(head.cell, head)
+        under.remove(below)
+
+
+def _with_years_as_figures(rows: list[Line]) -> list[Line]:
+    """Return the rows with years as figures that stand among figures, where a row of years is above or below."""
+    known = [year for row in rows if _is_run_of_years(row) for year in _years(row)]
+    return [
+        [Said(said.cell) for said in row] if _is_of_figures(row, known) else row
+        for row in rows
+    ]
+
+
+def _years(row: Line) -> list[int]:
+    return [
+        said.head.year for said in row if said.is_bare and said.head and said.head.year
+    ]
+
+
+def _is_run_of_years(row: Line) -> bool:
+    """Whether the years of a row of labels follow one another."""
+    years = _years(row)
+    is_run = all(after - before == 1 for before, after in pairwise(years))
+    return len(years) > 1 and is_run and all(said.is_bare for said in row)
+
+
+def _is_of_figures(row: Line, known: Sequence[int]) -> bool:
+    """Whether a row holds figures alone, some of which could be years, and is not the row of years."""
+    years = _years(row)
+    if (
+        not years
+        or not known
+        or not all(said.is_figure or (said.is_bare and said.is_year) for said in row)
+    ):
+        return False
+    return (
+        any(year in known for year in years)
+        if len(row) == 1
+        else not _is_run_of_years(row)
+    )
 
 
 def _filled(plate: Plate, rows: list[Line], beside: Cell) -> Plate:
     """Give each label its value: beside it, below it, or above it where that leaves nothing over."""
     rows = [_with_values_beside(row) for row in rows]
     plate.told = [said for row in rows for said in row if said.value]
-    rows = [[said for said in row if not said.value] for row in rows]
-    bare = [said for row in rows for said in row if said.head]
-    rows, plate.name = _without_name(rows, bare, plate.told, beside)
-    down = _stacked(rows)
-    up = _stacked(rows[::-1]) if down[1] else down
-    told, left = up if down[1] and not up[1] else down
+    plate.name = _name_of(rows, beside)
+    known = [*plate.name, beside]
+    rows = [
+        [
+            said
+            for said in row
+            if not (said.value or any(said.cell is one for one in known))
+        ]
+        for row in rows
+    ]
+    told, left = _certain(rows)
     plate.is_certain = not any(is_figure(cell.text) for cell in left)
-    if not plate.is_certain:
-        told = [replace(said, value=None) for said in told]
-        left = [said.cell for row in rows for said in row if not said.head]
     plate.told += told
+    yearless = [said for said in plate.told if _is_yearless(said)]
+    plate.told = [said for said in plate.told if not _is_yearless(said)]
+    left += [said.value for said in yearless if said.value]
     plate.strays = [cell for cell in left if not is_decoration(cell.text)]
     return plate
+
+
+def _is_yearless(said: Said) -> bool:
+    """Whether it is a target that no year is said of."""
+    head = said.head
+    return head is not None and head.column is Column.TARGET and head.year is None
+
+
+def _certain(rows: list[Line]) -> tuple[list[Said], list[Cell]]:
+    """Return the labels with the figures below or above them, and what is left over.
+
+    Without any figure where both ways leave some: one may be left by the way that is taken.
+    """
+    ways = [_stacked(rows), _stacked(rows[::-1])]
+    over = [sum(is_figure(cell.text) for cell in left) for _, left in ways]
+    best = 0 if over[0] <= over[1] else 1
+    if over[best] == 0 or (over[best] == 1 and over[1 - best] > 2):
+        return ways[best]
+    labels = [replace(said, value=None) for said in ways[0][0]]
+    return labels, [said.cell for row in rows for said in row if not said.head]
 
 
 def _with_values_beside(row: Line) -> Line:
@@ -200,28 +295,37 @@ def _suits(label: Said, text: Said) -> bool:
     return text.is_figure or not is_of_figure
 
 
-def _without_name(
-    rows: Sequence[Line], bare: Sequence[Said], told: Sequence[Said], beside: Cell
-) -> tuple[list[Line], list[Cell]]:
-    """Return the rows without the name's lines, and these: above all labels, or left of them."""
-    labels = [said.cell for said in (*bare, *told)]
-    years = [said.cell for said in bare if said.is_year]
-    first = min((cell.place[:2] for cell in labels), default=None)
-    name: list[Cell] = []
-    rest: list[Line] = []
-    for row in rows:
-        left: Line = []
-        for said in row:
-            is_above = first is None or said.cell.place[:2] < first
-            is_left = bool(years) and stands_left(said.cell, years)
-            is_text = said.cell is beside or not (said.head or said.is_figure)
-            is_named = is_text and (is_above or is_left or said.cell is beside)
-            if is_named and not is_decoration(said.cell.text):
-                name.append(said.cell)
-            else:
-                left.append(said)
-        rest.append(left)
-    return rest, name
+def _name_of(rows: Sequence[Line], beside: Cell) -> list[Cell]:
+    """Return the lines of the name: above all labels or left of them.
+
+    Where there are none they stand below a label with its value, above the years.
+    """
+    years = [said.cell for row in rows for said in row if said.is_year and said.is_bare]
+    for ends in (_is_label, _is_bare):
+        name = [beside] if tidy(beside.text) else []
+        is_over = True
+        for row in rows:
+            level = [said.cell for said in row if said.head]
+            for cell in (said.cell for said in row if _is_text(said)):
+                is_left = bool(years) and stands_left(cell, years)
+                if is_left or (is_over and stands_left(cell, level)):
+                    name += [] if cell is beside else [cell]
+            is_over = is_over and not any(map(ends, row))
+        if name:
+            break
+    return name
+
+
+def _is_label(said: Said) -> bool:
+    return said.head is not None
+
+
+def _is_bare(said: Said) -> bool:
+    return said.is_bare
+
+
+def _is_text(said: Said) -> bool:
+    return not (said.head or said.is_figure or is_decoration(said.cell.text))
 
 
 def _stacked(rows: Sequence[Line]) -> tuple[list[Said], list[Cell]]:
@@ -230,9 +334,16 @@ def _stacked(rows: Sequence[Line]) -> tuple[list[Said], list[Cell]]:
     order = {id(said.cell): at for at, row in enumerate(rows) for said in row}
     heads = {id(said.cell): said for row in rows for said in row if said.head}
     texts = [said.cell for row in rows for said in row if not said.head]
-    wide = [cell for cell in texts if spans_several(cell, labels)]
-    left = list(wide)
-    narrow = [cell for cell in texts if not any(cell is one for one in wide)]
+    narrow: list[Cell] = []
+    left: list[Cell] = []
+    for cell in texts:
+        is_wide = spans_several(cell, labels)
+        words = cell.lines or (cell,)
+        if is_wide and not all(is_figure(word.text) for word in words):
+            left.append(cell)
+        else:
+            narrow += words if is_wide else [cell]
+            order |= {id(word): order[id(cell)] for word in words}
     told: list[Said] = []
     for column in columns_of([*labels, *narrow]):
         waiting: Said | None = None
@@ -247,8 +358,3 @@ def _stacked(rows: Sequence[Line]) -> tuple[list[Said], list[Cell]]:
                 left.append(cell)
         told += [waiting] if waiting else []
     return told, left
-
-
-def label_of_plate(text: str) -> bool:
-    """Whether words are the label of a figure in a plate."""
-    return label_named(text) is not None

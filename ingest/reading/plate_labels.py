@@ -154,10 +154,12 @@ def _spanned(words: Sequence[Cell]) -> Cell:
 def whole_label(above: Cell, below: Cell, years: Sequence[int]) -> Head | None:
     """Return the label that two pieces over one another make; a year belongs to it before those beside it."""
     head = label_named(f"{above.text} {below.text}")
-    year = parse_year(below.text.strip("()"))
+    year = parse_year(below.text.strip("(): "))
     is_bracketed = below.text.startswith("(")
-    if head is None or (
-        year and not is_bracketed and not (years and year < min(years))
+    if (
+        not heading_key(above.text)
+        or head is None
+        or (year and not is_bracketed and not (years and year < min(years)))
     ):
         return None
     if is_figure(below.text) and not year:

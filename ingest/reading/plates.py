@@ -15,12 +15,13 @@ from ingest.reading.flow import cell_of, lines_of
 from ingest.reading.grid import Cell, Grid, Page, Word
 from ingest.reading.marked_lines import APART
 from ingest.reading.open_rows import blanks
-from ingest.reading.zones import Line, bottom_of, left_of, right_of, top_of
+from ingest.reading.zones import OVER, Line, bottom_of, left_of, right_of, top_of
 
 WITHIN = Decimal("0.55")  # of a line's height; a wider blank parts two pieces
 AT_LEFT = Decimal(3)  # points left of a plate's first letter that its blank may end
 WIDER = Decimal("1.3")  # times the widest blank inside a plate that one below it has
 ALONE = Decimal("2.2")  # of a line's height: that blank where there is no other plate
+LEAST = Decimal("1.2")  # of a line's height: what is no wider is inside a plate
 PARTING = frozenset("·|•▪◦●○;→►▶»/➜➔⇒")
 MOST = 60  # plates on one page
 
@@ -34,6 +35,7 @@ class PlateWords:
     begins: Callable[[str], bool]  # whether a piece begins a plate
     ends: Callable[[str], bool]  # whether a line begins what no plate holds
     holds: Callable[[Grid], bool]  # whether the pieces are one plate with its figures
+    seems: Callable[[Grid], bool]  # whether they are one whose figures may be uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,18 @@ def plates(page: Page, words: PlateWords) -> Plates | None:
     if not flat or len(flat) > MOST:
         return None
     region = [word for line in group for piece in line for word in piece]
-    for above in (True, False):
-        regions = _cut(region, flat, is_above=above)
-        if regions is None:
-            continue
-        trimmed = _trimmed(regions)
-        grids = [_grid(one, page.number) for one in trimmed]
-        sound = sum(map(words.holds, grids))
-        if sound and sound * 2 > len(grids):
-            return _parted(page, trimmed, grids)
-    return None
+    cuts = [_cut(region, flat, is_above=above) for above in (True, False)]
+    found = [_trimmed(regions) for regions in cuts if regions is not None]
+    read = [(one, [_grid(region, page.number) for region in one]) for one in found]
+    read = [pair for pair in read if _are_most(words.seems, pair[1])]
+    if not read:
+        return None
+    regions, grids = max(read, key=lambda pair: sum(map(words.holds, pair[1])))
+    return _parted(page, regions, grids)
+
+
+def _are_most(test: Callable[[Grid], bool], grids: Sequence[Grid]) -> bool:
+    return sum(map(test, grids)) * 2 > len(grids)
 
 
 def pieces_of(line: Line) -> list[Line]:
@@ -214,7 +218,7 @@ def _trimmed(regions: Sequence[Region]) -> list[Region]:
     lowest = max(top_of(region) for region in regions)
     height = max(word.box[3] - word.box[1] for word in regions[0][:1])
     inner = [_widest(one) for one in regions if bottom_of(one) < lowest]
-    limit = max(inner) * WIDER + 1 if inner else ALONE * height
+    limit = max(max(inner) * WIDER, LEAST * height) if inner else ALONE * height
     found = []
     for region in regions:
         ends = [top for top, end in blanks(region) if end - top > limit]
@@ -253,7 +257,11 @@ def _parted(page: Page, regions: Sequence[Region], grids: Sequence[Grid]) -> Pla
     taken = {id(word) for region in regions for word in region}
     top = min(map(top_of, regions))
     bottom = max(map(bottom_of, regions))
-    rest = [word for word in page.words if id(word) not in taken]
+    rest = [
+        word
+        for word in page.words
+        if id(word) not in taken and not _is_sign_in(word, grids)
+    ]
     above = tuple(word for word in rest if _middle(word.box) < top)
     below = tuple(word for word in rest if _middle(word.box) >= top)
     ordered = sorted(
@@ -275,6 +283,17 @@ def _parted(page: Page, regions: Sequence[Region], grids: Sequence[Grid]) -> Pla
     )
 
 
+def _is_sign_in(word: Word, grids: Sequence[Grid]) -> bool:
+    """Whether a word is a sign between the pieces of a plate."""
+    return word.text in PARTING and any(
+        grid.box
+        and grid.box[0] < word.box[2]
+        and word.box[0] < grid.box[2] + AT_LEFT * 3
+        and grid.box[1] < _middle(word.box) < grid.box[3]
+        for grid in grids
+    )
+
+
 def _middle(box: tuple[Decimal, Decimal, Decimal, Decimal]) -> Decimal:
     return (box[1] + box[3]) / 2
 
@@ -288,7 +307,7 @@ def columns_of(cells: Sequence[Cell]) -> list[list[Cell]]:
     for cell in sorted(cells, key=lambda cell: cell.box[0] if cell.box else 0):
         if cell.box is None:
             continue
-        if columns and cell.box[0] < columns[-1][0]:
+        if columns and cell.box[0] < columns[-1][0] - OVER:
             right, column = columns[-1]
             columns[-1] = (max(right, cell.box[2]), [*column, cell])
         else:
@@ -302,11 +321,6 @@ def spans_several(cell: Cell, others: Sequence[Cell]) -> bool:
     return any(not _overlaps(a, b) for a in level for b in level)
 
 
-def stands_right(cell: Cell, others: Sequence[Cell]) -> bool:
-    """Whether a cell begins right of where every one of the others ends."""
-    return all(o.box and cell.box and cell.box[0] >= o.box[2] for o in others)
-
-
 def stands_left(cell: Cell, others: Sequence[Cell]) -> bool:
     """Whether a cell ends left of where every one of the others begins."""
     return all(o.box and cell.box and cell.box[2] <= o.box[0] for o in others)
@@ -315,7 +329,7 @@ def stands_left(cell: Cell, others: Sequence[Cell]) -> bool:
 def _overlaps(one: Cell, other: Cell) -> bool:
     if one.box is None or other.box is None:
         return False
-    return one.box[0] < other.box[2] and other.box[0] < one.box[2]
+    return one.box[0] < other.box[2] - OVER and other.box[0] < one.box[2] - OVER
 
 
 def rows_of(grid: Grid) -> Iterator[list[Cell]]:
