@@ -104,6 +104,7 @@ class Layer(Enum):
     NO_READER = "no reader for pictures is installed"
     OVER_LIMIT = "pages or time for pictures used up"
     NO_PRINT = "no print was found in the picture"
+    FOREIGN = "what another program read from the picture"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from pdfplumber.utils.text import extract_words
 from PIL import Image
 
 from ingest.reading.dots import single, whole_lines
+from ingest.reading.drawn_lines import lines_of
+from ingest.reading.font_digits import has_false_digits
 from ingest.reading.grid import Layer, Line, Page, Ruling, Word
 from ingest.reading.mojibake import mended
 from ingest.reading.order import reading_order
@@ -38,11 +40,10 @@ EMPTY = "PDF dosyasında sayfa yok."
 
 WORD_GAP = 0.22  # of the letter's size; two letters further apart are two words
 SLANT = 0.2  # rise of a letter's baseline; a watermark's is steeper
-THIN = 3  # points; a filled rectangle thinner than this is drawn as a line
-DOT = (
-    1.0,
-    6.0,
-)  # points; the smallest and largest dot that is drawn before a list item
+# Points; the smallest and largest dot that is drawn before a list item.
+DOT = (1.0, 6.0)
+SCAN = 0.6  # of the page that an image of it covers
+_FOREIGN = Decimal("0.5")  # how far another program's reading of a picture is trusted
 MAX_CROP_SIDE = 2400  # pixels
 MAX_PICTURE, MAX_PICTURE_SIDE = 18_000_000, 7000  # pixels: an A3 page
 
@@ -242,10 +243,12 @@ def _page(page: Any) -> Page:  # noqa: ANN401 - untyped library
     ]
     texts = mended([word["text"] for word in words])
     words = [word | {"text": text} for word, text in zip(words, texts, strict=True)]
-    is_text = is_usable(texts)
-    pictured = not is_text or _is_pictured(drawn, (right - left) * (bottom - top))
+    is_text = is_usable(texts) and not has_false_digits(page)
+    area = (right - left) * (bottom - top)
+    seen = _FOREIGN if is_text and _is_seen_text(page, drawn, area) else None
+    pictured = not is_text or seen is not None or _is_pictured(drawn, area)
     printed = (
-        *whole_words(_word(word, left, top) for word in words),
+        *whole_words(_word(word, left, top, seen) for word in words),
         *_drawn_bullets(drawn, left, top),
     )
     return Page(
@@ -273,11 +276,28 @@ def _extracted(
 
 def _is_pictured(drawn: Sequence[dict[str, Any]], area: float) -> bool:
     """Whether images or outlines of letters are what is printed."""
-    images = [thing for thing in drawn if thing.get("kind") is LTImage]
     letters = sum("text" in thing and bool(thing["text"].strip()) for thing in drawn)
     outlines = sum(thing.get("kind") is LTCurve for thing in drawn)
-    covered = sum(thing["width"] * thing["height"] for thing in images)
-    return is_pictured(letters, covered / (area or 1), outlines)
+    return is_pictured(letters, _covered(drawn, area), outlines)
+
+
+def _covered(drawn: Sequence[dict[str, Any]], area: float) -> float:
+    """Return the part of the page that images cover; more than 1 where they overlap."""
+    images = [thing for thing in drawn if thing.get("kind") is LTImage]
+    return float(sum(one["width"] * one["height"] for one in images) / (area or 1))
+
+
+def _is_seen_text(page: Any, drawn: Sequence[dict[str, Any]], area: float) -> bool:  # noqa: ANN401 - untyped library
+    """Whether the page is an image whose letters nobody sees: another program read them from it."""
+    if _covered(drawn, area) < SCAN or page.pdf.path is None:
+        return False
+    with pypdfium2.PdfDocument(page.pdf.path) as pdf:
+        texts = pdf[page.page_number - 1].get_objects(
+            filter=(pdfium_c.FPDF_PAGEOBJ_TEXT,), max_depth=3
+        )
+        modes = [pdfium_c.FPDFTextObj_GetTextRenderMode(text.raw) for text in texts]
+    hidden = modes.count(pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+    return hidden > len(modes) / 2
 
 
 def _drawn(page: Any, things: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - untyped library
@@ -321,10 +341,19 @@ def _is_slanting(letter: LTChar) -> bool:
     return bool(min(along, rising) > SLANT * max(along, rising))
 
 
-def _word(word: dict[str, Any], left: float, top: float) -> Word:
+def _word(
+    word: dict[str, Any], left: float, top: float, confidence: Decimal | None
+) -> Word:
     size = _points(word["size"])
     box, falls = _box(word, left, top), word["falls"]
-    return Word(word["text"], box, size, upright=word["upright"], falls=falls)
+    return Word(
+        word["text"],
+        box,
+        size,
+        upright=word["upright"],
+        falls=falls,
+        confidence=confidence,
+    )
 
 
 def _drawn_bullets(
@@ -360,9 +389,7 @@ def _points(value: float) -> Decimal:
 def _ruled(drawn: Iterable[dict[str, Any]], left: float, top: float) -> Iterator[Box]:
     for thing in drawn:
         if thing.get("kind") in (LTLine, LTRect):
-            yield from _lines_of(
-                _box(thing, left, top), is_area=thing["kind"] is LTRect
-            )
+            yield from lines_of(_box(thing, left, top), is_area=thing["kind"] is LTRect)
         elif _is_dash(thing):
             yield _box(thing, left, top)
 
@@ -371,22 +398,3 @@ def _is_dash(thing: dict[str, Any]) -> bool:
     """Whether a thing is a small filled curve: browsers draw dashes so."""
     is_filled = thing.get("kind") is LTCurve and thing["fill"]
     return bool(is_filled) and max(thing["width"], thing["height"]) < DOT[1]
-
-
-def _lines_of(box: Box, *, is_area: bool) -> Iterator[Box]:
-    x0, y0, x1, y1 = box
-    if y1 - y0 < THIN <= x1 - x0:
-        yield x0, (y0 + y1) / 2, x1, (y0 + y1) / 2
-    elif x1 - x0 < THIN <= y1 - y0:
-        yield (x0 + x1) / 2, y0, (x0 + x1) / 2, y1
-    elif max(x1 - x0, y1 - y0) < THIN:
-        yield box
-    elif is_area:
-        yield from _edges(x0, y0, x1, y1)
-
-
-def _edges(x0: Decimal, y0: Decimal, x1: Decimal, y1: Decimal) -> Iterator[Box]:
-    yield x0, y0, x1, y0
-    yield x0, y1, x1, y1
-    yield x0, y0, x0, y1
-    yield x1, y0, x1, y1

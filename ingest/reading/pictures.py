@@ -30,6 +30,8 @@ class Pictures:
     def read(self, page: Page, draw: Draw) -> Page:
         """Return the page as its picture shows it, else as it was with the reason as its layer."""
         read = self._read(page, draw)
+        if page.words and read.words == page.words:
+            read = replace(read, layer=Layer.FOREIGN)
         self.pages[page.number] = replace(read, words=(), rulings=())
         return read
 

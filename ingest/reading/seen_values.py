@@ -19,6 +19,10 @@ from plans.document import (
 )
 
 READ = "Sayfa {page} görüntüden okundu (OCR); değerleri sayfayla karşılaştırın."
+FOREIGN = (
+    "Sayfa {page} taranmış; metni başka bir programın görüntüden okuduğu gizli katmandan alındı. "
+    "Değerleri sayfayla karşılaştırın."
+)
 UNREAD = {
     Layer.NO_READER: (
         "Sayfa {page} okunamadı: metin katmanı yok ya da kullanılamıyor. Görüntüden okumak için "
@@ -66,8 +70,9 @@ def with_pictures(
 def _told(page: Page) -> Issue:
     """Return what is to be said of a page."""
     where = Citation(page=page.number)
-    if page.layer is Layer.PICTURE:
-        told = READ.format(page=page.number)
+    if page.layer in (Layer.PICTURE, Layer.FOREIGN):
+        told = READ if page.layer is Layer.PICTURE else FOREIGN
+        told = told.format(page=page.number)
         return Issue("", told, severity=Severity.NOTICE, citation=where)
     return Issue("", UNREAD[page.layer].format(page=page.number), citation=where)
 

@@ -22,6 +22,40 @@ _OUTLINES = 300  # curves; a letter is one or more
 _SHAPELY = 0.65  # of the long words, far below any language's share
 _VOWELS = "aeiouöüıâîûyáéíóúàèìòùäëïýåæøœ"
 _CROWDED = re.compile(rf"[^\W\d_{_VOWELS}]{{5}}|[{_VOWELS}]{{4}}")
+# Per cent of the letters of Turkish print.
+_SHARES = {
+    "a": 11.9,
+    "e": 8.9,
+    "i": 8.6,
+    "n": 7.5,
+    "r": 6.7,
+    "l": 5.9,
+    "ı": 5.1,
+    "k": 4.7,
+    "d": 4.7,
+    "m": 3.8,
+    "y": 3.3,
+    "t": 3.0,
+    "s": 3.0,
+    "u": 3.2,
+    "b": 2.8,
+    "o": 2.5,
+    "z": 1.5,
+    "ü": 1.9,
+    "ş": 1.8,
+    "g": 1.3,
+    "ç": 1.2,
+    "h": 1.2,
+    "v": 1.0,
+    "c": 1.0,
+    "ğ": 1.1,
+    "p": 0.9,
+    "ö": 0.8,
+    "f": 0.5,
+    "j": 0.1,
+}
+_MANY_SHARED = 300  # letters; fewer may be as they are by chance
+_USUAL = 4.5  # per cent: Turkish has 6, English 5, letters by chance 3.4
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 _PARTS = re.compile(r"[-–/'’.,;:()…&‟\"“”\u00ad]+")
 _CODE = re.compile(r"[A-ZÇĞİÖŞÜ.\s_-]{0,4}[0-9][0-9.,%_/-]*")
@@ -39,7 +73,7 @@ def is_usable(words: Iterable[str]) -> bool:
     broken = sum(map(_is_broken, printed))
     if broken > _BROKEN_WORDS * len(printed):
         return False
-    return _has_shape(printed)
+    return _has_shape(printed) and _is_turkish(printed)
 
 
 def is_pictured(letters: int, images: float, outlines: float) -> bool:
@@ -76,6 +110,18 @@ def _has_shape(words: Iterable[str]) -> bool:
         all(map(_is_shapely, filter(None, _PARTS.split(word)))) for word in long
     )
     return shapely >= _SHAPELY * len(long)
+
+
+def _is_turkish(words: Iterable[str]) -> bool:
+    """Whether letters are as frequent as in Turkish, or in a language near it; True where there are few.
+
+    Letters that were exchanged are not: the sum of their usual shares falls to chance.
+    """
+    letters = [one for word in words for one in fold(word) if one.isalpha()]
+    if len(letters) < _MANY_SHARED:
+        return True
+    usual = sum(_SHARES.get(one, 0.0) for one in letters) / len(letters)
+    return usual >= _USUAL
 
 
 def _is_shapely(part: str) -> bool:
