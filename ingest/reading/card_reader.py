@@ -112,6 +112,8 @@ class CardReader:
         self.end_section()
         self.has_text = True
         if plate is not None and self.draft is not None:
+            where = f"indicators[{len(self.draft.indicators)}]"
+            self.draft.warnings += plate.doubts(where)
             self.draft.indicators.append(plate.cells())
             self.draft.unassigned += plate.strays
 

@@ -14,18 +14,24 @@ from ingest.reading.plate_labels import (
     begins_plate,
     is_decoration,
     is_figure,
+    runs_on,
     said_in,
+    said_over,
     whole_label,
 )
 from ingest.reading.plates import (
     PlateWords,
     columns_of,
     rows_of,
+    runs_below,
     spans_several,
     stands_left,
 )
 from ingest.reading.ranks import Rank
+from plans.document import Issue
 from plans.turkish import tidy
+
+UNLABELLED = "Göstergenin kutusundaki bu metnin neye ait olduğu belli değil."
 
 _LEAST = 2  # labels with a figure
 _LABEL_LINES = 3  # and one more, of a label
@@ -60,6 +66,13 @@ class Plate:
         filled = [said for said in self.told if said.value]
         has_year = any(said.is_year for said in filled)
         return self.seems and has_year and len(filled) >= _LEAST and self.is_certain
+
+    def doubts(self, where: str) -> list[Issue]:
+        """Return an issue for each text that has no label; it may belong to the name or a value."""
+        return [
+            Issue(where, UNLABELLED, tidy(cell.text), citation=cell.cite())
+            for cell in self.strays
+        ]
 
     def cells(self) -> IndicatorCells:
         """Return the indicator; a label that is printed twice says nothing."""
@@ -148,22 +161,30 @@ def _flowing(rows: list[Line]) -> list[Line]:
         said.head.year for row in rows for said in row if said.head and said.head.year
     ]
     for above, row in pairwise(rows):
-        last = above[-1] if above else None
-        if last is None or not last.is_bare or not row:
+        if not above or not row:
+            continue
+        last, first = above[-1], row[0]
+        if last.value:
+            _lengthen(above, row)
             continue
         if not last.cell.text.endswith(":") and not any(said.value for said in above):
             continue
-        first = row[0]
         others = [year for year in years if not first.head or year != first.head.year]
-        head = whole_label(last.cell, first.cell, others)
-        if first.is_figure and first.value is None:
-            above[-1] = replace(last, value=first.cell)
-        elif head is not None:
-            above[-1] = Said(head.cell, head, first.value)
-        else:
-            continue
-        row.pop(0)
+        head = whole_label(last.cell, first.cell, others) if first.head else None
+        whole = [Said(head.cell, head, first.value)] if head else said_over(last, first)
+        if whole:
+            above[-1:] = whole
+            row.pop(0)
     return [row for row in rows if row]
+
+
+def _lengthen(above: Line, row: Line) -> None:
+    """Move what runs on of the one text in a row to it; of several it may be any."""
+    texts = [at for at, said in enumerate(above) if said.has_text]
+    if len(texts) == 1 and runs_on(row[0]):
+        said = above[texts[0]]
+        value = joined([one for one in (said.value, row.pop(0).cell) if one])
+        above[texts[0]] = replace(said, value=value)
 
 
 def _with_whole_labels(rows: list[Line]) -> list[Line]:
@@ -179,13 +200,19 @@ def _with_whole_labels(rows: list[Line]) -> list[Line]:
 def _unite(row: Line, under: Line, above: Said, below: Said) -> None:
     if above not in row or below not in under or above.value or below.value:
         return
-    if above.is_year or len(columns_of([above.cell, below.cell])) != 1:
+    if len(columns_of([above.cell, below.cell])) != 1:
         return
     years = [said.head.year for said in row if said.head and said.head.year]
     head = whole_label(above.cell, below.cell, years)
-    if head is not None:
+    is_first = above.head is None or above.head.year in (None, *_firsts(years))
+    if head is not None and is_first:
         row[row.index(above)] = Said(head.cell, head)
         under.remove(below)
+
+
+def _firsts(years: Sequence[int]) -> list[int]:
+    """Return the least of several years: a baseline's label may begin with it."""
+    return [min(years)] if len(years) > 1 else []
 
 
 def _with_years_as_figures(rows: list[Line]) -> list[Line]:
@@ -300,17 +327,19 @@ def _name_of(rows: Sequence[Line], beside: Cell) -> list[Cell]:
 
     Where there are none they stand below a label with its value, above the years.
     """
-    years = [said.cell for row in rows for said in row if said.is_year and said.is_bare]
+    bare = [said.cell for row in rows for said in row if said.is_bare]
     for ends in (_is_label, _is_bare):
         name = [beside] if tidy(beside.text) else []
-        is_over = True
+        is_over = is_above = True  # above all labels, above those without a value
         for row in rows:
             level = [said.cell for said in row if said.head]
             for cell in (said.cell for said in row if _is_text(said)):
-                is_left = bool(years) and stands_left(cell, years)
-                if is_left or (is_over and stands_left(cell, level)):
+                is_left = bool(bare) and stands_left(cell, bare)
+                is_next = is_above and bool(name) and runs_below(name[-1], cell)
+                if is_left or is_next or (is_over and stands_left(cell, level)):
                     name += [] if cell is beside else [cell]
             is_over = is_over and not any(map(ends, row))
+            is_above = is_above and not any(map(_is_bare, row))
         if name:
             break
     return name

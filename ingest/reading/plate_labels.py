@@ -11,6 +11,7 @@ from ingest.reading.indicator_rows import Column, Head, head_of, split_code
 from plans.turkish import fold, heading_key, parse_year, tidy
 
 _LONGEST = 6  # words of a label
+PLACES = 9  # of a year in a plan; what is larger is a calendar year
 _FIGURES = frozenset(
     (Column.TARGET, Column.BASELINE, Column.WEIGHT, Column.ACTUAL, Column.PERFORMANCE)
 )
@@ -53,6 +54,12 @@ class Said:
         return self.head is not None and self.head.year is not None
 
     @property
+    def has_text(self) -> bool:
+        """Whether it is a label whose value is no figure, and may run on."""
+        is_of_text = self.head is not None and self.head.column not in _FIGURES
+        return is_of_text and self.value is not None
+
+    @property
     def is_figure(self) -> bool:
         """Whether it is a text that may be a figure's value."""
         return self.head is None and is_figure(self.cell.text)
@@ -69,6 +76,15 @@ def begins_plate(text: str) -> bool:
     return is_said or bool(re.match(r"[^\W\d_]{2}", name))
 
 
+def runs_on(said: Said) -> bool:
+    """Whether a text goes on with the one before it, in small letters."""
+    return (
+        said.head is None
+        and said.cell.text[:1].islower()
+        and not is_figure(said.cell.text)
+    )
+
+
 def is_figure(text: str) -> bool:
     """Whether a text can be the figure of a plate: a few words with a digit, or a sign for none."""
     words = text.split()
@@ -83,8 +99,10 @@ def label_named(text: str) -> Head | None:
     if head is None or head.column in _NAMING:
         return None
     numbers = [w for w in bare.split() if _NUMBER.fullmatch(w)]
-    if len(numbers) > 1 or (numbers and not re.search(r"\d{4}|^[1-9]\.", bare)):
+    if len(numbers) > 1 or (numbers and not re.search(r"\d{4}|^[1-9]\.?\s", bare)):
         return None
+    if head.year and head.year > PLACES and str(head.year) not in bare:
+        return None  # "2.025" is a figure
     exact = _EXACT.get(head.column)
     key = heading_key(bare.replace("%", ""))
     return head if exact is None or exact.fullmatch(key) else None
@@ -92,7 +110,7 @@ def label_named(text: str) -> Head | None:
 
 def is_decoration(text: str) -> bool:
     """Whether words only say that years and targets follow."""
-    return _SAID.fullmatch(heading_key(text)) is not None
+    return "(" not in text and _SAID.fullmatch(heading_key(text)) is not None
 
 
 def said_in(piece: Cell) -> list[Said]:
@@ -103,7 +121,7 @@ def said_in(piece: Cell) -> list[Said]:
     while at < len(words):
         label = _label_at(words, at)
         if label is None and not found:
-            return [Said(piece)]
+            return _after_text(piece, words)
         if label is None:
             before = found.pop()
             value = _spanned([*_words_of(before.value), words[at]])
@@ -116,6 +134,28 @@ def said_in(piece: Cell) -> list[Said]:
         )
         at = end
     return found if all(map(_is_sound, found)) else [Said(piece)]
+
+
+def _after_text(piece: Cell, words: Sequence[Cell]) -> list[Said]:
+    """Return a text as it stands, or parted from a label with a colon that follows it."""
+    for at in range(1, len(words)):
+        label = _label_at(words, at)
+        if label and words[label[1] - 1].text.endswith(":"):
+            rest = said_in(_spanned(words[at:]))
+            return [Said(_spanned(words[:at])), *rest]
+    return [Said(piece)]
+
+
+def said_over(last: Said, first: Said) -> list[Said]:
+    """Return the label, and its value if it has one, that a line's end parts; nothing where there is none."""
+    if first.head or last.value:
+        return []
+    words = [*(last.cell.lines or (last.cell,)), *(first.cell.lines or (first.cell,))]
+    if last.head is not None and first.is_figure:
+        return [replace(last, value=first.cell)]
+    found = said_in(_spanned(words))
+    is_whole = len(found) == 1 and found[0].head is not None
+    return found if is_whole and not found[0].is_year else []
 
 
 def _is_sound(said: Said) -> bool:
@@ -153,6 +193,8 @@ def _spanned(words: Sequence[Cell]) -> Cell:
 
 def whole_label(above: Cell, below: Cell, years: Sequence[int]) -> Head | None:
     """Return the label that two pieces over one another make; a year belongs to it before those beside it."""
+    if ":" in below.text.rstrip(": "):
+        return None
     head = label_named(f"{above.text} {below.text}")
     year = parse_year(below.text.strip("(): "))
     is_bracketed = below.text.startswith("(")

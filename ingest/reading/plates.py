@@ -326,6 +326,14 @@ def stands_left(cell: Cell, others: Sequence[Cell]) -> bool:
     return all(o.box and cell.box and cell.box[2] <= o.box[0] for o in others)
 
 
+def runs_below(above: Cell, cell: Cell) -> bool:
+    """Whether a cell is the next line of the one above: it begins where that does, close below."""
+    if above.box is None or cell.box is None:
+        return False
+    height, gap = above.box[3] - above.box[1], cell.box[1] - above.box[3]
+    return abs(above.box[0] - cell.box[0]) < OVER and -height / 2 < gap < height * LEAST
+
+
 def _overlaps(one: Cell, other: Cell) -> bool:
     if one.box is None or other.box is None:
         return False

@@ -166,6 +166,20 @@ def test_a_year_among_figures_is_a_figure(tmp_path: Path) -> None:
     assert read[0][-2:] == (Decimal(2027), [2050, 2080, 2100])
 
 
+def test_a_label_behind_a_name_is_none_of_it(tmp_path: Path) -> None:
+    plates: list[Drawn] = [
+        (40, 8, "PG2.1.1 Toplanan cam (ton) Hedefe Etkisi:"), (40, 9, "%60"),
+        (40, 10, "2025: 10 · 2026: 20 · İzleme Sıklığı: 6 ayda"), (40, 11, "bir"),
+    ]  # fmt: skip
+
+    [goal] = written(tmp_path / "kart.pdf", [*TITLE, *plates, *REST]).goals
+    [read] = goal.objectives[0].indicators
+
+    assert (read.name, read.weight_percent) == ("Toplanan cam", Decimal(60))
+    assert list(read.targets.values()) == [10, 20]
+    assert read.monitoring_frequency == "6 ayda bir"
+
+
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
@@ -193,6 +207,7 @@ def test_a_plate_begins_with_a_code(text: str, *, begins: bool) -> None:
         ("Toplanan atığın ağırlığı", False),
         ("Başlangıç düzeyinde eğitim alan kişi sayısı", False),
         ("2025 15", False),
+        ("2.025", False),
     ],
 )
 def test_the_label_of_a_figure_names_it_and_nothing_else(
