@@ -140,7 +140,8 @@ def _after_text(piece: Cell, words: Sequence[Cell]) -> list[Said]:
     """Return a text as it stands, or parted from a label with a colon that follows it."""
     for at in range(1, len(words)):
         label = _label_at(words, at)
-        if label and words[label[1] - 1].text.endswith(":"):
+        is_bracket = words[at].text.startswith("(")  # "Değeri (2024): 12"
+        if label and not is_bracket and words[label[1] - 1].text.endswith(":"):
             rest = said_in(_spanned(words[at:]))
             return [Said(_spanned(words[:at])), *rest]
     return [Said(piece)]

@@ -138,13 +138,15 @@ def _cut(
     for parts in (_upright(region, starts), _level(region, starts, is_above=is_above)):
         if not parts:
             continue
-        found = [
-            _cut(part, [s for s in starts if s[0] in part], is_above=is_above)
-            for part in parts
-        ]
+        found = [_cut(part, _inside(part, starts), is_above=is_above) for part in parts]
         if all(found):
             return [one for regions in found for one in regions or ()]
     return None
+
+
+def _inside(part: Region, starts: Sequence[Line]) -> list[Line]:
+    known = {id(word) for word in part}
+    return [start for start in starts if id(start[0]) in known]
 
 
 def _upright(region: Region, starts: Sequence[Line]) -> list[Region] | None:
