@@ -161,6 +161,7 @@ INGEST_OCR_SECONDS = env.int("INGEST_OCR_SECONDS", default=600)
 
 # A card of many indicators, and the answers to a long preview, are forms of many fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a folder, as many files as an archive may hold
 
 # Work that no request waits for; `manage.py work` does it, in as many processes as are started.
 TASKS = {

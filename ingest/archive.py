@@ -5,12 +5,14 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 MOST_FILES = 500
+MOST_TIMES = 10  # all files together, in sizes of the largest that is taken
+LONGEST_NAME, LONGEST_ENDING = 255, 20
 # What makes a zip one document of its own: Office's and OpenDocument's first entries.
 DOCUMENT_MARKS = {"[Content_Types].xml", "mimetype"}
 UTF8_NAME = 0x800  # flag bits of a zip entry
@@ -51,32 +53,49 @@ def members(path: Path) -> Iterator[Member]:
                     _("Arşivde %(count)s dosya var; bir kerede en çok %(most)s alınır.")
                     % {"count": len(entries), "most": MOST_FILES}
                 )
+            if not entries:
+                raise BrokenArchiveError(_("Arşivde dosya yok."))
+            room = settings.INGEST_MAX_BYTES * MOST_TIMES
             for entry in entries:
-                yield _member(archive, entry)
+                member = _member(archive, entry, room)
+                room -= len(member.content or b"")
+                yield member
     except (zipfile.BadZipFile, EOFError) as error:
         raise BrokenArchiveError(_("Arşiv bozuk ya da eksik; açılamadı.")) from error
 
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    steps = [part for part in path.parts if part != ".."]
+    hidden = any(part.startswith((".", "__MACOSX")) for part in steps)
     return not entry.is_dir() and not hidden and path.name != "Thumbs.db"
 
 
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Member:
-    name = PurePosixPath(_name(entry)).name
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> Member:
+    """Return the file, left out where it is larger than one may be, or than the room that is left."""
+    path = PureWindowsPath(_name(entry))  # knows both kinds of slash
+    ending = path.suffix[:LONGEST_ENDING]
+    name = path.stem[: LONGEST_NAME - len(ending)] + ending
     if entry.flag_bits & ENCRYPTED:
         return Member(name, reason=_("parolayla korunuyor"))
     most = settings.INGEST_MAX_BYTES
     try:
         with archive.open(entry) as file:
-            content = file.read(most + 1)  # an entry may be larger than it says
+            # An entry may be larger than it says.
+            content = file.read(min(most, room) + 1)
     except NotImplementedError:
         return Member(name, reason=_("sıkıştırma yöntemi bilinmiyor"))
     if len(content) > most:
         limit = most // (1024 * 1024)
         return Member(
             name, reason=_("%(limit)s MB sınırından büyük") % {"limit": limit}
+        )
+    if len(content) > room:
+        limit = most * MOST_TIMES // (1024 * 1024)
+        return Member(
+            name,
+            reason=_("arşivin toplam %(limit)s MB sınırından sonra geliyor")
+            % {"limit": limit},
         )
     return Member(name, content)
 

@@ -26,7 +26,7 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ANN401
-        """Return every file; refuse none at all."""
+        """Return every file; refuse nothing at all being sent."""
         files = [
             super(FilesField, self).clean(file, initial) for file in data or [None]
         ]
@@ -48,6 +48,7 @@ class UploadForm(forms.Form):
     )
     documents = FilesField(
         label=_("Belgeler"),
+        allow_empty_file=True,  # one among many stops no other; reading says that it is
         help_text=_(
             "PDF, Excel, ods, CSV, metin veya HTML; birden çok dosya ya da bir zip arşivi olabilir."
         ),

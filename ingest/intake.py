@@ -101,6 +101,10 @@ def _unpack(intake: Intake, path: Path) -> list[Intake]:
     """Receive the files of an archive; those left out are named in its reason."""
     waiting: list[Intake] = []
     left_out: list[str] = []
+    if intake.archive_id is not None:  # a bomb is a zip of zips of zips
+        reason = _("Arşivin içindeki arşiv açılmaz; dosyalarını ayrıca yükleyin.")
+        _end(intake, IntakeState.REFUSED, reason=reason)
+        return waiting
     try:
         for member in members(path):
             if member.content is None:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
@@ -83,8 +84,12 @@ def send(
 
 
 def zipped(**files: bytes) -> bytes:
+    return archive_of(files)
+
+
+def archive_of(files: Mapping[str, bytes], packing: int = zipfile.ZIP_STORED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+    with zipfile.ZipFile(out, "w", packing) as archive:
         for name, content in files.items():
             archive.writestr(name.replace("__", "."), content)
     return out.getvalue()
@@ -241,6 +246,78 @@ def test_what_an_archive_holds_that_is_not_taken_is_named(
 
     assertContains(page, "Alınmayan dosyalar: büyük.txt")
     assert SourceDocument.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("inside", "sentence"),
+    [
+        ({}, "Arşivde dosya yok."),
+        ({"ic__zip": zipped(plan__txt=CARD)}, "Arşivin içindeki arşiv açılmaz"),
+    ],
+    ids=["nothing", "an archive"],
+)
+def test_an_archive_of_no_documents_says_so(
+    desk: Client, municipality: Municipality, inside: dict[str, bytes], sentence: str
+) -> None:
+    page = send(desk, municipality, ("hepsi.zip", archive_of(inside)))
+
+    assertContains(page, sentence)
+    assert not Draft.objects.exists()
+
+
+def test_the_files_of_an_archive_have_a_limit_together(
+    desk: Client,
+    municipality: Municipality,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.INGEST_MAX_BYTES = 1024 * 1024
+    monkeypatch.setattr("ingest.archive.MOST_TIMES", 1)
+    halves = {f"{n}__txt": str(n).encode() * 600_000 for n in (1, 2)}
+
+    archive = archive_of(halves, zipfile.ZIP_DEFLATED)
+    page = send(desk, municipality, ("hepsi.zip", archive))
+
+    assertContains(page, "2.txt (arşivin toplam 1 MB sınırından sonra geliyor)")
+    assert SourceDocument.objects.filter(name="1.txt").exists()
+    assert not SourceDocument.objects.filter(name="2.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("inside", "kept"),
+    [
+        ("/etc/kart.txt", "kart.txt"),
+        ("../../kart.txt", "kart.txt"),
+        ("C:\\Users\\x\\kart.txt", "kart.txt"),
+        ("u" * 300 + ".txt", "u" * 251 + ".txt"),
+        ("kart." + "u" * 300, "kart." + "u" * 19),
+    ],
+    ids=["absolute", "above", "of Windows", "long", "long ending"],
+)
+def test_a_file_of_an_archive_keeps_only_the_end_of_its_path(
+    desk: Client, municipality: Municipality, inside: str, kept: str
+) -> None:
+    send(desk, municipality, ("hepsi.zip", archive_of({inside: CARD})))
+
+    assert SourceDocument.objects.exclude(name="hepsi.zip").get().name == kept
+
+
+def test_an_empty_file_stops_no_other(desk: Client, municipality: Municipality) -> None:
+    page = send(desk, municipality, ("bos.pdf", b""), ("kart.txt", CARD))
+
+    assertContains(page, 'okunamadı: <span class="error">Dosya boş.</span>')
+    assert Draft.objects.count() == 1
+
+
+def test_more_files_than_are_taken_at_once_end_with_one_sentence(
+    desk: Client, municipality: Municipality, settings: Settings
+) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    files = [(f"{n}.txt", CARD) for n in range(3)]
+
+    page = send(desk, municipality, *files)
+
+    assertContains(page, "bir kerede en çok 500 dosya seçin", status_code=400)
 
 
 def test_a_broken_archive_ends_with_one_sentence(
