@@ -208,6 +208,23 @@ def test_a_missed_row_is_drawn_on_the_page(review: Page, draft: Draft) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_what_can_be_done_to_an_item_opens_over_the_page_and_is_done(
+    review: Page, draft: Draft, size: ViewportSize
+) -> None:
+    review.set_viewport_size(size)
+    item = review.locator(".item").filter(has=review.locator(RISK))
+    height = review.evaluate("document.documentElement.scrollHeight")
+    expect(item.get_by_role("button", name="Yukarı")).to_be_hidden()
+
+    item.locator(".acts summary").click()
+
+    assert review.evaluate("document.documentElement.scrollHeight") == height
+    with review.expect_navigation():
+        item.get_by_role("button", name="Yukarı").click()
+    assert card(draft).risks == ("Bütçe yetmez Personel az", "Kuraklık")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("address", ["?kart=1", "?kart=0", "aktar/"])
 def test_nothing_runs_off_the_side(
     review: Page,
