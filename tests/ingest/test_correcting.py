@@ -328,6 +328,9 @@ def test_a_decided_draft_is_shown_without_a_button_and_not_changed(
 
     assertContains(page, "daha önce karar verilmiş")
     assertNotContains(page, 'name="islem"')
+    assertNotContains(page, "Siz kabul etmeden")
+    assertNotContains(page, "Önce bunlar")
+    assertContains(page, "Okurken çıkan 2 konu")
     assert draft.as_read() == small_reading()
 
 
