@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
-from typing import TypeVar
 
 from ingest.reading.breaks import Printed, settled
 from ingest.reading.card_draft import CardDraft, document_of
 from ingest.reading.card_labels import (
     LABEL_TAILS,
     beside_label,
-    heads_section,
     is_bare_label,
     label_of,
     side_by_side,
     under_labels,
 )
 from ingest.reading.card_sections import heading_height, stand_left, without_section
-from ingest.reading.card_titles import is_furniture, named_in
 from ingest.reading.card_values import Coded, Item, coded, flowed, is_bulleted
 from ingest.reading.column_doubts import column_doubts
 from ingest.reading.earlier_cards import without_earlier
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
+from ingest.reading.imprint import Imprint
 from ingest.reading.indicator_plates import read_plate
 from ingest.reading.indicator_rows import (
     Head,
@@ -36,23 +32,25 @@ from ingest.reading.indicator_rows import (
     has_same_code,
     heads,
     indicator_of,
-    is_heading_row,
     is_row_of_years,
     lengthened,
     realigned,
 )
 from ingest.reading.monitoring import is_aside, note_of, reported_period
-from ingest.reading.ranks import Rank
+from ingest.reading.row_kinds import (
+    goal_over,
+    heads_table,
+    is_over_table,
+    is_printed_again,
+    is_total,
+)
 from plans.document import Kind, PlanDocument
 from plans.turkish import heading_key, parse_year, tidy
 
 NO_CARD = "Belgede hedef kartı bulunamadı; bir stratejik plan olarak okunamaz."
 NO_TEXT = "PDF'nin metin katmanı yok (taranmış görüntü olabilir); okunamadı."
 
-_TITLE_LINES = 3  # a goal's title has no more
 _FIRST_ROWS = 5  # of a table, enough to see what its columns hold
-_ALIKE = 0.95  # of two titles' letters; a line's end breaks words in one of them
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -74,9 +72,7 @@ class CardReader:
     is_row_open: bool = True  # whether the last indicator's row may go on below
     has_titles: bool = False  # whether lines above the first card stand for titles
     has_text: bool = False
-    institutions: Counter[str] = field(default_factory=Counter)
-    periods: Counter[tuple[int, int]] = field(default_factory=Counter)
-    titles: list[str] = field(default_factory=list)  # lines that stand alone
+    imprint: Imprint = field(default_factory=Imprint)
     printed: Printed = field(default_factory=Printed)
 
     def read(self, grid: Grid, *, continues: bool = True) -> None:
@@ -139,27 +135,21 @@ class CardReader:
         cards, told = without_earlier(cards)
         document = document_of(
             cards,
-            _most(self.institutions),
-            _most(self.periods),
-            reported_period(self.titles),
+            self.imprint.institution,
+            self.imprint.period,
+            reported_period(self.imprint.titles),
         )
         document = replace(document, issues=(*document.issues, *told))
         return settled(document, self.printed)
 
     def _is_furniture(self, cells: Sequence[Cell]) -> bool:
-        """Note institution and period where a line names them; such lines belong to no card."""
+        """Whether a line belongs to no card; institution and period are noted where it names them."""
         self.has_text = True
-        text = flowed(" ".join(cell.text for cell in cells))
-        if len(cells) > 1 or len(text) > 120:
+        if len(cells) > 1:
             return False
         is_above = self.has_titles and self.goal is None and self.draft is None
-        name, period = named_in(text, is_title=is_above and self.part is None)
-        self.titles.append(text)
-        if name:
-            self.institutions[name] += 1
-        if period:
-            self.periods[period] += 1
-        return bool(name or period or is_furniture(text))
+        text = flowed(cells[0].text)
+        return self.imprint.takes(text, is_title=is_above and self.part is None)
 
     def _row(
         self,
@@ -174,7 +164,7 @@ class CardReader:
         headed = self._headed(rows, at, cells, is_loose=is_loose)
         if headed:
             return headed
-        part = label_of(cells[0]) or _goal_over(rows, at)
+        part = label_of(cells[0]) or goal_over(rows, at)
         if cells[0] is self.label:
             self.cells += cells[1:]
         elif (not is_loose and (self._told(cells) or self._indicator(rows, at))) or (
@@ -198,9 +188,9 @@ class CardReader:
         self, rows: Sequence[Row], at: int, cells: Sequence[Cell], *, is_loose: bool
     ) -> int:
         """File a table's heading, the title above it, or the cost by year; return how many rows that took."""
-        if _heads_table(rows, at):
+        if heads_table(rows, at):
             return self._table_head(rows, at, cells)
-        if is_loose and len(cells) == 1 and _is_over_table(cells[0]):
+        if is_loose and len(cells) == 1 and is_over_table(cells[0]):
             self._close()
             return 1
         if self.part is not Part.COST or self.draft is None:
@@ -284,7 +274,7 @@ class CardReader:
             if cell and cell.text and not any(cell is one for one in above)
         }
         first = next(iter(more.values()), None)
-        if first is None or label_of(first) or _is_total(first):
+        if first is None or label_of(first) or is_total(first):
             return False
         if any(self.columns[at] is None or cell.width > 1 for at, cell in more.items()):
             return False
@@ -357,7 +347,7 @@ class CardReader:
             self.stray += [joined(cells)] if awaited else []
         elif continues:
             self.leave()
-        elif self.draft is not None and not _is_total(cells[0]):
+        elif self.draft is not None and not is_total(cells[0]):
             self.is_row_open = False
             self.draft.unassigned.append(joined(cells))
 
@@ -379,7 +369,7 @@ class CardReader:
         """Begin a card, unless its heading is only printed again on the next page."""
         early, self.early = self.early, []
         known = self.draft.objective if self.draft else None
-        if known and _is_printed_again(known, objective):
+        if known and is_printed_again(known, objective):
             return
         self.draft = CardDraft(self.goal, objective)
         for label, *cells in early:
@@ -390,64 +380,5 @@ class CardReader:
         self.columns = ()
 
 
-def _heads_table(rows: Sequence[Row], at: int) -> bool:
-    """Whether a row heads a table; its lower half may say so where cells reach down into it."""
-    if is_heading_row(rows[at]):
-        return True
-    below = rows[at + 1] if at + 1 < len(rows) else ()
-    is_half = any(
-        cell is other and tidy(cell.text)
-        for cell, other in zip(rows[at], below, strict=False)
-        if cell is not None
-    )
-    return is_half and is_heading_row(below)
-
-
-def _goal_over(rows: Sequence[Row], at: int) -> Part | None:
-    """Return the goal that a line names by its code alone, above an objective of that number ("A4 Kent …")."""
-    goal = coded(distinct(rows[at])[0], 1)
-    if goal is None or not goal.code.text[:1].isalpha() or len(goal.number) > 1:
-        return None
-    for row in rows[at + 1 : at + 1 + _TITLE_LINES]:
-        below = next(iter(distinct(row)), None)
-        if below is not None and label_of(below) is Part.OBJECTIVE:
-            objective = coded(below, 2)
-            is_its = objective is not None and objective.number[:1] == goal.number
-            return Part.GOAL if is_its else None
-    return None
-
-
-def _is_over_table(cell: Cell) -> bool:
-    """Whether a line that stands alone is the title of the indicator table below it."""
-    return heads_section(cell.text) is Rank.TABLE
-
-
-def _is_printed_again(known: Coded, objective: Coded) -> bool:
-    """Whether a heading has the code of the open card and, as far as both go, its title."""
-    if not known.number or known.number != objective.number:
-        return False
-    one, other = (
-        heading_key(title.text) if (title := each.title) else ""
-        for each in (known, objective)
-    )
-    least = min(len(one), len(other))
-    likeness = SequenceMatcher(None, one[:least], other[:least], autojunk=False)
-    return likeness.ratio() > _ALIKE or "devam" in other
-
-
-def _is_total(cell: Cell) -> bool:
-    key = heading_key(cell.text)
-    return (
-        re.fullmatch(
-            r"(genel)?toplam(i|lari)?(hedefe)?(etki|agirlik|yuzde|oran)?(si|i)?\d*", key
-        )
-        is not None
-    )
-
-
 def _uncoded(cell: Cell) -> Coded:
     return Coded(Item("", cell.cite("")), Item(flowed(cell.text), cell.cite()))
-
-
-def _most(found: Counter[T]) -> T | None:
-    return found.most_common(1)[0][0] if found else None

@@ -121,4 +121,6 @@ def read_drafts(grids: Iterable[Grid]) -> FoundCards:
         reader.end_section()
         reader.read(grid, continues=False)
     reader.end_section()
-    return FoundCards(reader.drafts, reader.institutions, reader.periods)
+    return FoundCards(
+        reader.drafts, reader.imprint.institutions, reader.imprint.periods
+    )
