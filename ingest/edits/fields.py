@@ -134,6 +134,8 @@ def field_at(steps: Steps) -> Field:
     is_inside = isinstance(steps[-1], int) if steps else False
     if is_inside != (name in (*TEXT_LISTS, "targets", "by_year")) or name not in FIELDS:
         raise EditError(NO_FIELD)
+    if name in ("targets", "by_year") and steps[-1] not in bounds.YEARS:
+        raise EditError(NO_FIELD)
     return FIELDS[name]
 
 

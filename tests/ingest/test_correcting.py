@@ -272,6 +272,8 @@ def test_fields_that_are_no_fields_are_passed_over(
         "goals[0].title\x00": "x",
         f"goals[{'9' * 5000}].title": "x",
         f"yer:{'9' * 5000}:0": "risks",
+        f"{CARD}.indicators[0].targets.99999": "5",
+        f"{CARD}.cost_estimate.by_year.0": "5",
     }
 
     sent(planner, draft, asked)
