@@ -23,24 +23,27 @@ class Timing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One year's target before and after; `old` is `None` where there was no target."""
+    """One year's target before and after; `old` is `None` where there was no target.
+
+    `decided_on` is the day of the decision, that of its recording where none is stated.
+    """
 
     year: int
     old: Decimal | None
     new: Decimal | None
-    recorded_on: date
+    decided_on: date
 
     @property
     def timing(self) -> Timing:
         """Whether the year had begun, or was over."""
-        if self.recorded_on.year > self.year:
+        if self.decided_on.year > self.year:
             return Timing.AFTER
-        return Timing.DURING if self.recorded_on.year == self.year else Timing.BEFORE
+        return Timing.DURING if self.decided_on.year == self.year else Timing.BEFORE
 
     @property
     def days_late(self) -> int:
         """How many days after the end of its year the target was set."""
-        return (self.recorded_on - date(self.year, 12, 31)).days
+        return (self.decided_on - date(self.year, 12, 31)).days
 
     @property
     def is_lowered(self) -> bool:
@@ -62,11 +65,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one decision did: targets recorded on one day from one origin, for one reason."""
+    """What one decision did: targets recorded on one day from one origin, for one reason.
+
+    `recorded_on` stands beside `decided_on`: a decision may come to the record years later.
+    """
 
     revision: (
         TargetRevision  # the first of them; it speaks for day, decision and reason
     )
+    decided_on: date
     recorded_on: date
     changes: tuple[Change, ...]
     is_correction: bool  # the first plan was put right: nobody promised anything else
@@ -92,15 +99,16 @@ def steps_of(targets: Iterable[TargetRevision]) -> tuple[Step, ...]:
     said: dict[tuple[int, str], Decimal | None] = {}
     found: dict[tuple[object, ...], Step] = {}
     for row in sorted(targets, key=lambda row: (row.recorded_at, row.year, row.pk)):
-        day = _day(row)
-        change = Change(row.year, _before(row, said), row.value, day)
+        recorded = timezone.localdate(row.recorded_at)
+        decided = row.decision_date or recorded
+        change = Change(row.year, _before(row, said), row.value, decided)
         again = row.origin == TargetRevision.Origin.PLAN and (
             (row.year, row.origin) in said
         )
         said[row.year, row.origin] = row.value
         reasons = row.decision_number, row.decision_date, row.reason
-        decision = (day, row.origin, again, *reasons)
-        step = found.get(decision) or Step(row, day, (), again)
+        decision = (recorded, row.origin, again, *reasons)
+        step = found.get(decision) or Step(row, decided, recorded, (), again)
         found[decision] = replace(step, changes=(*step.changes, change))
     return tuple(reversed(found.values()))
 
@@ -113,7 +121,3 @@ def _before(
     if row.origin == origin.UPDATE and (row.year, origin.UPDATE) not in said:
         return said.get((row.year, origin.PLAN))
     return said.get((row.year, row.origin))
-
-
-def _day(row: TargetRevision) -> date:
-    return timezone.localdate(row.recorded_at)

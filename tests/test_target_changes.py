@@ -51,6 +51,16 @@ def test_a_change_late_in_the_evening_belongs_to_the_day_in_turkey() -> None:
     assert steps_of([*FIRST, late])[0].recorded_on == date(2023, 1, 1)
 
 
+def test_a_decision_counts_from_its_own_day_and_tells_when_it_was_recorded() -> None:
+    update = target(2023, "120", "2026-11-22", decision_date=date(2022, 3, 1))
+
+    step = steps_of([*FIRST, update])[0]
+
+    assert step.changes[0].timing is Timing.BEFORE
+    assert not step.is_late
+    assert (step.decided_on, step.recorded_on) == (date(2022, 3, 1), date(2026, 11, 22))
+
+
 def test_one_decision_about_several_years_is_one_step_latest_first() -> None:
     steps = steps_of(
         [

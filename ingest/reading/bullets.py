@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SIGN = re.compile(r"\s*(?:[•●▪■◦○·‣∙*➢➤►▶✓✔✗❖◆♦\u2043\ue000-\uf8ff]|[-–—](?=\s))\s*(?=\S)")
+_SIGN = re.compile(
+    r"\s*(?:[•●▪■◦○·‣∙*➢➤►▶✓✔✗❖◆♦\u2043\ue000-\uf8ff]|[-–—](?=\s))\s*(?=\S)"
+)
 _NUMERAL = re.compile(r"\s*\(?(?P<number>[0-9]{1,2})[.)](?=\s)\s*(?=\S)")
 _LETTER = re.compile(r"\s*\(?(?P<letter>[a-zçğıöşü])\)\s+(?=\S)")
 _LETTERS = "abcçdefgğhıijklmnoöprsştuüvyz"

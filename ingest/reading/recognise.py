@@ -54,6 +54,7 @@ PRINTED_PORTAL = (
 )
 UNOPENED = "Dosya açılamadı."
 
+ZIP = b"PK\x03\x04"
 _PDF_MARK_WITHIN = 1024  # bytes; readers allow what precedes %PDF-
 _TITLE_PAGES = 2
 _TILE_WORDS = {"performans", "hedeflenen", "gerceklesen", "incele"}
@@ -79,7 +80,8 @@ def _document(path: Path, filename: str | None) -> PlanDocument:
     except OSError:
         return replace(_refused(UNOPENED), source=Source(filename or path.name, ""))
     source = Source(filename or path.name, hashlib.sha256(content).hexdigest())
-    if b"%PDF-" in content[:_PDF_MARK_WITHIN]:
+    # A zip may hold a PDF as it is, near its beginning.
+    if not content.startswith(ZIP) and b"%PDF-" in content[:_PDF_MARK_WITHIN]:
         return _read_pdf(path, source)
     return replace(_read_bytes(content), source=source)
 
@@ -147,7 +149,7 @@ def _read_bytes(content: bytes) -> PlanDocument:
 
 def _read_marked(content: bytes) -> PlanDocument | None:
     """Read a file that says by its first bytes what it is."""
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(ZIP):
         return read_archive(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return read_old_workbook(content)

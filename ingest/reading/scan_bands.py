@@ -11,7 +11,9 @@ _SOLID = 0.06  # inches; letters have no stroke so thick
 _AROUND = 0.16  # inches; a letter in the area is no wider than twice this
 _LOW = 100  # dpi, enough to see areas
 _MOSTLY = 0.5  # of an area that is dark
-_LEAST = 0.16  # inches; what is lower or narrower holds no letters: list dots in a column
+_LEAST = (
+    0.16  # inches; what is lower or narrower holds no letters: list dots in a column
+)
 
 
 def lightened(picture: Image.Image, dpi: float) -> tuple[Image.Image, list[Span]]:

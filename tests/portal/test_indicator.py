@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -40,7 +40,7 @@ def lower(town: Town, value: str, when: datetime) -> TargetRevision:
         origin="update",
         recorded_at=when,
         decision_number="2025/31",
-        decision_date=date(2025, 3, 2),
+        decision_date=(when - timedelta(days=9)).date(),
         reason="İşgücü piyasası.",
     )
 
@@ -168,7 +168,8 @@ def test_a_target_lowered_after_its_year_ended_says_so_in_words(
     text = text_of(client, PAGE)
 
     assert "2024: eski 100 → yeni 90 (−%10,00)." in text
-    assert "Dönem bittikten 70 gün sonra düşürüldü." in text
+    assert "Dönem bittikten 61 gün sonra düşürüldü." in text
+    assert "11.03.2025 günü kayda geçti" in text
     assert "Karar: 02.03.2025, 2025/31. Gerekçe: “İşgücü piyasası.”" in text
     assert "ilk hedef 100" in text
     assert "İlk hedefe göre %80,00" in text
