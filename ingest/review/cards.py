@@ -184,7 +184,7 @@ def card_of(
         costs=tuple(_costs(shown, path, objective)),
         lists=tuple(_lists(shown, path, objective)),
         indicators=indicators,
-        gaps=tuple(gaps_of(objective)),
+        gaps=tuple(gaps_of(objective, shown.document.kind)),
         runs=tuple(runs_of(shown.document.unassigned, path)),
     )
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from plans.document import IndicatorEntry, ObjectiveEntry
+from plans.document import IndicatorEntry, Kind, ObjectiveEntry
+
+_TARGETS = _("Hedeflenen değerler")
+
+
+def _has_actual(row: IndicatorEntry) -> bool:
+    return any(actual.value is not None for actual in row.actuals)
+
 
 # What a card should state, and whether it does.
 OF_CARDS: dict[StrOrPromise, Callable[[ObjectiveEntry], bool]] = {
@@ -25,9 +32,15 @@ OF_INDICATORS: dict[StrOrPromise, Callable[[IndicatorEntry], bool]] = {
     _("Başlangıç değeri"): lambda row: (
         row.baseline_not_applicable or row.baseline_value is not None
     ),
-    _("Hedeflenen değerler"): lambda row: any(
-        target is not None for target in row.targets.values()
-    ),
+    _TARGETS: lambda row: any(target is not None for target in row.targets.values()),
+}
+
+
+# What a document of one year is read for; the plan itself states the rest.
+OF_A_YEAR: dict[Kind, dict[StrOrPromise, Callable[[IndicatorEntry], bool]]] = {
+    Kind.PERFORMANCE_PROGRAMME: {_TARGETS: OF_INDICATORS[_TARGETS]},
+    Kind.MONITORING_TABLE: {_("Gerçekleşen"): _has_actual},
+    Kind.ACTIVITY_REPORT: {_("Gerçekleşen"): _has_actual},
 }
 
 
@@ -40,13 +53,13 @@ class Gap:
     everywhere: bool = False  # all of the card's indicators, and more than one
 
 
-def gaps_of(objective: ObjectiveEntry) -> Iterator[Gap]:
-    """Yield what the card does not state of itself, then of its indicators."""
+def gaps_of(objective: ObjectiveEntry, kind: Kind = Kind.PLAN) -> Iterator[Gap]:
+    """Yield what a card in a document of this kind does not state of itself, then of its indicators."""
     for label, is_told in OF_CARDS.items():
-        if not is_told(objective):
+        if kind not in OF_A_YEAR and not is_told(objective):
             yield Gap(label)
     standing = [row for row in objective.indicators if not row.withdrawn]
-    for label, is_stated in OF_INDICATORS.items():
+    for label, is_stated in OF_A_YEAR.get(kind, OF_INDICATORS).items():
         codes = tuple(row.code for row in standing if not is_stated(row))
         if codes:
             yield Gap(label, codes, everywhere=len(codes) == len(standing) > 1)

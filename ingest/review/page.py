@@ -88,7 +88,7 @@ def card_lines(document: PlanDocument, asked: Iterable[Asked]) -> list[CardLine]
                 objective.title or "",
                 goal.code,
                 numbers.count(number),
-                tuple(gaps_of(objective)),
+                tuple(gaps_of(objective, document.kind)),
                 f"{path}.indicators[{len(objective.indicators)}]",
             )
         )

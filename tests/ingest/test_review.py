@@ -17,6 +17,7 @@ from plans.document import (
     CostEntry,
     Direction,
     IndicatorEntry,
+    Kind,
     ObjectiveEntry,
 )
 from plans.models import Membership, Municipality
@@ -133,3 +134,19 @@ def test_the_page_lists_the_gaps_under_the_issues(
     )
     assert issues < gaps < direction
     assert "bütün göstergelerde" in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"),
+    [
+        (Kind.PERFORMANCE_PROGRAMME, "Hedeflenen değerler"),
+        (Kind.MONITORING_TABLE, "Gerçekleşen"),
+        (Kind.ACTIVITY_REPORT, "Gerçekleşen"),
+    ],
+)
+def test_a_document_of_one_year_lacks_only_what_it_is_read_for(
+    kind: Kind, missing: str
+) -> None:
+    bare = ObjectiveEntry("H1.1", indicators=(IndicatorEntry("PG1.1.1", "x"),))
+
+    assert [str(gap.label) for gap in found_gaps(bare, kind)] == [missing]

@@ -90,7 +90,14 @@ def test_a_label_merged_beside_the_whole_table_is_none_of_its_rows(
 def test_a_remark_below_an_empty_row_joins_no_indicator(
     tmp_path: Path, remark: str
 ) -> None:
-    rows = [*TITLES, HEADS, PARKS, [], [remark], ["Hazırlayan: A. B."]]
+    rows: list[list[Content]] = [
+        *TITLES,
+        HEADS,
+        PARKS,
+        [],
+        [remark],
+        ["Hazırlayan: A. B."],
+    ]
 
     document = read(tmp_path, WrittenSheet(rows))
 
@@ -127,7 +134,7 @@ def test_an_institution_above_the_cards_or_on_the_cover_is_named(
 def test_a_partner_institution_below_a_goal_is_not_the_plans_own(
     tmp_path: Path,
 ) -> None:
-    rows = [*TITLES, HEADS, PARKS, *FOOT, ["İl Sağlık Müdürlüğü"]]
+    rows: list[list[Content]] = [*TITLES, HEADS, PARKS, *FOOT, ["İl Sağlık Müdürlüğü"]]
 
     assert read(tmp_path, WrittenSheet(rows)).institution is None
 
@@ -204,7 +211,13 @@ def test_a_blank_baseline_keeps_the_year_that_heads_it(tmp_path: Path) -> None:
 
 def test_a_units_name_typed_over_two_lines_is_one_unit(tmp_path: Path) -> None:
     units = "Kültür ve\nSosyal İşler\nMüdürlüğü\nFen İşleri Müdürlüğü"
-    rows = [*TITLES, HEADS, PARKS, *FOOT, ["İşbirliği Yapılacak Birimler", units]]
+    rows: list[list[Content]] = [
+        *TITLES,
+        HEADS,
+        PARKS,
+        *FOOT,
+        ["İşbirliği Yapılacak Birimler", units],
+    ]
 
     assert objective(read(tmp_path, WrittenSheet(rows))).cooperating_units == (
         "Kültür ve Sosyal İşler Müdürlüğü",
