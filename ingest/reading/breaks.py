@@ -18,7 +18,9 @@ KEPT = "Satır sonundaki tire bırakılıp '{}' yazıldı; sözcük bölünmüş
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _BROKEN = re.compile(r"[^\W\d_]+[-‐]\n\s*[^\W\d_]+")
-_HABIT = 3  # so many broken words show that the document breaks words
+_HABIT = 3  # so many words broken near an end show that the document breaks words
+_NEAR_END = 3  # letters; the parts of a compound ("kültür-sanat") are longer
+_PLURAL = ("lar", "ler")
 
 
 class _Cited(Protocol):
@@ -34,22 +36,28 @@ class Printed:
     """The words that a document prints whole on one line, and those that a line's end breaks."""
 
     whole: set[str] = field(default_factory=set)
-    broken: set[str] = field(default_factory=set)
+    broken: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, text: str) -> None:
         """Take in the lines of one cell."""
         repaired = repair_letters(text)
         for found in BREAK.finditer(repaired):
-            self.broken.add("".join(_halves(found)))
+            self.broken["".join(_halves(found))] = _halves(found)
         for line in _BROKEN.sub(" ", repaired).splitlines():
             self.whole |= set(_WORD.findall(fold(line)))
+
+    @property
+    def near_ends(self) -> int:
+        """How many different words are broken where no compound has its hyphen."""
+        return sum(not _may_be_compound(*halves) for halves in self.broken.values())
 
     def doubt(self, first: str, second: str) -> tuple[str, str | None]:
         """Return how the two halves of a broken word are written, and the doubt where there is one.
 
         A document that prints the word whole elsewhere decides.  Else a break
-        between two syllables is joined: for certain where the document breaks words
-        as a habit and neither half is a word of its own in it.
+        between two syllables is joined, unless what follows is a word of its own in
+        the document: that is a compound's second part.  It is certain where the
+        document breaks words as a habit and what stands before is no word of its own.
         """
         joined, hyphenated = f"{first}{second}", f"{first}-{second}"
         is_joined, is_hyphenated = (fold(w) in self.whole for w in (joined, hyphenated))
@@ -57,10 +65,16 @@ class Printed:
             return (joined if is_joined else hyphenated), None
         if not is_syllable_break(first, second):
             return hyphenated, KEPT.format(hyphenated)
-        has_habit = len(self.broken) >= _HABIT
-        if has_habit and not {fold(first), fold(second)} & self.whole:
+        if fold(second) in self.whole and _may_be_compound(first, second):
+            return hyphenated, KEPT.format(hyphenated)
+        if self.near_ends >= _HABIT and fold(first) not in self.whole:
             return joined, None
         return joined, JOINED.format(joined)
+
+
+def _may_be_compound(first: str, second: str) -> bool:
+    is_long = min(len(first), len(second)) > _NEAR_END
+    return is_long and not fold(second).startswith(_PLURAL)
 
 
 def _halves(found: re.Match[str]) -> tuple[str, str]:

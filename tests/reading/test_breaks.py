@@ -82,12 +82,26 @@ def test_without_any_evidence_the_hyphen_is_told() -> None:
 
 
 def test_a_document_that_breaks_words_as_a_habit_needs_no_doubt() -> None:
-    words = printed("geliş-\ntirme", "sonuçlandı-\nrılma", "değerlen-\ndirme")
+    words = printed("geliş-\ntirme", "ta-\nkılan", "ki-\ntap", "mevzuata uy-\ngunluk")
 
     assert words.doubt("geliş", "tirme") == ("geliştirme", None)
-    assert words.doubt("park", "bahçe") == ("parkbahçe", None)
-    words.add("park ve bahçe")
-    assert words.doubt("park", "bahçe") == ("parkbahçe", JOINED.format("parkbahçe"))
+    words.add("geliş")
+    assert words.doubt("geliş", "tirme") == ("geliştirme", JOINED.format("geliştirme"))
+
+
+def test_hyphens_between_long_halves_only_show_no_habit() -> None:
+    words = printed("kültür-\nsanat", "elektrik-\nelektronik", "kayıp-\nkaçak")
+
+    assert words.doubt("kayıp", "kaçak") == ("kayıpkaçak", JOINED.format("kayıpkaçak"))
+
+
+def test_a_second_half_that_is_a_word_of_its_own_keeps_the_hyphen() -> None:
+    words = printed("kayıp ve kaçak oranı", "ta-\nkılan", "ki-\ntap", "uy-\ngunluk")
+
+    assert words.doubt("kayıp", "kaçak") == (
+        "kayıp-kaçak",
+        KEPT.format("kayıp-kaçak"),
+    )
 
 
 def cited(text: str) -> Citation:
