@@ -40,6 +40,8 @@ QUERIES = 7  # session, person, access, files, municipalities (twice: the form),
 LETTER = "Sayın başkan, yolumuz bozuk.".encode()
 
 pytestmark = pytest.mark.django_db
+# A worker gives back connections that a test's own transaction holds.
+WORKER = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -95,6 +97,7 @@ def archive_of(files: Mapping[str, bytes], packing: int = zipfile.ZIP_STORED) ->
     return out.getvalue()
 
 
+@WORKER
 @pytest.mark.usefixtures("queue")
 def test_an_upload_answers_at_once_and_a_worker_reads_it_later(
     desk: Client, municipality: Municipality
@@ -397,6 +400,7 @@ def test_the_list_costs_the_same_whatever_is_on_its_way(
         desk.get(reverse("documents"))
 
 
+@WORKER
 @pytest.mark.usefixtures("queue")
 def test_a_whole_folder_is_received_by_one_command(
     planner: User, municipality: Municipality, tmp_path: Path
