@@ -6,9 +6,11 @@ import re
 
 from plans.turkish import fold
 
-_END = r"(?: ?[|–—-]| (?:19|20)\d\d| (?i:stratejik plan|performans program|faaliyet rapor)|$)"
+_END = r"(?: ?[|–—·•-]| (?:19|20)\d\d| (?i:stratejik plan|performans program|faaliyet rapor)|$)"
+_LABEL = r"(?:(?:İdare(?:nin)?|İDARE(?:NİN)?|(?i:kurum(?:un)?|belediye(?:nin)?)) (?:Adı|adı|ADI) ?:? ?)?"
 _INSTITUTION = re.compile(
-    r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÂÇĞÎİÖŞÜÛ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
+    _LABEL
+    + r"(?:T\.? ?C\.? )?(?P<name>(?:[A-ZÂÇĞÎİÖŞÜÛ][\w’']+ ){1,5}(?:BELEDİYESİ|Belediyesi"
     r"|BELEDİYE BAŞKANLIĞI|Belediye Başkanlığı|ÜNİVERSİTESİ|Üniversitesi"
     r"|İL ÖZEL İDARESİ|İl Özel İdaresi|KAYMAKAMLIĞI|Kaymakamlığı|VALİLİĞİ|Valiliği))"
     + _END

@@ -15,6 +15,9 @@ from plans.document import Box
 
 WIDE_GAP = Decimal(1)  # of a line's height; a wider gap parts two columns
 SMALL, CLOSE = Decimal("0.8"), Decimal("0.12")  # of the taller word's height
+RAISED = Decimal(
+    "0.2"
+)  # of the taller word's height; a small figure's foot is so far off
 TALL = Decimal(
     "1.4"
 )  # times a line's height; what is taller stands on a line of its own
@@ -179,5 +182,6 @@ def _is_raised(before: Word, word: Word) -> bool:
     if not (before.upright and word.upright):
         return False
     heights = sorted((before.box[3] - before.box[1], word.box[3] - word.box[1]))
-    gap = word.box[0] - before.box[2]
-    return heights[0] < SMALL * heights[1] and gap < CLOSE * heights[1]
+    off = abs(word.box[3] - before.box[3]) > RAISED * heights[1]
+    is_small = heights[0] < SMALL * heights[1] or (off and heights[0] < heights[1])
+    return is_small and word.box[0] - before.box[2] < CLOSE * heights[1]

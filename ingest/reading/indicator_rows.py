@@ -120,7 +120,7 @@ _ORDINAL = re.compile(
 )
 _ANY_NAME = re.compile("|".join(f"(?:{pattern})" for _, pattern in _NAMED))
 _INDICATOR_CODE = re.compile(
-    r"\s*(?!\d{1,3}(?:\.\d{3})+(?![\d.]))(?P<code>(?:(?:performans(?:\s+göstergesi)?|p\.?\s?g\.?)[\s._-]*)?"
+    r"\s*(?!\d{1,3}(?:\.\d{3})+(?![\d.]))(?P<code>(?:(?:(?:performans\s+)?göstergesi|performans|gösterge|s?p\.?\s?g\.?|(?-i:[GP])\.?)[\s._-]*)?"
     r"\d{1,3}(?:\s?[._-]\s?\d{1,3}){1,3})(?P<end>[\s.:)–—-]*)",
     re.IGNORECASE,
 )

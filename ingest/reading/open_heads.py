@@ -76,21 +76,22 @@ def groups(lines: Sequence[Line], xs: Sequence[Decimal], end: Decimal) -> list[G
             for word in other
             if word.box[1] >= bottom_of(line) - EVEN
         ]
-        for piece in _pieces(line):
+        for piece in pieces(line):
             group = _group(piece, [w for w in line if w not in piece], below, xs)
             if group is not None:
                 found.append(group)
     return found
 
 
-def _pieces(line: Line) -> list[Line]:
-    pieces: list[Line] = [line[:1]]
+def pieces(line: Line) -> list[Line]:
+    """Return the words of a heading's line that stand closer than columns do."""
+    found: list[Line] = [line[:1]]
     for before, word in pairwise(line):
         height = word.box[3] - word.box[1]
         if word.box[0] - before.box[2] >= GUTTER * height:
-            pieces.append([])
-        pieces[-1].append(word)
-    return pieces
+            found.append([])
+        found[-1].append(word)
+    return found
 
 
 def _group(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.reading.flow import runs_of
 from ingest.reading.gutters import GUTTER, gutters
+from ingest.reading.open_heads import pieces
 from ingest.reading.ranks import Heads, Rank, rank_of
 from ingest.reading.zones import Line, bottom_of, left_of, right_of, top_of
 
@@ -26,18 +27,29 @@ Span = tuple[int, int, int]  # first line, last line, least number of columns
 def headed(lines: Sequence[Line], heads: Heads) -> list[Span]:
     """Return the spans of lines that begin with the heading of a table."""
     spans: list[Span] = []
-    for at, line in enumerate(lines):
-        runs = runs_of(line)
+    for at in range(len(lines)):
+        runs = _cells_of(lines[at : at + 2])
         is_within = spans and at <= spans[-1][1]
         if len(runs) < 2 or is_within or not _has_heading(runs, heads):
             continue
-        last = _last_row(lines, at, heads)
+        last = _last_row(lines, at, left_of(runs[1]), heads)
         if last > at:
             floor = spans[-1][1] + 1 if spans else 0
             rows = lines[at : last + 1]
             above = _heading_lines(lines[floor:at], rows, heads)
             spans.append((at - above, last, HEADED))
     return spans
+
+
+def _cells_of(pair: Sequence[Line]) -> list[Line]:
+    """Return the cells of a line: its runs, or what stands over columns of the line below that are closer."""
+    runs = runs_of(pair[0])
+    below = runs_of(pair[-1])
+    if len(pair) < 2 or not max(len(runs), COLUMNS - 1) < len(below):
+        return runs
+    height = pair[0][0].box[3] - pair[0][0].box[1]
+    is_over = len(gutters(pair, height)) > len(below)
+    return pieces(pair[0]) if is_over else runs
 
 
 def _heading_lines(above: Sequence[Line], rows: Sequence[Line], heads: Heads) -> int:
@@ -81,10 +93,9 @@ def _has_heading(runs: Sequence[Line], heads: Heads) -> bool:
     return any(rank_of(run, heads) is Rank.TABLE for run in runs[:HEADED])
 
 
-def _last_row(lines: Sequence[Line], at: int, heads: Heads) -> int:
-    """Return the last line of several runs that stands near below the heading's line."""
+def _last_row(lines: Sequence[Line], at: int, second: Decimal, heads: Heads) -> int:
+    """Return the last line of several runs near below the heading's line; `second` is where its second cell begins."""
     last = at
-    second = left_of(runs_of(lines[at])[1])
     for below in range(at + 1, len(lines)):
         line, above = lines[below], lines[below - 1]
         height = line[0].box[3] - line[0].box[1]

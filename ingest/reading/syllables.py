@@ -15,6 +15,11 @@ SOFT_BREAK = "\u00ad\n"
 _SOFT = re.compile(r"\u00ad\n\s*")  # says itself that it only marks the line's end
 _SHORTEST = 2  # letters of a word without a vowel ("km")
 _VOWELS = "aeıioöuüâîû"
+_SUFFIX = re.compile(
+    "ki|an|[dt][ae]n?|[ln][ae]n|[ıu]lan|[iü]len|l[ae]r(?:[ıi]n?)?|n?[ıiuü]n|s[ıi]n?"
+    "|[ıiuüae]|l[ıiuü]k|d[ıi]r|m[ae]s[ıi]n?"
+)
+"""Endings of Turkish words that are hardly ever words of their own."""
 
 
 def unbroken(text: str) -> str:
@@ -45,14 +50,17 @@ def is_syllable_break(first: str, second: str) -> bool:
 
 
 def is_piece(text: str) -> bool:
-    """Whether a text is no word but the end of one: small letters without a vowel, signs behind them.
+    """Whether a text is no word but the end of one: a suffix, a letter without a vowel; signs may stand behind.
 
-    >>> is_piece("f)"), is_piece("me"), is_piece("km")
-    (True, False, False)
+    >>> is_piece("f)"), is_piece("ki"), is_piece("su"), is_piece("km")
+    (True, True, False, False)
     """
     letters = "".join(filter(str.isalpha, text))
     is_begun = text[:1].isalpha() and letters.islower()
-    return is_begun and len(letters) < _SHORTEST and not _has_vowel(letters)
+    is_letter = len(letters) < _SHORTEST and not _has_vowel(letters)
+    return is_begun and (
+        is_letter or _SUFFIX.fullmatch(fold(text.rstrip(",.;:"))) is not None
+    )
 
 
 def _has_vowel(text: str) -> bool:

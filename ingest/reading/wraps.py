@@ -12,10 +12,12 @@ from plans.document import Box
 
 SPACE = Decimal("0.25")  # of a line's height; the blank between two words
 SLACK = Decimal("0.2")  # of a line's height; how far a padding may be misjudged
-PADDING = Decimal("0.5")  # of a line's height; the most that a narrow cell keeps blank
+PADDING = Decimal("0.7")  # of a line's height; the most that a narrow cell keeps blank
 
 _FRACTION = re.compile("[.,][0-9]+(?:,[0-9]+)?%?")  # no figure begins so
 _MONEY_SIGN = re.compile("TL|TRY|₺|%")
+
+BROAD = Decimal("0.5")  # of a line's height; a letter of usual breadth
 
 Line = Sequence[Word]
 
@@ -42,7 +44,7 @@ def is_cut(above: Line, line: Line, box: Box) -> bool:
     """Whether a line goes on in the middle of the word above it: a column too narrow for it cut it there.
 
     The word stands alone, fills the cell up to a letter's width, and what follows can be
-    no word of its own: the rest of a figure that has a separator, letters without a vowel.
+    no word of its own: the rest of a figure that has a separator, a suffix, a letter.
     """
     if len(above) > 1 or not (above[0].upright and line[0].upright):
         return False
@@ -51,8 +53,8 @@ def is_cut(above: Line, line: Line, box: Box) -> bool:
         line[0].text
     ):
         return True
-    letter = (word.box[2] - word.box[0]) / len(word.text)
     height = word.box[3] - word.box[1]
+    letter = max((word.box[2] - word.box[0]) / len(word.text), BROAD * height)
     padding = min(word.box[0] - box[0], PADDING * height)
     is_full = word.box[2] + letter > box[2] - max(Decimal(0), padding)
     return is_full and _is_rest(word.text, line)

@@ -172,9 +172,11 @@ def test_items_of_one_cell_stand_in_boxes_of_their_own(tmp_path: Path) -> None:
     [
         ("Akçapınar Belediyesi 2025-2029 Stratejik Planı", "Akçapınar Belediyesi"),
         ("T.C. BOZDAĞ BÜYÜKŞEHİR BELEDİYESİ", "BOZDAĞ BÜYÜKŞEHİR BELEDİYESİ"),
+        ("BOZDAĞ BELEDİYESİ · 2025–2029 STRATEJİK PLANI", "BOZDAĞ BELEDİYESİ"),
+        ("İdare Adı: BOZDAĞ BELEDİYESİ", "BOZDAĞ BELEDİYESİ"),
         ("Hedef Kartları", None),
     ],
-    ids=["with-period", "capitals", "none"],
+    ids=["with-period", "capitals", "dot", "labelled", "none"],
 )
 def test_the_institution_is_what_a_line_of_its_own_says(
     tmp_path: Path, title: str, institution: str | None

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.reading.card_values import flowed
 from ingest.reading.dots import single, whole_lines
-from ingest.reading.flow import lines_of, paragraph
+from ingest.reading.flow import cell_of, lines_of, paragraph
 from ingest.reading.grid import Word
 from plans.document import Box
 from plans.turkish import parse_number
@@ -15,7 +16,7 @@ from plans.turkish import parse_number
 LETTER, HEIGHT, PADDING = 4, 8, 2
 
 
-def box(x0: float, top: float, x1: float, bottom: float) -> Box:
+def box(x0: float, top: Decimal | float, x1: float, bottom: Decimal | float) -> Box:
     return Decimal(x0), Decimal(top), Decimal(x1), Decimal(bottom)
 
 
@@ -68,6 +69,29 @@ def test_two_figures_in_one_cell_are_never_made_one(
 
     assert number.value is None
     assert number.reason
+
+
+@pytest.mark.parametrize(
+    ("width", "lines", "text"),
+    [
+        (50, ("şebekesinde", "ki kayıp"), "şebekesindeki kayıp"),
+        (50, ("şebekesinde", "n alınan"), "şebekesinden alınan"),
+        (80, ("şebekesinde", "ki kayıp"), "şebekesinde ki kayıp"),
+        (50, ("şebekesinde", "su kaybı"), "şebekesinde su kaybı"),
+        (50, ("şebekesinde", "a) boru"), "şebekesinde a) boru"),
+    ],
+    ids=["suffix", "letter", "room for it", "a word", "an item"],
+)
+def test_a_word_that_a_narrow_column_cut_is_whole(
+    width: int, lines: tuple[str, ...], text: str
+) -> None:
+    assert flowed(cell_text(width, *lines)) == text
+
+
+def test_a_small_figure_set_high_belongs_to_its_unit() -> None:
+    unit = Word("(m", box(0, 10, 9, 16))
+    power = Word("2", box(9, Decimal("9.5"), 12, Decimal("14.5")))
+    assert cell_of([unit, power], 1).text == "(m2"
 
 
 def test_a_line_runs_on_where_the_one_above_had_no_room() -> None:
