@@ -64,6 +64,7 @@ class Column:
     def _grow(self) -> None:
         """Take lines while a strip stays blank between what is left and right of it."""
         seen: dict[bool, set[Rank]] = {False: set(), True: set()}
+        ahead: dict[bool, set[Rank]] = {False: set(), True: set()}
         for at, line in enumerate(self.lines):
             strip = self._beside_tables(self._narrowed(line), line)
             if strip is None:
@@ -71,16 +72,31 @@ class Column:
             sides = line.parted(strip[1])
             if self._begins_another(sides, seen):
                 break
-            for near in self.lines[at : at + HEADING]:
-                for is_right, runs in enumerate(near.parted(strip[1])):
-                    seen[bool(is_right)] |= {r for _, r in runs if r is Rank.TABLE}
-            if _is_row(sides, seen):
+            self._look_ahead(at, strip[1], ahead)
+            if not self._is_pair():
+                seen = {side: ranks | ahead[side] for side, ranks in seen.items()}
+            if _is_row(sides, ahead):
                 self._leave_heading(line)
                 break
             self.start, self.end = strip
             self.taken.append(line)
         while self.taken and self.taken[-1].is_bare_label:
             self.taken.pop()  # its text stands across the strip
+
+    def _look_ahead(self, at: int, x: Decimal, ahead: dict[bool, set[Rank]]) -> None:
+        """Note the tables that begin on either side of `x` in the next lines."""
+        for near in self.lines[at : at + HEADING]:
+            for is_right, runs in enumerate(near.parted(x)):
+                ahead[bool(is_right)] |= {r for _, r in runs if r is Rank.TABLE}
+
+    def _is_pair(self) -> bool:
+        """Whether two titles of the same kind begin side by side: what comes below them is of both."""
+        left = {
+            rank
+            for run, rank in self.lines[0].runs
+            if right_of(run) < left_of(self.run)
+        }
+        return self.rank in left and self.rank in (Rank.GOAL, Rank.OBJECTIVE)
 
     def _leave_heading(self, row: MarkedLine) -> None:
         """Give back the lines that belong to the heading of the table in which this line stands."""
@@ -95,11 +111,13 @@ class Column:
     def _narrowed(self, line: MarkedLine) -> tuple[Decimal, Decimal] | None:
         """Return the part of the strip that this line leaves blank, None where it is too narrow."""
         start, end = self.start, self.end
-        for piece in self._pieces(line):
+        pieces = list(self._pieces(line))
+        for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
             is_hanging = start < left_of(piece) and end - left_of(piece) < HANGING
             if left_of(piece) >= end:
                 continue
-            if is_hanging and right_of(piece) > end:
+            goes_on = right_of(piece) > end or _is_sign(piece, after, end)
+            if is_hanging and goes_on:
                 end = left_of(piece)
             elif right_of(piece) <= end:
                 start = max(start, right_of(piece))
@@ -172,6 +190,24 @@ class Column:
         )
 
 
+def _is_sign(piece: Line, after: Line | None, end: Decimal) -> bool:
+    """Whether a narrow sign hangs near before a text that begins right of the strip's end."""
+    if after is None or not _is_narrow(piece, after):
+        return False
+    height = bottom_of(after) - top_of(after)
+    return left_of(after) >= end and left_of(after) - right_of(piece) < NEAR * height
+
+
+def _begins_with_sign(runs: Sequence[tuple[Line, Rank]]) -> bool:
+    return len(runs) > 1 and _is_narrow(runs[0][0], runs[1][0])
+
+
+def _is_narrow(piece: Line, beside: Line) -> bool:
+    """Whether a piece is no broader than a sign in lines as high as the one beside it."""
+    height = bottom_of(beside) - top_of(beside)
+    return right_of(piece) - left_of(piece) <= TIGHT * height
+
+
 def _is_under(below: Line, above: Line) -> bool:
     gap = top_of(below) - bottom_of(above)
     return 0 <= gap < NEAR * (above[0].box[3] - above[0].box[1])
@@ -180,8 +216,8 @@ def _is_under(below: Line, above: Line) -> bool:
 def _is_row(
     sides: tuple[list[tuple[Line, Rank]], ...], seen: dict[bool, set[Rank]]
 ) -> bool:
-    """Whether a line is a row of one table that stands on both sides."""
-    left, right = map(len, sides)
+    """Whether a line is a row of one table that stands on both sides; `seen`: what began there or soon does."""
+    left, right = (sum(not _is_narrow(run, run) for run, _ in runs) for runs in sides)
     has_own = Rank.TABLE in seen[False] and Rank.TABLE in seen[True]
     is_headed = any(rank is Rank.TABLE for _, rank in sides[0])
     if has_own:

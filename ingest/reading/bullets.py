@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SIGN = re.compile(
-    r"\s*(?:[•●▪■◦○·‣∙*➢➤►▶✓✔✗❖◆♦\u2043\ue000-\uf8ff]|[-–—](?=\s))\s*(?=\S)"
-)
+_BULLET = r"[•●▪■◦○·‣∙*➢➤►▶✓✔✗❖◆♦\u2043\ue000-\uf8ff]"
+_SIGN = re.compile(rf"\s*(?:{_BULLET}|[-–—](?=\s))\s*(?=\S)")
 _NUMERAL = re.compile(r"\s*\(?(?P<number>[0-9]{1,2})[.)](?=\s)\s*(?=\S)")
 _LETTER = re.compile(r"\s*\(?(?P<letter>[a-zçğıöşü])\)\s+(?=\S)")
 _LETTERS = "abcçdefgğhıijklmnoöprsştuüvyz"
@@ -23,6 +22,11 @@ def signs(lines: Sequence[str]) -> list[int]:
     if any(bullets):
         return bullets
     return _counting(lines) or _lettered(lines) or [0] * len(lines)
+
+
+def is_sign(line: str) -> bool:
+    """Whether a line is a bullet and nothing else: its text stands too far off."""
+    return re.fullmatch(rf"\s*{_BULLET}\s*", line) is not None
 
 
 def without_sign(line: str) -> str:

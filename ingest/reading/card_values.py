@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
 
-from ingest.reading.bullets import signs, without_sign
+from ingest.reading.bullets import is_sign, signs, without_sign
 from ingest.reading.grid import Cell, joined
 from ingest.reading.headings import CODE_GAP, TITLE_WORD
 from ingest.reading.syllables import unbroken
@@ -17,7 +17,7 @@ from plans.turkish import fold, narrow, repair_letters, tidy
 
 _CODED = re.compile(
     rf"(?P<code>(?:{TITLE_WORD}{CODE_GAP})?[\s.]*(?P<number>\d+(?:[._]\d+)*)[)】]?)"
-    r"(?P<end>[\s.:)–—-]*)(?P<title>.*)",
+    r"(?P<end>[\s.:|)–—-]*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 T = TypeVar("T")
@@ -89,7 +89,14 @@ def items(cells: Sequence[Cell]) -> list[Item]:
 
 
 def _lines(cells: Sequence[Cell]) -> list[Cell]:
-    return [line for cell in cells for line in cell.lines or (cell,)]
+    """Return the lines of the cells, a bullet that stands alone with the one after it."""
+    lines: list[Cell] = []
+    for line in (line for cell in cells for line in cell.lines or (cell,)):
+        if lines and is_sign(lines[-1].text):
+            lines[-1] = joined([lines[-1], line])
+        else:
+            lines.append(line)
+    return lines
 
 
 def _printed(cell: Cell) -> list[bool]:

@@ -27,7 +27,7 @@ CODE_GAP = r"[\s._【(–—-]*(?:(?<![^\W\d_])[ah][\s.-]*)?"
 """What may stand between that word and the number: "Amaç (A2)", "Hedef – H1.2"."""
 _CODED = re.compile(
     rf"(?P<word>{TITLE_WORD}|performans(?:\sgöstergesi)?|p\.?\s?g){CODE_GAP}"
-    r"(?P<code>[0-9]{1,3}(?:[._][0-9]{1,3})*)(?![0-9])(?P<end>[\s.:】)–—-]*)(?P<rest>.*)",
+    r"(?P<code>[0-9]{1,3}(?:[._][0-9]{1,3})*)(?![0-9])(?P<end>[\s.:|】)–—-]*)(?P<rest>.*)",
     re.IGNORECASE,
 )
 _BARE_CODE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*")
@@ -75,7 +75,7 @@ def _coded(line: Line, text: str) -> Mark | None:
     """Read "HEDEF 4.3: Başlık"; a sentence that only begins so ("Hedef 4.3 için") is none."""
     found = _CODED.fullmatch(repair_letters(text))
     if found is None or (
-        found["rest"][:1].islower() and not re.search("[:–—-]", found["end"])
+        found["rest"][:1].islower() and not re.search("[:|–—-]", found["end"])
     ):
         return None
     word = fold(found["word"]).rstrip(". ")
@@ -84,7 +84,7 @@ def _coded(line: Line, text: str) -> Mark | None:
         return None  # "A4 Kağıdı"
     for part, name in _NUMBERED:
         if name.fullmatch(word):
-            printed = text[: len(text) - len(found["rest"])].rstrip(" :-–—")
+            printed = text[: len(text) - len(found["rest"])].rstrip(" :|-–—")
             return Mark(line, part, printed, found["rest"])
     return None
 

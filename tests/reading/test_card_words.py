@@ -73,6 +73,7 @@ def test_a_column_is_known_by_its_heading(
         ("Hedef – H1.2 Geliştirmek", Part.OBJECTIVE, "Hedef – H1.2", "Geliştirmek"),
         ("H.2.1 2029 yılı sonuna", Part.OBJECTIVE, "H.2.1", "2029 yılı sonuna"),
         ("SA1. Kent", Part.GOAL, "SA1.", "Kent"),
+        ("A1 | Kent", Part.GOAL, "A1", "Kent"),
         ("A4 Kağıdı alımı", None, None, "A4 Kağıdı alımı"),
         ("Hedef 4.3 için", None, None, "Hedef 4.3 için"),
     ],
@@ -109,6 +110,12 @@ def test_a_sign_begins_an_item_where_it_counts(
     lines: list[str], begin: list[bool]
 ) -> None:
     assert [length > 0 for length in signs(lines)] == begin
+
+
+def test_a_bullet_far_from_its_text_begins_it() -> None:
+    cells = [Cell("•"), Cell("Kuraklık"), Cell("•"), Cell("Göç"), Cell("hızı")]
+
+    assert [item.text for item in items(cells)] == ["Kuraklık", "Göç hızı"]
 
 
 def test_semicolons_part_a_list_that_has_no_signs() -> None:
