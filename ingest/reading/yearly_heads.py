@@ -215,7 +215,11 @@ def settled(heading: YearlyHeading, body: Sequence[Row]) -> YearlyHeading:
     kinds_at = None
     rows = [row for row in body if len(row) == width]
     for at, head in enumerate(columns):
-        cells = [cell for row in rows if (cell := row[at]) and tidy(cell.text)]
+        cells = [
+            cell
+            for row in rows
+            if (cell := row[at]) and tidy(cell.text) and cell.width < width
+        ]  # what stands across the table is of no column
         if head is None and len(cells) > 1 and _says_kinds(cells):
             kinds_at = at
         if head is None or not cells:

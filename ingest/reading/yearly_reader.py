@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.reading.breaks import Printed
-from ingest.reading.card_labels import label_of
+from ingest.reading.card_labels import beside_label, label_of
 from ingest.reading.card_titles import is_furniture, named_in
 from ingest.reading.card_values import Coded, flowed
 from ingest.reading.coded_cells import coded_in, is_same, titled
@@ -144,7 +144,8 @@ class YearlyReader:
             return True
         if part is Part.RESPONSIBLE:
             self._close()
-            beside = [cell for cell in cells[1:] if tidy(cell.text)]
+            own = beside_label(cells[0])
+            beside = [cell for cell in (own, *cells[1:]) if cell and tidy(cell.text)]
             if self.section is not None and not self.section.rows:
                 self.section.responsible += beside
             return True

@@ -72,6 +72,14 @@ def test_results_are_the_year_s_targets_and_actuals(tmp_path: Path) -> None:
     assert document.issues == ()
 
 
+def test_a_unit_behind_its_label_is_the_objectives(tmp_path: Path) -> None:
+    unit = ("Sorumlu Birim: Park ve Bahçeler Müdürlüğü",)
+    document = read(tmp_path, *TITLES, DrawnTable((*ROWS[:3], unit, *ROWS[3:])))
+
+    units = [one.responsible_unit for _, one in document.objectives()]
+    assert units == ["Park ve Bahçeler Müdürlüğü", None]
+
+
 def test_goal_and_objective_follow_from_codes_where_no_row_prints_them(
     tmp_path: Path,
 ) -> None:
