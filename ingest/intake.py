@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -20,7 +19,7 @@ from django.utils.translation import gettext as _
 from ingest.archive import BrokenArchiveError, is_archive, members
 from ingest.models import Draft, Intake, IntakeState
 from ingest.receive import describe, receive
-from ingest.sandbox import read_safely
+from ingest.sandbox import longest, read_safely
 from plans.document import IndicatorEntry, Kind, PlanDocument, with_indicators
 from plans.models import Municipality, SourceDocument
 
@@ -178,8 +177,7 @@ def _is_abandoned(intake: Intake, now: datetime) -> bool:
         return True
     if host == socket.gethostname() and not _runs(int(process)):
         return True
-    longest = timedelta(seconds=settings.INGEST_CPU_SECONDS * 2)
-    return intake.seen_at + longest + GRACE < now
+    return intake.seen_at + timedelta(seconds=longest()) + GRACE < now
 
 
 def this_process() -> str:

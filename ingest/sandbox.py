@@ -60,6 +60,11 @@ def read_safely(
         )
 
 
+def longest() -> int:
+    """Return the seconds after which a child is stopped, by the clock: others may be at work, too."""
+    return int(settings.INGEST_CPU_SECONDS * 2 + settings.INGEST_OCR_SECONDS)
+
+
 def _pictures() -> list[str]:
     """Return how many pages and seconds a reading may spend on pages that are pictures."""
     most = (settings.INGEST_OCR_PAGES, settings.INGEST_OCR_SECONDS)
@@ -106,7 +111,7 @@ def _answer(
         [sys.executable, "-m", "ingest.child", *limits, module, *arguments],
         cwd=settings.BASE_DIR,
         given=given,
-        seconds=settings.INGEST_CPU_SECONDS * 2 + settings.INGEST_OCR_SECONDS,
+        seconds=longest(),
         progress=progress,
     )
     if child.status < 0 or "MemoryError" in child.said:  # negative: a signal's doing

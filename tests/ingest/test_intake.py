@@ -206,6 +206,21 @@ def test_what_runs_elsewhere_and_was_heard_of_is_not_cut_off(
     assert resume() == 0
 
 
+def test_pages_read_from_their_pictures_are_given_their_time(
+    planner: User, municipality: Municipality, settings: Settings
+) -> None:
+    settings.INGEST_CPU_SECONDS, settings.INGEST_OCR_SECONDS = 60, 600
+    received(planner, municipality)
+    Intake.objects.update(
+        state=IntakeState.READING,
+        reader="elsewhere 7",
+        attempts=1,
+        seen_at=timezone.now() - timedelta(seconds=700),
+    )
+
+    assert resume() == 0
+
+
 def test_a_file_that_ended_its_reader_twice_is_refused(
     planner: User, municipality: Municipality
 ) -> None:
