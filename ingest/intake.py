@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from django.db import transaction
 from django.db.models import F
@@ -17,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ingest.archive import BrokenArchiveError, is_archive, members
+from ingest.kept_file import local_copy
 from ingest.models import Draft, Intake, IntakeState
 from ingest.receive import describe, receive
 from ingest.sandbox import longest, read_safely
@@ -193,14 +191,3 @@ def _runs(process: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-@contextmanager
-def local_copy(document: SourceDocument) -> Iterator[Path]:
-    """Give the kept file a path for as long as it is needed; the store may be elsewhere."""
-    with NamedTemporaryFile(suffix=Path(document.name).suffix) as copy:
-        with document.file.open() as file:
-            for chunk in file.chunks():
-                copy.write(chunk)
-        copy.flush()
-        yield Path(copy.name)

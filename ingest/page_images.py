@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-
 from django.core.cache import cache
 
+from ingest.kept_file import local_copy
 from ingest.sandbox import page_image_of
 from plans.models import SourceDocument
 
@@ -32,10 +30,8 @@ def image_of(document: SourceDocument, page: int) -> bytes | None:
 
 
 def _drawn(document: SourceDocument, page: int) -> tuple[list[Size], bytes | None]:
-    with NamedTemporaryFile(suffix=".pdf") as copy, document.file.open() as file:
-        copy.write(file.read())
-        copy.flush()
-        sizes, image = page_image_of(Path(copy.name), page)
+    with local_copy(document) as path:
+        sizes, image = page_image_of(path, page)
     cache.set(_key(document), sizes, _DAY)
     return sizes, image
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-
 from django.core.files.base import ContentFile
 
+from ingest.kept_file import local_copy
 from ingest.sandbox import crops_of
 from plans.document import Box
 from plans.models import Citation, SourceDocument
@@ -22,10 +20,8 @@ def keep_crops(document: SourceDocument) -> int:
     )
     if not lacking:
         return 0
-    with NamedTemporaryFile(suffix=".pdf") as copy, document.file.open() as file:
-        copy.write(file.read())
-        copy.flush()
-        images = crops_of(Path(copy.name), [(c.page or 1, box_of(c)) for c in lacking])
+    with local_copy(document) as path:
+        images = crops_of(path, [(c.page or 1, box_of(c)) for c in lacking])
     cut = list(zip(lacking, images, strict=False))
     for citation, image in cut:
         citation.crop.save(f"{citation.pk}.png", ContentFile(image), save=False)
