@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 
 from indicators.models import Indicator
 from ingest.matching import Entry
-from ingest.merging_chain import CHAIN
 from ingest.models import CommittedReading
 from ingest.plan_rows import PlanRows
-from plans.document import ActualEntry, CostEntry, IndicatorEntry, PlanDocument
+from plans.document import CHAIN, ActualEntry, CostEntry, IndicatorEntry, PlanDocument
 from plans.document_json import dumps
 from plans.models import Goal, Objective, PlanRevision, SourceDocument
 

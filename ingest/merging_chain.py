@@ -15,9 +15,8 @@ from ingest.merging_fields import terms_at
 from ingest.merging_targets import current_target, programme_steps
 from ingest.steps import AddActual, AddTarget, Step
 from ingest.wording import in_sentence, label_of, label_of_target
-from plans.document import IndicatorEntry, Kind, Origin, PlanDocument
+from plans.document import IndicatorEntry, Origin, PlanDocument
 
-CHAIN = {Kind.MONITORING_TABLE, Kind.PERFORMANCE_PROGRAMME, Kind.ACTIVITY_REPORT}
 PRINTED = ("unit", "weight_percent", "baseline_value")
 
 

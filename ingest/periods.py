@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from ingest.heap import NotCommittableError
-from ingest.merging_chain import CHAIN
-from plans.document import PlanDocument
+from plans.document import CHAIN, PlanDocument
 from plans.models import Municipality
 
 

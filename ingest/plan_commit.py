@@ -19,7 +19,7 @@ from ingest.earlier import earlier_readings, remember
 from ingest.ground import Ground, known_units
 from ingest.matching import match
 from ingest.merging import Merge, Sides, merged
-from ingest.merging_chain import CHAIN, chain_steps
+from ingest.merging_chain import chain_steps
 from ingest.plan_rows import PlanRows
 from ingest.standing import Standing
 from ingest.statistic_rows import write_statistics
@@ -27,7 +27,7 @@ from ingest.step_rows import StepWriter
 from ingest.steps import AddIndicator, Write
 from ingest.updates import as_update, revisions_of
 from plans.committed import Choice, committed
-from plans.document import PlanDocument
+from plans.document import CHAIN, PlanDocument
 from plans.models import Municipality, Objective, Plan, SourceDocument
 
 

@@ -27,6 +27,12 @@ class Kind(StrEnum):
     REFUSED = "refused"
 
 
+CHAIN = frozenset(
+    {Kind.MONITORING_TABLE, Kind.PERFORMANCE_PROGRAMME, Kind.ACTIVITY_REPORT}
+)
+"""The documents of one year: they tell of a plan that is there, and are none."""
+
+
 class Severity(StrEnum):
     """How much an issue matters: an error keeps a figure out, a warning asks, a notice tells."""
 

@@ -19,9 +19,7 @@ from ingest.review.places import (
     quotations_of,
     sheets_of,
 )
-from plans.document import Kind, PlanDocument
-
-CHAIN = {Kind.MONITORING_TABLE, Kind.PERFORMANCE_PROGRAMME, Kind.ACTIVITY_REPORT}
+from plans.document import CHAIN, PlanDocument
 
 
 @dataclass(frozen=True, slots=True)

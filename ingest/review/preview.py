@@ -12,8 +12,7 @@ from ingest.changes import Answer, Change, Fate
 from ingest.edits.paths import Steps, at, steps_of
 from ingest.review.asking import card_number
 from ingest.review.entries import slug_of
-from ingest.review.page import CHAIN
-from plans.document import PlanDocument
+from plans.document import CHAIN, PlanDocument
 
 FATES: dict[Fate, StrOrPromise] = {
     Fate.REFUSED: _("Kabul edilemeyen"),

@@ -18,10 +18,9 @@ from ingest.changes import Answer, Change, Fate
 from ingest.commit import NotCommittableError
 from ingest.forms import AcceptForm
 from ingest.models import Draft
-from ingest.review.page import CHAIN
 from ingest.review.preview import OF_ALL, OF_CHAIN, groups_of, open_questions
 from ingest.views.mine import known_indicators, my_draft
-from plans.document import Kind, PlanDocument
+from plans.document import CHAIN, Kind, PlanDocument
 from plans.models import Plan
 
 ROUNDS = 3  # a goal, its objectives, their indicators

@@ -23,9 +23,9 @@ from ingest.page_images import image_of, sizes_of
 from ingest.review.asking import issues_first, with_alike
 from ingest.review.cards import LIST_NAMES, SECTION_NAMES
 from ingest.review.entries import NOTHING_TYPED, Typed
-from ingest.review.page import CHAIN, CardPage, card_lines, card_page, goal_choices
+from ingest.review.page import CardPage, card_lines, card_page, goal_choices
 from ingest.views.mine import known_indicators, my_draft
-from plans.document import PlanDocument
+from plans.document import CHAIN, PlanDocument
 
 
 @login_required
