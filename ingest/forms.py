@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from ingest.changes import Answer
+from ingest.receive import too_large
 from ingest.standing import ORIGINAL, Standing
 from plans.models import Municipality
 
@@ -31,12 +31,8 @@ class FilesField(forms.FileField):
             super(FilesField, self).clean(file, initial) for file in data or [None]
         ]
         for file in files:
-            if file.size > settings.INGEST_MAX_BYTES:
-                limit = settings.INGEST_MAX_BYTES // (1024 * 1024)
-                raise forms.ValidationError(
-                    _("“%(name)s” %(limit)s MB sınırından büyük."),
-                    params={"name": file.name, "limit": limit},
-                )
+            if refusal := too_large(file.name or "", file.size or 0):
+                raise forms.ValidationError(refusal)
         return files
 
 

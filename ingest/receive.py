@@ -5,12 +5,23 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from ingest.models import UNDER_WAY, Draft, Intake
 from plans.document import PlanDocument
 from plans.models import Municipality, SourceDocument
+
+
+def too_large(name: str, size: int) -> str:
+    """Return why a file of so many bytes is not taken in, nothing where it is."""
+    most = settings.INGEST_MAX_BYTES
+    if size <= most:
+        return ""
+    told = _("“%(name)s” %(limit)s MB sınırından büyük.")
+    return told % {"name": name, "limit": most // (1024 * 1024)}
 
 
 def keep_document(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db import transaction
 from django_tasks import task
 
 from ingest.intake import taken_up_again, work_off
+from ingest.models import Intake
 from ingest.proof import keep_crops
-from plans.models import SourceDocument
+from ingest.receive import receive
+from plans.models import Municipality, SourceDocument
 
 
 @task()
@@ -14,6 +19,21 @@ def read_intake(intake_id: int) -> None:
     """Read one received file; the files of an archive are put in line."""
     for member in work_off(intake_id):
         read_intake.enqueue(member.pk)
+
+
+@transaction.atomic
+def take_in(
+    content: bytes,
+    *,
+    name: str,
+    municipality: Municipality,
+    by: Any,  # noqa: ANN401 - the installation's user model
+) -> tuple[Intake, bool]:
+    """Keep a file and put it in line, both or neither; return what receive does."""
+    intake, waits = receive(content, name=name, municipality=municipality, by=by)
+    if waits:
+        read_intake.enqueue(intake.pk)
+    return intake, waits
 
 
 @task()

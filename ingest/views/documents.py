@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,8 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ingest.forms import UploadForm
 from ingest.models import UNDER_WAY, Draft, Intake, IntakeState
-from ingest.receive import receive
-from ingest.tasks import read_intake
+from ingest.tasks import take_in
 from ingest.views.mine import offices_of
 from plans.models import Municipality
 
@@ -78,16 +76,13 @@ def _unfinished(municipalities: QuerySet[Municipality]) -> QuerySet[Intake]:
 def _received(
     request: HttpRequest, form: UploadForm, file: UploadedFile[Any]
 ) -> Intake:
-    """Keep one file and put it in line, both or neither."""
-    with transaction.atomic():
-        intake, waits = receive(
-            file.read(),
-            name=file.name or "",
-            municipality=form.cleaned_data["municipality"],
-            by=request.user,
-        )
-        if waits:
-            read_intake.enqueue(intake.pk)
+    """Take one file in; return where it stands."""
+    intake, _waits = take_in(
+        file.read(),
+        name=file.name or "",
+        municipality=form.cleaned_data["municipality"],
+        by=request.user,
+    )
     return intake
 
 

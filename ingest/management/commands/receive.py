@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ingest.management.chosen import municipality_of
-from ingest.receive import receive
-from ingest.tasks import read_intake
+from ingest.receive import too_large
+from ingest.tasks import take_in
 from plans.access import access_of
 from plans.models import Municipality
 
@@ -37,17 +35,12 @@ class Command(BaseCommand):
         by = _sender(options["by"], municipality)
         count = 0
         for path in files_in(options["paths"]):
-            if path.stat().st_size > settings.INGEST_MAX_BYTES:
-                limit = settings.INGEST_MAX_BYTES // (1024 * 1024)
-                told = _("“%(name)s” %(limit)s MB sınırından büyük.")
-                self.stderr.write(told % {"name": path, "limit": limit})
+            if refusal := too_large(str(path), path.stat().st_size):
+                self.stderr.write(refusal)
                 continue
-            with transaction.atomic():
-                intake, waits = receive(
-                    path.read_bytes(), name=path.name, municipality=municipality, by=by
-                )
-                if waits:
-                    read_intake.enqueue(intake.pk)
+            _intake, waits = take_in(
+                path.read_bytes(), name=path.name, municipality=municipality, by=by
+            )
             count += waits
         self.stdout.write(_("%(n)s belge sıraya alındı.") % {"n": count})
 
