@@ -23,26 +23,13 @@ from plans.document import (
     PlanDocument,
 )
 from plans.models import Membership, Municipality, Objective, Plan, PlanRevision
-from tests.factories import MunicipalityFactory, person
+from tests.factories import person
 from tests.ingest.drafts import CARD, draft_of, small_reading
 
 pytestmark = pytest.mark.django_db
 
 YEARS = {"start_year": "2020", "end_year": "2024"}
 ROW = f"{CARD}.indicators[0]"
-
-
-@pytest.fixture
-def municipality() -> Municipality:
-    return MunicipalityFactory.create()
-
-
-@pytest.fixture
-def planner(client: Client, municipality: Municipality) -> Client:
-    """A browser in which the strategy office is logged in."""
-    role = Membership.Role.STRATEGY
-    client.force_login(person("strateji", role, municipality=municipality))
-    return client
 
 
 def draft(municipality: Municipality, reading: PlanDocument, content: bytes) -> Draft:

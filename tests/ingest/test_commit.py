@@ -58,11 +58,6 @@ DOCUMENT = PlanDocument(
 )
 
 
-@pytest.fixture
-def municipality() -> Municipality:
-    return MunicipalityFactory.create()
-
-
 def commit(document: PlanDocument, municipality: Municipality) -> CommitResult:
     source, _made = SourceDocument.objects.get_or_create(
         municipality=municipality, name="plan.pdf", sha256="0" * 64

@@ -39,19 +39,6 @@ CARD = SOURCES / "ilce-hedef-karti-h4-1.txt"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def municipality() -> Municipality:
-    return MunicipalityFactory.create()
-
-
-@pytest.fixture
-def planner(client: Client, municipality: Municipality) -> Client:
-    """A browser in which the strategy office is logged in."""
-    role = Membership.Role.STRATEGY
-    client.force_login(person("strateji", role, municipality=municipality))
-    return client
-
-
 def upload(client: Client, municipality: Municipality, path: Path = CARD) -> Draft:
     file = SimpleUploadedFile(path.name, path.read_bytes())
     client.post(

@@ -45,11 +45,6 @@ WORKER = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def municipality() -> Municipality:
-    return MunicipalityFactory.create()
-
-
-@pytest.fixture
 def planner(municipality: Municipality) -> User:
     return person("strateji", Membership.Role.STRATEGY, municipality=municipality)
 

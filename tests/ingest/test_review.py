@@ -20,27 +20,13 @@ from plans.document import (
     Kind,
     ObjectiveEntry,
 )
-from plans.models import Membership, Municipality
-from tests.factories import MunicipalityFactory, person
+from plans.models import Municipality
 
 DESCRIBED = re.compile(r'aria-describedby="([^"]+)"')
 
 SOURCES = Path(__file__).parents[2] / "fixtures" / "sources"
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def municipality() -> Municipality:
-    return MunicipalityFactory.create()
-
-
-@pytest.fixture
-def planner(client: Client, municipality: Municipality) -> Client:
-    """A browser in which the strategy office is logged in."""
-    role = Membership.Role.STRATEGY
-    client.force_login(person("strateji", role, municipality=municipality))
-    return client
 
 
 def test_what_describes_a_field_of_the_desk_is_on_the_page(planner: Client) -> None:

@@ -10,8 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from indicators.models import Indicator, TargetRevision
 from ingest.models import Draft
-from plans.models import Membership, Municipality, Objective, Plan
-from tests.factories import MunicipalityFactory, person
+from plans.models import Municipality, Objective, Plan
 from tests.workbooks import FORMATS, Content, Shown, WrittenSheet
 
 pytestmark = pytest.mark.django_db
@@ -32,19 +31,6 @@ ROWS: list[list[Content]] = [
     ],
     ["H1.1", "Yeşil kent", None, "Kodsuz gösterge", "adet", Shown(0.4, "0%"), 1, 2],
 ]
-
-
-@pytest.fixture
-def municipality() -> Municipality:
-    return MunicipalityFactory.create()
-
-
-@pytest.fixture
-def planner(client: Client, municipality: Municipality) -> Client:
-    """A browser in which the strategy office is logged in."""
-    role = Membership.Role.STRATEGY
-    client.force_login(person("strateji", role, municipality=municipality))
-    return client
 
 
 def upload(
