@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from ingest.reading.card_reader import CardReader
 from ingest.reading.card_text import looks_like_card, read_text_cards
 from ingest.reading.cost_chapter import CostChapter, has_costs
 from ingest.reading.grid import Grid, Layer
+from ingest.reading.imprint import Imprint
 from ingest.reading.indicator_plates import PLATES
 from ingest.reading.pdf import (
     UnreadablePdfError,
@@ -107,8 +107,7 @@ class FoundCards:
     """The cards of some grids before they are a document, and the names printed around them."""
 
     drafts: Sequence[CardDraft]
-    institutions: Counter[str]
-    periods: Counter[tuple[int, int]]
+    imprint: Imprint
 
 
 def read_drafts(grids: Iterable[Grid]) -> FoundCards:
@@ -121,6 +120,4 @@ def read_drafts(grids: Iterable[Grid]) -> FoundCards:
         reader.end_section()
         reader.read(grid, continues=False)
     reader.end_section()
-    return FoundCards(
-        reader.drafts, reader.imprint.institutions, reader.imprint.periods
-    )
+    return FoundCards(reader.drafts, reader.imprint)

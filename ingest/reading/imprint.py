@@ -24,13 +24,20 @@ class Imprint:
         """Note what a line names; return whether it belongs to no card."""
         if len(line) > _LONGEST:
             return False
-        name, period = named_in(line, is_title=is_title)
         self.titles.append(line)
-        if name:
-            self.institutions[name] += 1
-        if period:
-            self.periods[period] += 1
-        return bool(name or period or is_furniture(line))
+        return self.names(line, is_title=is_title) or is_furniture(line)
+
+    def names(self, line: str, *, is_title: bool = False) -> bool:
+        """Count the institution and the period that a line names; return whether it names any."""
+        name, period = named_in(line, is_title=is_title)
+        self.institutions.update([name] if name else [])
+        self.periods.update([period] if period else [])
+        return bool(name or period)
+
+    def count_with(self, other: Imprint) -> None:
+        """Count also what another part of the document named."""
+        self.institutions += other.institutions
+        self.periods += other.periods
 
     @property
     def institution(self) -> str | None:

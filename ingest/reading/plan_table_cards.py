@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -13,6 +13,7 @@ from ingest.reading.card_values import Coded, flowed, items
 from ingest.reading.coded_cells import is_same
 from ingest.reading.grid import Cell
 from ingest.reading.headings import Part
+from ingest.reading.imprint import Imprint
 from ingest.reading.indicator_rows import Column, IndicatorCells
 from plans.document import Issue, Severity
 from plans.turkish import Number, fold, parse_money, parse_number, tidy
@@ -50,9 +51,7 @@ class PlanTables:
     leftover: list[Cell] = field(default_factory=list)
     goals: list[Coded] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    institutions: Counter[str] = field(default_factory=Counter)
-    periods: Counter[tuple[int, int]] = field(default_factory=Counter)
-    titles: list[str] = field(default_factory=list)  # lines above the tables
+    imprint: Imprint = field(default_factory=Imprint)  # of the lines above the tables
     by_number: defaultdict[tuple[int, ...], list[CardDraft]] = field(
         default_factory=lambda: defaultdict(list)
     )

@@ -129,11 +129,8 @@ class _SheetReader:
             self._note({head.what: cells[1]})
             return True
         text = flowed(" ".join(cell.text for cell in cells))
-        self.found.titles.append(text)
-        name, period = named_in(text, is_title=True)
-        self.found.institutions.update([name] if name else [])
-        self.found.periods.update([period] if period else [])
-        return bool(name or period)
+        self.found.imprint.titles.append(text)
+        return self.found.imprint.names(text, is_title=True)
 
     def _row(self, row: Row, cells: Sequence[Cell], *, is_strange: bool) -> bool:
         """File one row; return whether it was of use, or needs none.
@@ -196,10 +193,10 @@ class _SheetReader:
         institution, period = kinds.get(Field.INSTITUTION), kinds.get(Field.PERIOD)
         if institution:
             text = flowed(institution.text)
-            self.found.institutions[named_in(text)[0] or text] += 1
+            self.found.imprint.institutions[named_in(text)[0] or text] += 1
         years = _NUMBERS.findall(period.text) if period else []
         if len(years) == 2:
-            self.found.periods[int(years[0]), int(years[1])] += 1
+            self.found.imprint.periods[int(years[0]), int(years[1])] += 1
 
     # --- goals and objectives ---------------------------------------------------------------------
 

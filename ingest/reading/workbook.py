@@ -108,13 +108,11 @@ def read_sheets(sheets: Sequence[Sheet], *, has_points: bool = False) -> PlanDoc
         return PlanDocument(kind=Kind.REFUSED, refusal=NO_PLAN)
     found.issues += [_useless(sheet) for sheet in useless]
     found.issues += [_bare(draft) for draft in found.drafts if draft not in cards]
-    institution = found.institutions.most_common(1)
-    period = found.periods.most_common(1)
     document = document_of(
         cards,
-        institution[0][0] if institution else None,
-        period[0][0] if period else None,
-        reported_period(found.titles),
+        found.imprint.institution,
+        found.imprint.period,
+        reported_period(found.imprint.titles),
     )
     document = with_codes(_with_leftover(document, found))
     return _with_remarks(document, sheets)
@@ -178,8 +176,7 @@ def _read_cards(
     if _coded(drafts) < least:
         return False
     for cards in read:
-        found.institutions += cards.institutions
-        found.periods += cards.periods
+        found.imprint.count_with(cards.imprint)
     example = with_points(drafts) if has_points else None
     if example:
         reason = POINT_IS_DECIMAL.format(example=example)

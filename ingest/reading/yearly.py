@@ -67,7 +67,7 @@ def read_yearly_grids(
 def _document(reader: YearlyReader, titles: Sequence[str]) -> PlanDocument | None:
     if not reader.rows:
         return None
-    found = titled([*titles, *reader.titles])
+    found = titled([*titles, *reader.imprint.titles])
     kind = _kind(reader, found)
     if kind is None:
         return None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TypeVar
 
 from ingest.reading.breaks import settled
 from ingest.reading.card_draft import UNPLACED
@@ -32,8 +30,6 @@ from plans.document import (
     Severity,
 )
 from plans.turkish import fold, heading_key, tidy
-
-T = TypeVar("T")
 
 _NUMBERING = {"sira", "sirano", "sno", "sn", "no"}
 
@@ -80,8 +76,8 @@ def yearly_document(reader: YearlyReader, about: Document) -> PlanDocument:
         ]
     document = PlanDocument(
         kind=about.kind,
-        institution=_most(reader.institutions),
-        period=_most(reader.periods),
+        institution=reader.imprint.institution,
+        period=reader.imprint.period,
         goals=tuple(goals),
         unassigned=tuple(fragments),
     )
@@ -92,10 +88,6 @@ def yearly_document(reader: YearlyReader, about: Document) -> PlanDocument:
     issues += [issue for issue in repeated_codes(document) if issue.text]
     document = with_codes(document)
     return settled(replace(document, issues=tuple(issues)), reader.printed)
-
-
-def _most(found: Counter[T]) -> T | None:
-    return found.most_common(1)[0][0] if found else None
 
 
 # --- rows under their objectives ----------------------------------------------------------------------
@@ -273,5 +265,5 @@ def _yearless(reader: YearlyReader, about: Document) -> list[Issue]:
     is_needed = is_asked or about.kind is Kind.PERFORMANCE_PROGRAMME
     if about.year is not None or not is_needed:
         return []
-    named = [title for title in reader.titles if kinds_in(title)]
+    named = [title for title in reader.imprint.titles if kinds_in(title)]
     return [Issue("", NO_YEAR, " | ".join(named[:3]), Severity.ERROR)]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.reading.breaks import Printed
 from ingest.reading.card_labels import beside_label, label_of
-from ingest.reading.card_titles import is_furniture, named_in
+from ingest.reading.card_titles import is_furniture
 from ingest.reading.card_values import Coded, flowed
 from ingest.reading.coded_cells import coded_in, is_same, titled
 from ingest.reading.grid import Cell, Grid, joined
 from ingest.reading.headings import Part
+from ingest.reading.imprint import Imprint
 from ingest.reading.indicator_rows import Column, Row, distinct, split_code
 from ingest.reading.monitoring import is_aside, note_of
 from ingest.reading.yearly_heads import (
@@ -51,9 +51,7 @@ class YearlyReader:
     """Grows with every grid: sections of rows, titles, names of institutions."""
 
     sections: list[Section] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    institutions: Counter[str] = field(default_factory=Counter)
-    periods: Counter[tuple[int, int]] = field(default_factory=Counter)
+    imprint: Imprint = field(default_factory=Imprint)
     printed: Printed = field(default_factory=Printed)
     heading: YearlyHeading | None = None
     goal: Coded | None = None
@@ -126,12 +124,10 @@ class YearlyReader:
         text = flowed(" ".join(cell.text for cell in cells))
         if len(cells) > 2 or len(text) > 160:
             return False
-        name, period = named_in(text)
-        self.titles += [tidy(line) for cell in cells for line in cell.text.splitlines()]
-        self.titles += [text] if "\n" in cells[0].text else []
-        self.institutions.update([name] if name else [])
-        self.periods.update([period] if period else [])
-        return bool(name or period or is_furniture(text))
+        lines = [tidy(line) for cell in cells for line in cell.text.splitlines()]
+        self.imprint.titles += lines
+        self.imprint.titles += [text] if "\n" in cells[0].text else []
+        return self.imprint.names(text) or is_furniture(text)
 
     def _band(self, cells: Sequence[Cell]) -> bool:
         """Take a row that heads the rows below it: "Amaç 1: …", "H1.1 | …", "Sorumlu Birim | …"."""
