@@ -1,4 +1,4 @@
-"""Reporting periods, the actuals entered for them, and their evidence."""
+"""Gerçekleşen: what was reached in a period, from draft to publication."""
 
 from __future__ import annotations
 
@@ -9,84 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models.indicator import Indicator, entered_through
+from indicators.models.period import Period
 from plans import document
 from plans.access import Person, access_of
-from plans.models import Citation, Plan
+from plans.models import Citation
 from plans.models.choices import held_to
 from plans.models.figures import FIGURE, PERCENT
-
-
-class Period(models.TextChoices):
-    """A year or a part of it."""
-
-    YEAR = "YEAR", _("yıl")
-    H1 = "H1", _("ilk altı ay")
-    Q1 = "Q1", _("1. çeyrek")
-    Q2 = "Q2", _("2. çeyrek")
-    Q3 = "Q3", _("3. çeyrek")
-    Q4 = "Q4", _("4. çeyrek")
-    M01 = "M01", _("ocak")
-    M02 = "M02", _("şubat")
-    M03 = "M03", _("mart")
-    M04 = "M04", _("nisan")
-    M05 = "M05", _("mayıs")
-    M06 = "M06", _("haziran")
-    M07 = "M07", _("temmuz")
-    M08 = "M08", _("ağustos")
-    M09 = "M09", _("eylül")
-    M10 = "M10", _("ekim")
-    M11 = "M11", _("kasım")
-    M12 = "M12", _("aralık")
-
-
-class ReportingPeriod(models.Model):
-    """A period of a plan for which figures are asked; entry is possible while it is open."""
-
-    class State(models.TextChoices):
-        PLANNED = "planned", _("planlandı")
-        OPEN = "open", _("açık")
-        CLOSED = "closed", _("kapandı")
-
-    plan = models.ForeignKey(
-        Plan, models.CASCADE, related_name="reporting_periods", verbose_name=_("plan")
-    )
-    year = models.PositiveSmallIntegerField(_("yıl"))
-    period = models.CharField(
-        _("dönem"), max_length=4, choices=Period, default=Period.YEAR
-    )
-    due_on = models.DateField(_("son gün"), null=True, blank=True)
-    state = models.CharField(
-        _("durum"), max_length=10, choices=State, default=State.PLANNED
-    )
-    closed_on = models.DateField(_("kapandığı gün"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["plan_id", "year", "period"]
-        verbose_name = _("raporlama dönemi")
-        verbose_name_plural = _("raporlama dönemleri")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "year", "period"],
-                name="reporting_period_once",
-                violation_error_message=_("Bu planda bu dönem zaten var."),
-            ),
-            models.CheckConstraint(
-                condition=Q(period__in=document.PERIODS),
-                name="reporting_period_is_known",
-                violation_error_message=_("Dönem bilinmiyor."),
-            ),
-            held_to(
-                ["planned", "open", "closed"],
-                field="state",
-                name="reporting_period_state_is_known",
-                says=_("Dönemin durumu bilinmiyor."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        if self.period == Period.YEAR:
-            return str(_("%(year)s yılı") % {"year": self.year})
-        return f"{self.year} {self.get_period_display()}"
 
 
 class ActualEntryQuerySet(models.QuerySet["ActualEntry"]):
@@ -157,6 +85,13 @@ class ActualEntry(models.Model):
         blank=True,
         help_text=_("Boşsa “veri girilmedi” kalır. Değer sıfırsa 0 yazın."),
         **FIGURE,
+    )
+    numerator = models.DecimalField(_("pay"), null=True, blank=True, **FIGURE)
+    denominator = models.DecimalField(_("payda"), null=True, blank=True, **FIGURE)
+    breakdown_note = models.TextField(
+        _("kırılım notu"),
+        blank=True,
+        help_text=_("Parçalar toplamı ya da pay ile payda değeri vermiyorsa nedeni."),
     )
     reported_as = models.CharField(
         _("bildirim"), max_length=10, choices=ReportedAs, default=ReportedAs.TOTAL
@@ -271,6 +206,17 @@ class ActualEntry(models.Model):
                 condition=Q(supersedes=None) | ~Q(correction_reason=""),
                 name="actual_correction_has_a_reason",
                 violation_error_message=_("Düzeltmenin nedeni yazılır."),
+            ),
+            models.CheckConstraint(
+                condition=Q(numerator=None, denominator=None)
+                | Q(numerator__isnull=False, denominator__isnull=False),
+                name="actual_numerator_with_its_denominator",
+                violation_error_message=_("Pay ile payda birlikte yazılır."),
+            ),
+            models.CheckConstraint(
+                condition=Q(denominator=None) | ~Q(denominator=0),
+                name="actual_denominator_not_zero",
+                violation_error_message=_("Payda sıfır olamaz."),
             ),
             models.CheckConstraint(
                 condition=Q(entered_by=None)

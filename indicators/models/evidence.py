@@ -54,6 +54,7 @@ class Evidence(models.Model):
         _("dosya"), upload_to=evidence_path, blank=True, validators=FILE_VALIDATORS
     )
     address = models.URLField(_("adres"), max_length=500, blank=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     is_public = models.BooleanField(_("herkese açık"), default=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -64,6 +65,15 @@ class Evidence(models.Model):
         verbose_name=_("ekleyen"),
     )
     added_at = models.DateTimeField(_("eklendiği zaman"), default=timezone.now)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("çıkaran"),
+    )
+    removed_at = models.DateTimeField(_("çıkarıldığı zaman"), null=True, blank=True)
 
     class Meta:
         ordering = ["actual_id", "pk"]
@@ -74,6 +84,11 @@ class Evidence(models.Model):
                 condition=(~Q(file="") & Q(address="")) | (Q(file="") & ~Q(address="")),
                 name="evidence_is_a_file_or_an_address",
                 violation_error_message=_("Kanıt ya bir dosya ya bir adrestir."),
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None) | Q(is_public=False),
+                name="evidence_removed_is_not_public",
+                violation_error_message=_("Çıkarılan kanıt herkese açık olamaz."),
             ),
         ]
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from indicators.models.actual import Period
+from indicators.models.period import Period
 from plans import document
 from plans.models import Goal, Municipality, Objective, Plan
 from plans.models.choices import held_to
