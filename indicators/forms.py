@@ -1,4 +1,4 @@
-"""What a unit types for one indicator, and what the strategy office answers."""
+"""What a unit types for one indicator."""
 
 from __future__ import annotations
 
@@ -98,30 +98,3 @@ class CorrectionForm(FigureForm):
     def __init__(self, *args: Any, is_begun: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["reason"].disabled = is_begun  # said once, when it was begun
-
-
-class ApprovalForm(forms.Form):
-    """What the office says in place of a document that said nothing: the one field left unsaid."""
-
-    explanation = forms.CharField(
-        label=_("Açıklama"), required=False, widget=forms.Textarea({"rows": 2})
-    )
-    deviation_reason = forms.CharField(
-        label=_("Sapma nedeni"), required=False, widget=forms.Textarea({"rows": 2})
-    )
-
-    def __init__(self, *args: Any, unsaid: str, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
-        self.fields = {
-            name: self.fields[name] for name in self.fields if name == unsaid
-        }
-
-
-class ReturnForm(forms.Form):
-    """Why a figure goes back to its unit."""
-
-    note = forms.CharField(
-        label=_("Geri gönderme nedeni"),
-        required=False,  # the service says that it is missing
-        widget=forms.Textarea({"rows": 2}),
-    )

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators import services, worksheet
-from indicators.forms import ReturnForm
+from indicators.decision_forms import ReturnForm
 from indicators.models import ActualEntry, Evidence, Indicator, ReportingPeriod
 from indicators.resources import ActualResource
 from indicators.seen import initial_of

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from indicators import services, worksheet
+from indicators.decision_forms import ApprovalForm, ReturnForm
 from indicators.filters import ActualFilter
-from indicators.forms import ApprovalForm, ReturnForm, show_refusal
+from indicators.forms import show_refusal
 from indicators.models import ActualEntry
 from plans.doors import StaffRequest, office_required
 

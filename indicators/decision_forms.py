@@ -1,0 +1,41 @@
+"""What the strategy office answers: what it says in a unit's place, and why something goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+TWO_ROWS = {"rows": 2}
+
+
+class ApprovalForm(forms.Form):
+    """What the office says in place of a document that said nothing: the fields left unsaid."""
+
+    explanation = forms.CharField(
+        label=_("Açıklama"), required=False, widget=forms.Textarea(TWO_ROWS)
+    )
+    deviation_reason = forms.CharField(
+        label=_("Sapma nedeni"), required=False, widget=forms.Textarea(TWO_ROWS)
+    )
+    corrective_measure = forms.CharField(
+        label=_("Alınacak önlem"), required=False, widget=forms.Textarea(TWO_ROWS)
+    )
+
+    def __init__(self, *args: Any, unsaid: Collection[str], **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            name: self.fields[name] for name in self.fields if name in unsaid
+        }
+
+
+class ReturnForm(forms.Form):
+    """Why a figure goes back to its unit."""
+
+    note = forms.CharField(
+        label=_("Geri gönderme nedeni"),
+        required=False,  # the service says that it is missing
+        widget=forms.Textarea(TWO_ROWS),
+    )
