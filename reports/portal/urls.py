@@ -18,6 +18,7 @@ urlpatterns = [
     path("nasil-hesapliyoruz/", views.method, name="method"),
     path("kaynak/<int:pk>/", sources.citation, name="citation"),
     path(PLAN, views.plan, name="plan"),
+    path(PLAN + "hedef-degisiklikleri/", views.target_changes, name="target_changes"),
     path(PLAN + "plan.json", opendata.plan_json, name="plan_json"),
     path(
         PLAN + "izleme-<int:year>.xlsx",

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from indicators.measures import bands_of
 from reports.changes import steps_of
 from reports.history import history_of
+from reports.ledger import ledger_of
 from reports.municipalities import municipality_rows, with_public_plan
 from reports.portal.caching import public_page
 from reports.portal.cards import card_text, context_of
@@ -34,6 +35,7 @@ from reports.progress import (
 from reports.sources import indicator_sources, objective_sources
 
 PAGE_SIZE = 48
+LINES = 100
 
 
 @public_page
@@ -66,6 +68,17 @@ def plan(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
             "facts": plan_facts(shown.plan),
         },
     )
+
+
+@public_page
+def target_changes(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
+    """Every change of the plan's targets, the latest first, and whether its year was over."""
+    shown = find_plan(request, **place)
+    ledger = ledger_of(shown.plan)
+    only = request.GET.get("yalniz")
+    page = Paginator(ledger.only(only), LINES).get_page(request.GET.get("sayfa"))
+    context = {"shown": shown, "ledger": ledger, "page": page, "only": only}
+    return render(request, "portal/target_changes.html", context)
 
 
 @public_page

@@ -17,6 +17,7 @@ PAGES = [
     "/tr/",
     "/tr/nasil-hesapliyoruz/",
     PLAN,
+    PLAN + "hedef-degisiklikleri/",
     PLAN + "amac/1/",
     OBJECTIVE,
     OBJECTIVE + "1.1.1/",
