@@ -10,6 +10,7 @@ from plans.models.figures import PERCENT
 from plans.models.municipality import Unit
 from plans.models.parts import FieldCitation, PlanPart
 from plans.models.plan import Goal, Plan
+from plans.models.remembered import remembered
 from plans.models.source import Citation
 
 
@@ -34,6 +35,7 @@ class Objective(PlanPart):
     rollup_weight = models.DecimalField(
         _("amaç içindeki ağırlık"), default=1, **PERCENT
     )
+    history = remembered()
 
     class Meta:
         ordering = ["goal", "position"]
@@ -97,6 +99,7 @@ class CooperatingUnit(models.Model):
         blank=True,
         verbose_name=_("birim"),
     )
+    history = remembered()
 
     class Meta:
         ordering = ["objective_id", "position"]
@@ -138,6 +141,7 @@ class UnplacedRun(models.Model):
         blank=True,
         verbose_name=_("kaynak gösterimi"),
     )
+    history = remembered()
 
     class Meta:
         ordering = ["plan_id", "position"]
@@ -186,6 +190,7 @@ class CardEntry(models.Model):
         blank=True,
         verbose_name=_("kaynak gösterimi"),
     )
+    history = remembered()
 
     class Meta:
         ordering = ["objective_id", "kind", "position", "pk"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.models.card import CardEntry, Objective
 from plans.models.choices import held_to
 from plans.models.figures import MONEY
+from plans.models.remembered import remembered
 from plans.models.source import Citation
 
 
@@ -30,6 +31,7 @@ class CostEstimate(models.Model):
         blank=True,
         verbose_name=_("kaynak gösterimi"),
     )
+    history = remembered()
 
     class Meta:
         ordering = ["objective_id", "year"]
@@ -86,6 +88,7 @@ class CostLine(models.Model):
         _("aşama"), max_length=10, choices=Stage, default=Stage.PLANNED
     )
     amount = models.DecimalField(_("tutar (₺)"), **MONEY)
+    history = remembered()
 
     class Meta:
         ordering = ["activity_id", "year", "economic_code"]

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from plans.models.remembered import remembered
 from plans.models.turkish_order import sort_key_of
 
 
@@ -41,6 +42,7 @@ class Municipality(models.Model):
         help_text=_("Her sayfasında “kurgusal veri” yazar."),
     )
     sort_key = sort_key_of("name")
+    history = remembered(apart_from=["sort_key"])
 
     class Meta:
         ordering = ["sort_key"]
@@ -68,6 +70,7 @@ class Unit(models.Model):
     name = models.CharField(_("ad"), max_length=200)
     is_active = models.BooleanField(_("etkin"), default=True)
     sort_key = sort_key_of("name")
+    history = remembered(apart_from=["sort_key"])
 
     class Meta:
         ordering = ["sort_key"]
@@ -118,6 +121,7 @@ class Membership(models.Model):
         verbose_name=_("birim"),
     )
     role = models.CharField(_("rol"), max_length=20, choices=Role)
+    history = remembered()
 
     class Meta:
         ordering = ["municipality_id", "role", "pk"]

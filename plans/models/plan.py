@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.models.figures import PERCENT
 from plans.models.municipality import Municipality
 from plans.models.parts import FieldCitation, PlanPart
+from plans.models.remembered import remembered
 from plans.models.source import SourceDocument
 
 
@@ -44,6 +45,7 @@ class Plan(models.Model):
     )
 
     objects = PlanQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
         ordering = ["municipality__sort_key", "-start_year"]
@@ -99,6 +101,7 @@ class PlanRevision(models.Model):
         blank=True,
         verbose_name=_("belge"),
     )
+    history = remembered()
 
     class Meta:
         ordering = ["plan_id", "number"]
@@ -143,6 +146,7 @@ class Goal(PlanPart):
     rollup_weight = models.DecimalField(
         _("plan içindeki ağırlık"), default=1, **PERCENT
     )
+    history = remembered()
 
     class Meta:
         ordering = ["plan_id", "position"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.models.card import Objective
 from plans.models.figures import FIGURE
 from plans.models.municipality import Municipality
+from plans.models.remembered import remembered
 from plans.models.source import Citation
 
 
@@ -51,6 +52,7 @@ class Statistic(models.Model):
         related_name="statistics",
         verbose_name=_("hedefler"),
     )
+    history = remembered()
 
     class Meta:
         ordering = ["pk"]
@@ -91,6 +93,7 @@ class StatisticLink(models.Model):
         verbose_name=_("bağlayan"),
     )
     linked_at = models.DateTimeField(_("bağlandığı zaman"), default=timezone.now)
+    history = remembered()
 
     class Meta:
         ordering = ["objective_id", "pk"]

@@ -1,0 +1,117 @@
+"""Every version of what a person changes, and why; kept by django-simple-history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import islice
+from typing import Any
+
+from django.apps.registry import Apps
+from django.db import models
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+_why: ContextVar[str] = ContextVar("why", default="")
+BATCH = 500
+# Versions are looked up by their record, and by what that was part of; nothing else needs an index.
+NEVER_ASKED_BY = [
+    "name",
+    "slug",
+    "uid",
+    "citation",
+    "introduced_in",
+    "withdrawn_in",
+    "supersedes",
+    "entered_by",
+    "decided_by",
+    "added_by",
+    "removed_by",
+    "linked_by",
+    "granted_by",
+]
+
+
+@contextmanager
+def because(reason: str) -> Iterator[None]:
+    """Give `reason` to every version kept meanwhile that is given none of its own."""
+    token = _why.set(reason)
+    try:
+        yield
+    finally:
+        _why.reset(token)
+
+
+class Remembered(HistoricalRecords):
+    """Versions that outlive their record and whoever wrote them."""
+
+    def get_change_reason_for_object(
+        self,
+        instance: models.Model,
+        history_type: str,
+        using: str | None,
+    ) -> str:
+        """Return why: the record's own reason, else the one that is being given."""
+        own: str | None = getattr(instance, "_change_reason", None)
+        return own or _why.get()
+
+
+def remembered(*, apart_from: Sequence[str] = ()) -> Any:  # noqa: ANN401 - becomes a manager
+    """Return the `history` of a model; `apart_from` names columns that follow from others.
+
+    Who wrote is kept as a bare number: no deleted account takes its name off a version.
+    """
+    return Remembered(
+        excluded_fields=list(apart_from),
+        no_db_index=NEVER_ASKED_BY,
+        history_id_field=models.BigAutoField(),
+        history_user_id_field=models.IntegerField(null=True),
+        history_change_reason_field=models.TextField(blank=True),
+    )
+
+
+def is_remembered(model: type[models.Model]) -> bool:
+    """Whether versions of a model's rows are kept."""
+    return hasattr(model._meta, "simple_history_manager_attribute")
+
+
+def remember(
+    rows: Iterable[models.Model],
+    *,
+    by: Any = None,  # noqa: ANN401 - the installation's user model
+    reason: str = "",
+    are_new: bool = True,
+) -> None:
+    """Keep the versions of rows of one model that were written together, past `save`."""
+    kept = list(rows)
+    if kept and is_remembered(type(kept[0])):
+        type(kept[0]).history.bulk_history_create(  # type: ignore[attr-defined]
+            kept,
+            batch_size=BATCH,
+            update=not are_new,
+            default_user=by,
+            default_change_reason=reason or _why.get(),
+        )
+
+
+def begin_history(apps: Apps, app: str, names: Iterable[str]) -> None:
+    """Keep as first versions what stood before histories began: a migration calls it once."""
+    now = timezone.now()
+    for name in names:
+        history = apps.get_model(app, f"Historical{name}")
+        model = apps.get_model(app, name)
+        kept = {field.attname for field in history._meta.concrete_fields}
+        columns = [f.attname for f in model._meta.concrete_fields if f.attname in kept]
+        rows = model._default_manager.order_by("pk").values(*columns).iterator(BATCH)
+        versions = (
+            history(
+                history_date=now,
+                history_type="+",
+                history_change_reason="Geçmiş tutulmaya başlandığında böyleydi.",
+                **row,
+            )
+            for row in rows
+        )
+        while batch := list(islice(versions, BATCH)):
+            history._default_manager.bulk_create(batch)
