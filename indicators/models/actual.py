@@ -15,6 +15,7 @@ from plans.access import Person, access_of
 from plans.models import Citation
 from plans.models.choices import held_to
 from plans.models.figures import FIGURE, PERCENT
+from plans.models.remembered import remembered
 
 
 class ActualEntryQuerySet(models.QuerySet["ActualEntry"]):
@@ -147,6 +148,7 @@ class ActualEntry(models.Model):
     )
 
     objects = ActualEntryQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
         ordering = ["indicator_id", "year", "period", "pk"]

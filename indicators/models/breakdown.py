@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models.actual import ActualEntry
 from plans.models.choices import held_to
 from plans.models.figures import FIGURE
+from plans.models.remembered import remembered
 
 
 class Dimension(models.TextChoices):
@@ -32,6 +33,7 @@ class BreakdownPart(models.Model):
     category = models.CharField(_("grup"), max_length=120)
     value = models.DecimalField(_("değer"), **FIGURE)
     position = models.PositiveSmallIntegerField(_("sıra"), default=0)
+    history = remembered()
 
     class Meta:
         ordering = ["actual_id", "dimension", "position", "pk"]

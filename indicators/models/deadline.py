@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from plans.models import Municipality
+from plans.models.remembered import remembered
 
 
 class Deadline(models.Model):
@@ -40,6 +41,7 @@ class Deadline(models.Model):
         help_text=_("Önceki yıl için −1, izleyen yıl için 1."),
     )
     position = models.PositiveSmallIntegerField(_("sıra"), default=0)
+    history = remembered()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -13,6 +13,7 @@ from indicators.models.period import Period
 from plans import document
 from plans.models import Municipality, Objective
 from plans.models.choices import held_to
+from plans.models.remembered import remembered
 
 
 class EvaluationCriterion(models.Model):
@@ -31,6 +32,7 @@ class EvaluationCriterion(models.Model):
     question = models.TextField(_("yardım sorusu"), blank=True)
     position = models.PositiveSmallIntegerField(_("sıra"), default=0)
     is_active = models.BooleanField(_("kullanılıyor"), default=True)
+    history = remembered()
 
     class Meta:
         ordering = ["municipality_id", "position", "pk"]
@@ -73,6 +75,7 @@ class IndicatorEvaluation(models.Model):
         EvaluationCriterion, models.PROTECT, related_name="+", verbose_name=_("ölçüt")
     )
     text = models.TextField(_("değerlendirme"))
+    history = remembered()
 
     class Meta:
         ordering = ["actual_id", "criterion__position", "pk"]
@@ -132,6 +135,7 @@ class ObjectiveEvaluation(models.Model):
     )
     decided_at = models.DateTimeField(_("karar zamanı"), null=True, blank=True)
     decision_note = models.TextField(_("karar notu"), blank=True)
+    history = remembered()
 
     class Meta:
         ordering = ["objective_id", "year", "period"]

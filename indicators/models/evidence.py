@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models.actual import ActualEntry
 from plans.models.kept import KeptFileField
+from plans.models.remembered import remembered
 
 SUFFIXES = ("pdf", "xlsx", "ods", "docx", "odt", "txt", "png", "jpg", "jpeg")
 MOST_BYTES = 20 * 1024 * 1024
@@ -74,6 +75,7 @@ class Evidence(models.Model):
         verbose_name=_("çıkaran"),
     )
     removed_at = models.DateTimeField(_("çıkarıldığı zaman"), null=True, blank=True)
+    history = remembered()
 
     class Meta:
         ordering = ["actual_id", "pk"]

@@ -16,6 +16,7 @@ from plans.models import Objective, Plan, PlanRevision, Unit
 from plans.models.choices import held_to
 from plans.models.figures import FIGURE, PERCENT
 from plans.models.parts import FieldCitation, PlanPart
+from plans.models.remembered import remembered
 
 
 class Method(models.TextChoices):
@@ -122,6 +123,7 @@ class Indicator(PlanPart):
     )
 
     objects = IndicatorQuerySet.as_manager()
+    history = remembered()
 
     class Meta:
         ordering = ["objective", "position"]
@@ -194,6 +196,7 @@ class IndicatorTerms(models.Model):
         help_text=_("Göstergenin biriminde."),
         **FIGURE,
     )
+    history = remembered()
 
     class Meta:
         ordering = ["indicator_id", "revision__number"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from plans import document
 from plans.models import Plan, Unit
 from plans.models.choices import held_to
+from plans.models.remembered import remembered
 
 
 class Period(models.TextChoices):
@@ -56,6 +57,7 @@ class ReportingPeriod(models.Model):
         _("durum"), max_length=10, choices=State, default=State.PLANNED
     )
     closed_on = models.DateField(_("kapandığı gün"), null=True, blank=True)
+    history = remembered()
 
     class Meta:
         ordering = ["plan_id", "year", "period"]
@@ -109,6 +111,7 @@ class PeriodExtension(models.Model):
         verbose_name=_("veren"),
     )
     granted_at = models.DateTimeField(_("verildiği zaman"), default=timezone.now)
+    history = remembered()
 
     class Meta:
         ordering = ["period_id", "unit", "granted_at", "pk"]

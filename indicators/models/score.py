@@ -12,6 +12,7 @@ from plans import document
 from plans.models import Goal, Municipality, Objective, Plan
 from plans.models.choices import held_to
 from plans.models.figures import PERCENT, SCORE
+from plans.models.remembered import remembered
 
 
 class StatusBand(models.Model):
@@ -41,6 +42,7 @@ class StatusBand(models.Model):
         help_text=_("Boş: en alttaki bant."),
         **PERCENT,
     )
+    history = remembered()
 
     class Meta:
         ordering = ["municipality", "-lower"]
