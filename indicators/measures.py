@@ -216,15 +216,18 @@ def deviation_of(entry: ActualEntry) -> Decimal | None:
     return distance
 
 
-def unsaid_in(entry: ActualEntry) -> str:
-    """Return the field in which an entry still has to say something, or "".
+def unsaid_in(entry: ActualEntry) -> tuple[str, ...]:
+    """Return the fields in which an entry still has to say something.
 
-    A missing figure has an explanation, and every deviation a reason.
+    A missing figure has an explanation; every deviation, above the target and below it,
+    a reason and a corrective measure (Sayıştay, Konak 2018).
     """
+    asked: tuple[str, ...] = ()
     if entry.value is None:
-        return "" if entry.explanation.strip() else "explanation"
-    is_explained = bool(entry.deviation_reason.strip()) or not deviation_of(entry)
-    return "" if is_explained else "deviation_reason"
+        asked = ("explanation",)
+    elif deviation_of(entry):
+        asked = ("deviation_reason", "corrective_measure")
+    return tuple(name for name in asked if not getattr(entry, name).strip())
 
 
 def _actual_with(entry: ActualEntry, measure: Measure) -> Decimal | None:

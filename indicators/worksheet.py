@@ -78,7 +78,7 @@ class ReviewRow(_Measured):
     """A figure as the strategy office reads it, against the year-end target."""
 
     entry: ActualEntry
-    unsaid: str  # the field in which something has to be said before it is approved
+    unsaid: tuple[str, ...]  # where something has to be said before it is approved
 
 
 def review_row(entry: ActualEntry) -> ReviewRow:

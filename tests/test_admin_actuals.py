@@ -167,7 +167,12 @@ def test_a_draft_is_changed_and_then_submitted_by_an_action(
     assert "Her sapma için neden yazılır" in act(unit_client, "submit", entry)
     unit_client.post(
         reverse(CHANGE, args=[entry.pk]),
-        typed(town, value="98", deviation_reason="Kar yağdı"),
+        typed(
+            town,
+            value="98",
+            deviation_reason="Kar yağdı",
+            corrective_measure="Yedek ekip kurulacak",
+        ),
     )
     act(unit_client, "submit", entry)
 

@@ -116,8 +116,10 @@ def test_the_office_says_what_a_document_left_unsaid_or_returns_it(
     assert f"{entry}: Her sapma" in together.content.decode()
     assert not ActualEntry.objects.public().exists()
 
-    office.post(address, {"islem": "onayla", "deviation_reason": "İhale gecikti"})
-    assert ActualEntry.objects.public().get().deviation_reason == "İhale gecikti"
+    said = {"deviation_reason": "İhale gecikti", "corrective_measure": "Yeni ihale"}
+    office.post(address, {"islem": "onayla"} | said)
+    public = ActualEntry.objects.public().get()
+    assert {name: getattr(public, name) for name in said} == said
 
 
 def test_a_figure_that_says_all_asks_for_nothing_more(

@@ -157,7 +157,8 @@ def test_a_year_that_misses_or_beats_its_target_says_why(
         actual = stands if is_increment else Decimal(entry["value"])
         if actual is not None:
             compared += 1
-            assert (actual != target) == bool(entry.get("deviation_reason")), address
+            for said in ("deviation_reason", "corrective_measure"):
+                assert (actual != target) == bool(entry.get(said)), (address, said)
 
     assert compared > 200
 

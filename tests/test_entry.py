@@ -134,19 +134,26 @@ def test_a_complete_row_is_submitted_and_then_only_taken_back(
     assert only_entry().state == "draft"
 
 
-def test_a_deviation_without_a_reason_is_saved_but_not_submitted(
+def test_a_deviation_without_reason_and_measure_is_saved_but_not_submitted(
     town: Town, unit_client: Client
 ) -> None:
     answer = unit_client.post(PAGE, typed(town, value="99") | {"islem": "gonder"})
 
     page = answer.content.decode()
     assert "Her sapma için neden yazılır" in page
-    assert f'id="id_pg{town.first.pk}-deviation_reason_error"' in page
+    for name in ("deviation_reason", "corrective_measure"):
+        assert f'id="id_pg{town.first.pk}-{name}_error"' in page
     assert (only_entry().value, only_entry().state) == (Decimal(99), "draft")
 
     unit_client.post(
         PAGE,
-        typed(town, value="99", deviation_reason="Kar yağdı") | {"islem": "gonder"},
+        typed(
+            town,
+            value="99",
+            deviation_reason="Kar yağdı",
+            corrective_measure="Yedek ekip kurulacak",
+        )
+        | {"islem": "gonder"},
     )
     assert only_entry().state == "submitted"
 
@@ -311,7 +318,12 @@ def test_a_correction_is_drafted_submitted_and_published(
 ) -> None:
     old = approved_actual(town.first, "90", deviation_reason="İhale gecikti")
     address = reverse("correct_figure", args=[old.pk])
-    figures = {"value": "95", "deviation_reason": "İhale gecikti", "islem": "gonder"}
+    figures = {
+        "value": "95",
+        "deviation_reason": "İhale gecikti",
+        "corrective_measure": "Yeni ihale",
+        "islem": "gonder",
+    }
 
     refused = unit_client.post(address, figures)
     assert "gerekçesi yazılır" in refused.content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +23,13 @@ from plans.models import PlanRevision
 from tests.factories import NOON, Town, approved_actual, measured_indicator, small_town
 
 pytestmark = pytest.mark.django_db
-EXPLAINED = Figure(Decimal(90), deviation_reason="İhale gecikti")
+EXPLAINED = Figure(
+    Decimal(90),
+    deviation_reason="İhale gecikti",
+    corrective_measure="İhale takvimi öne alınacak",
+)
+
+REASON, MEASURE = "deviation_reason", "corrective_measure"
 
 
 @pytest.fixture
@@ -110,29 +117,30 @@ def test_a_withdrawn_indicator_takes_no_figures(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "reason", "is_accepted"),
+    ("value", "reason", "measure", "asked"),
     [
-        ("100", "", True),
-        ("99", "", False),
-        ("101", "", False),
-        ("99", "   ", False),
-        ("99", "Bir sergi iptal edildi", True),
-        ("101", "Bağış geldi", True),
+        pytest.param("100", "", "", [], id="met"),
+        pytest.param("99", "", "", [REASON, MEASURE], id="1 % below"),
+        pytest.param("101", "", "", [REASON, MEASURE], id="1 % above"),
+        pytest.param("99", "   ", "Yeni sergi", [REASON], id="blank reason"),
+        pytest.param("101", "Bağış geldi", " ", [MEASURE], id="blank measure"),
+        pytest.param("99", "Sergi iptal", "Yeni sergi", [], id="below, said"),
+        pytest.param("101", "Bağış geldi", "Hedef yükselecek", [], id="above, said"),
     ],
-    ids=["met", "1 % below", "1 % above", "blank reason", "below, said", "above, said"],
 )
-def test_every_deviation_has_a_reason(
-    town: Town, value: str, reason: str, is_accepted: bool
+def test_every_deviation_has_a_reason_and_a_corrective_measure(
+    town: Town, value: str, reason: str, measure: str, asked: list[str]
 ) -> None:
-    draft = entered(town, Figure(Decimal(value), deviation_reason=reason))
+    figure = Figure(Decimal(value), deviation_reason=reason, corrective_measure=measure)
+    draft = entered(town, figure)
 
-    if is_accepted:
+    if asked:
+        with pytest.raises(refusals.UnsaidError) as refusal:
+            services.submit(entry=draft, by=town.unit_user)
+        assert sorted(refusal.value.message_dict) == sorted(asked)
+    else:
         entry = services.submit(entry=draft, by=town.unit_user, at=NOON)
         assert (entry.state, entry.submitted_at) == ("submitted", NOON)
-    else:
-        with pytest.raises(refusals.DeviationUnexplainedError) as refusal:
-            services.submit(entry=draft, by=town.unit_user)
-        assert "deviation_reason" in refusal.value.message_dict
 
 
 def test_the_half_year_is_not_held_against_the_year_end_target(town: Town) -> None:
@@ -179,13 +187,13 @@ def test_an_increment_deviates_by_the_running_total(town: Town) -> None:
             figure=Figure(Decimal(added), reported_as="increment"),
         )
 
-    with pytest.raises(refusals.DeviationUnexplainedError):
+    with pytest.raises(refusals.UnsaidError):
         services.submit(entry=draft(39), by=town.unit_user)
     assert services.submit(entry=draft(40), by=town.unit_user).state == "submitted"
 
 
 def test_a_missing_figure_is_submitted_with_an_explanation(town: Town) -> None:
-    with pytest.raises(refusals.SilenceUnexplainedError):
+    with pytest.raises(refusals.UnsaidError):
         submitted(town, Figure(None))
 
     entry = submitted(town, Figure(None, explanation="Anket yapılmadı"))
@@ -223,12 +231,12 @@ def test_a_correction_stands_beside_what_it_corrects_until_it_is_approved(
     draft = services.correct(
         entry=old,
         by=town.unit_user,
-        figure=Figure(Decimal(95), deviation_reason="İhale gecikti"),
+        figure=replace(EXPLAINED, value=Decimal(95)),
         reason="Tutanak yanlış toplanmış",
     )
 
     assert list(ActualEntry.objects.public()) == [old]
-    edited = entered(town, Figure(Decimal(96), deviation_reason="İhale gecikti"))
+    edited = entered(town, replace(EXPLAINED, value=Decimal(96)))
     assert edited.pk == draft.pk
     new = services.approve(
         entry=services.submit(entry=edited, by=town.unit_user), by=town.strategy

@@ -30,6 +30,7 @@ def approve(
     by: User,
     explanation: str = "",
     deviation_reason: str = "",
+    corrective_measure: str = "",
     at: datetime | None = None,
 ) -> ActualEntry:
     """Approve a submitted figure, which publishes it and the scores that follow; return it.
@@ -39,7 +40,8 @@ def approve(
     entry = _to_be_decided(entry, by)
     entry.explanation = entry.explanation or explanation
     entry.deviation_reason = entry.deviation_reason or deviation_reason
-    entry.save(update_fields=["explanation", "deviation_reason"])
+    entry.corrective_measure = entry.corrective_measure or corrective_measure
+    entry.save(update_fields=["explanation", "deviation_reason", "corrective_measure"])
     return approve_all(entries=[entry], by=by, at=at)[0]
 
 

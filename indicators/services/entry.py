@@ -103,8 +103,8 @@ def correct(
 def submit(*, entry: ActualEntry, by: User, at: datetime | None = None) -> ActualEntry:
     """Send a draft to the strategy office; return it.
 
-    Raises DeviationUnexplainedError for any deviation from the year-end target without
-    a reason, SilenceUnexplainedError for a missing figure without an explanation, and
+    Raises UnsaidError for any deviation from the year-end target without a reason and
+    a corrective measure and for a missing figure without an explanation, and
     UnchangedError for a returned figure that was not touched.
     """
     entry = editable(entry, by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -70,18 +72,22 @@ class NoteMissingError(RefusedError):
     field = "note"
 
 
-class DeviationUnexplainedError(RefusedError):
-    """Every deviation has a reason, above the target and below it (Sayıştay, Konak 2018)."""
+class UnsaidError(RefusedError):
+    """Something has to be said with the figure first; `fields` names every place (Sayıştay, Konak 2018)."""
 
-    sentence = _("Her sapma için neden yazılır; hedefin üstü de altı da.")
-    field = "deviation_reason"
+    sentences = {
+        "explanation": _("Değer yoksa açıklaması yazılır."),
+        "deviation_reason": _("Her sapma için neden yazılır; hedefin üstü de altı da."),
+        "corrective_measure": _(
+            "Her sapma için alınacak önlem yazılır; hedefin üstü de altı da."
+        ),
+    }
 
-
-class SilenceUnexplainedError(RefusedError):
-    """A period without a figure is submitted with an explanation."""
-
-    sentence = _("Değer yoksa açıklaması yazılır.")
-    field = "explanation"
+    def __init__(self, fields: Iterable[str]) -> None:
+        self.fields = tuple(fields)
+        ValidationError.__init__(
+            self, {name: self.sentences[name] for name in self.fields}
+        )
 
 
 class UnchangedError(RefusedError):

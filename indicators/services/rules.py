@@ -7,11 +7,10 @@ from django.contrib.auth.models import User
 from indicators import measures
 from indicators.models import ActualEntry, Indicator, ReportingPeriod
 from indicators.services.refusals import (
-    DeviationUnexplainedError,
     NotInPlanError,
     NotYoursError,
     PeriodNotOpenError,
-    SilenceUnexplainedError,
+    UnsaidError,
 )
 from plans.access import access_of
 from plans.models import Plan
@@ -46,12 +45,9 @@ def require_open(indicator: Indicator, year: int, period: str) -> None:
 
 
 def require_words(entry: ActualEntry) -> None:
-    """Raise SilenceUnexplainedError or DeviationUnexplainedError where something is left unsaid."""
-    match measures.unsaid_in(entry):
-        case "explanation":
-            raise SilenceUnexplainedError
-        case "deviation_reason":
-            raise DeviationUnexplainedError
+    """Raise UnsaidError where something is left unsaid."""
+    if unsaid := measures.unsaid_in(entry):
+        raise UnsaidError(unsaid)
 
 
 def locked(entry: ActualEntry) -> ActualEntry:
