@@ -22,6 +22,9 @@ _MARKS = str.maketrans(
     | dict.fromkeys(_QUOTES, '"')
     | dict.fromkeys(_DASHES, "-")
 )
+_PART_OF_YEAR = re.compile(
+    r"\b(?:[1-9]|1[01]|üç|dört|altı|dokuz) ?(?:aylık|ay)\b|yarı ?yıl"
+)
 _FIXED_SPACES = "\u00a0\u2007\u2009\u202f"
 
 
@@ -137,6 +140,15 @@ def parse_percent(text: str) -> Number:
         return Number(None, text, NOT_PERCENT)
     unit = "%" if number.value is not None else None
     return Number(number.value, text, number.reason, unit)
+
+
+def is_part_of_year(text: str) -> bool:
+    """Whether a label says that its figure is of a part of the year.
+
+    >>> is_part_of_year("2019 (6 aylık)"), is_part_of_year("Başlangıç Değeri (2019)")
+    (True, False)
+    """
+    return _PART_OF_YEAR.search(fold(text)) is not None
 
 
 def parse_year(text: str) -> int | None:

@@ -14,7 +14,14 @@ from ingest.reading.indicator_rows import Column, IndicatorCells
 from ingest.reading.naming import NamedUnit, canonical_code, split_unit
 from ingest.reading.proposals import proposed_method
 from plans.document import Citation, Direction, IndicatorEntry, Issue, Method, Severity
-from plans.turkish import Number, fold, parse_number, parse_percent, tidy
+from plans.turkish import (
+    Number,
+    fold,
+    is_part_of_year,
+    parse_number,
+    parse_percent,
+    tidy,
+)
 
 HALF_YEAR = (
     "Başlangıç değeri yılın bir bölümüne ait, hedefler tam yıla; karşılaştırılamaz."
@@ -23,9 +30,6 @@ NO_TARGETS = "Hiçbir yıl için hedef değer okunamadı."
 NO_WEIGHT = "Hedefe etkisi (%) okunamadı."
 UNDIRECTED = "Göstergenin yönü tek bir yön olarak okunamadı."
 
-_PART_OF_YEAR = re.compile(
-    r"\b(?:[1-9]|1[01]|üç|dört|altı|dokuz) ?(?:aylık|ay)\b|yarı ?yıl"
-)
 _WITHDRAWN = re.compile(r"\(?\s*\bkaldırıl(?:dı|mıştır)\b\s*\)?", re.IGNORECASE)
 _DIRECTIONS = (
     (Direction.INCREASE, re.compile(r"art(?:ış|an|ma|ır|ı\b)|yüksel|pozitif|↑|⬆")),
@@ -200,7 +204,7 @@ def _unexpected(entry: IndicatorEntry) -> list[Issue]:
     """Return what was looked for and not found, and figures that cannot be compared."""
     issues = []
     label = entry.baseline_label or ""
-    if entry.baseline_value is not None and _PART_OF_YEAR.search(fold(label)):
+    if entry.baseline_value is not None and is_part_of_year(label):
         cited = entry.citations.get("baseline_value")
         issues.append(Issue("baseline_value", HALF_YEAR, label, citation=cited))
     if not entry.withdrawn and all(value is None for value in entry.targets.values()):

@@ -1,0 +1,93 @@
+"""Rules about what a card (hedef kartı) must hold: unit, cost, risks, findings, needs, activities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from plans.quality import sources
+from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
+from plans.quality.scope import Card, Scope
+
+_LAYOUT = "Hedef kartı düzeninin bir alanı: {}."
+
+
+def _responsible_unit(scope: Scope) -> Iterator[Judgement]:
+    for card in scope.cards:
+        message = "Hedefin ve göstergelerinin sorumlu birimi yazılı değil."
+        yield Judgement(
+            card.place, None if card.objective.responsible_unit else message
+        )
+
+
+def _cost(scope: Scope) -> Iterator[Judgement]:
+    for card in scope.cards:
+        cost = card.objective.cost_estimate
+        amounts = [cost.total, *(cost.by_year or {}).values()]
+        is_known = any(amount is not None for amount in amounts)
+        yield Judgement(card.place, None if is_known else "Maliyet tahmini yok.")
+
+
+def _section(
+    fields: tuple[str, ...], message: str
+) -> Callable[[Scope], Iterable[Judgement]]:
+    """Return the rule that a card says something under one of these headings."""
+
+    def judge(scope: Scope) -> Iterator[Judgement]:
+        for card in scope.cards:
+            is_said = any(getattr(card.objective, field) for field in fields)
+            if is_said or not _has_unplaced(scope, card):
+                yield Judgement(card.place, None if is_said else message)
+
+    return judge
+
+
+def _has_unplaced(scope: Scope, card: Card) -> bool:
+    """Whether a text of the card still waits for its heading: it may be just what is missed."""
+    is_alone = len(scope.cards) == 1
+    return any(
+        run.where == card.place.path or (run.where is None and is_alone)
+        for run in scope.document.unassigned
+    )
+
+
+def _section_rule(
+    rule: str, heading: str, fields: tuple[str, ...], message: str
+) -> Rule[Scope]:
+    return Rule(
+        rule,
+        f"Her hedef kartında {heading} var",
+        Severity.WARNING,
+        Basis(Criterion.PRESENTATION, _LAYOUT.format(heading)),
+        _section(fields, message),
+    )
+
+
+RULES: tuple[Rule[Scope], ...] = (
+    Rule(
+        "kart-sorumlu-birim",
+        "Her hedefin sorumlu birimi var",
+        Severity.WARNING,
+        Basis(
+            Criterion.RELIABILITY,
+            "Sayıştay bulgusu (Konak): sonuçları kimin, hangi kayıtla ölçeceği kurulmamış.",
+            sources.NO_RECORDS,
+        ),
+        _responsible_unit,
+    ),
+    Rule(
+        "kart-maliyet",
+        "Her hedefin maliyet tahmini var",
+        Severity.WARNING,
+        Basis(Criterion.PRESENTATION, _LAYOUT.format("maliyet tahmini")),
+        _cost,
+    ),
+    _section_rule("kart-risk", "riskler", ("risks",), "Risk yazılmamış."),
+    _section_rule(
+        "kart-faaliyet",
+        "faaliyet ve projeler",
+        ("activities", "strategies"),
+        "Faaliyet, proje ya da strateji yazılmamış.",
+    ),
+    _section_rule("kart-tespit", "tespitler", ("findings",), "Tespit yazılmamış."),
+    _section_rule("kart-ihtiyac", "ihtiyaçlar", ("needs",), "İhtiyaç yazılmamış."),
+)

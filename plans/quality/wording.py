@@ -1,0 +1,123 @@
+"""Rules about what an indicator's name says: defined terms, a whole and its part, results and not deeds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plans.document import IndicatorEntry
+from plans.quality import sources
+from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
+from plans.quality.scope import Scope
+from plans.quality.telling import listed, quoted
+from plans.turkish import fold
+
+# Words that claim a quality nobody can count, wherever they stand in the name.
+_CLAIM = re.compile(r"\b(?:etkin|etkili|yeterli|nitelikli)\b")
+# Notions that need a definition when the name ends with them: a *number of* surveys is counted.
+_NOTION = re.compile(
+    r"\b(?:memnuniyet|farkındalık|farkındalığ|bilinç|verimlili|etkinliğ|etkililiğ|kalite"
+    r"|katılım sıklı|kullanım sıklı|sıklığ|yeterlili)\w*"
+    r"(?: (?:oran|düzey|seviye|yüzde|puan|derece|endeks|skor)\w*)?$"
+)
+_RATIO = re.compile(r"\b(?:oran[ıi]?|yüzdesi|payı)$")
+# "toplam atığa oranı", "bütçe içindeki payı": the whole stands in the name.  "karşılama
+# oranı" only looks like it: verbal nouns end as the dative does.
+_NAMED_WHOLE = re.compile(
+    r"\b(?:\w+(?:ya|ye|na|ne|(?<!m)a|(?<!m)e)|\w*ndaki|\w*ndeki|içindeki|başına(?: \w+)?) (?:oranı|payı|yüzdesi)$"
+)
+_DEEDS = (
+    "toplantı|eğitim|seminer|çalıştay|konferans|panel|etkinlik|faaliyet|denetim|ziyaret"
+    "|gezi|organizasyon|kampanya|kurs|tören|festival|konser|gösteri|sergi|söyleşi"
+    "|çalışma|afiş|broşür|bülten|duyuru|paylaşım|tanıtım|fuar|tatbikat|protokol"
+)
+_COUNTS_DEEDS = re.compile(rf"\b(?:{_DEEDS}) (?:sayısı|adedi|adeti)$")
+
+_DEFINING = {
+    "definition": "tanımı",
+    "formula": "hesaplama yöntemi",
+    "data_source": "veri kaynağı",
+}
+
+
+def _is_defined(scope: Scope) -> Iterator[Judgement]:
+    for row in scope.rows:
+        term = _vague_term(row.indicator.name)
+        missing = _undefined(row.indicator)
+        message = (
+            f"{quoted(row.indicator.name)} adındaki {quoted(term)} kendi başına ölçülemez;"
+            f" {listed(missing)} yazılı değil."
+        )
+        yield Judgement(row.place, message if term and missing else None)
+
+
+def _vague_term(name: str) -> str:
+    words = fold(name)
+    found = _CLAIM.search(words) or _NOTION.search(words)
+    return found.group() if found else ""
+
+
+def _undefined(one: IndicatorEntry) -> list[str]:
+    return [word for field, word in _DEFINING.items() if not getattr(one, field)]
+
+
+def _ratio_is_defined(scope: Scope) -> Iterator[Judgement]:
+    """Judge names that end in a ratio; what is vague besides is told by the other rule."""
+    for row in scope.rows:
+        name = fold(row.indicator.name)
+        if _RATIO.search(name) and not _vague_term(name):
+            one = row.indicator
+            is_defined = one.definition or one.formula or _NAMED_WHOLE.search(name)
+            message = (
+                f"{quoted(one.name)} neyin neye oranı olduğunu söylemiyor; tanımı ve"
+                " hesaplama yöntemi (pay ve payda) yazılı değil."
+            )
+            yield Judgement(row.place, None if is_defined else message)
+
+
+def _measures_result(scope: Scope) -> Iterator[Judgement]:
+    for row in scope.rows:
+        name = row.indicator.name
+        message = (
+            f"{quoted(name)} yalnız yapılan işi sayıyor; işin neyi değiştirdiğini"
+            " ölçmüyor."
+        )
+        found = _COUNTS_DEEDS.search(fold(name))
+        yield Judgement(row.place, message if found else None)
+
+
+_GAZIEMIR = Basis(
+    Criterion.DEFINITION,
+    "Sayıştay bulgusu (Gaziemir): iyi tanımlanmamış göstergeler, örneğin “Talebi karşılama"
+    " oranı”, “Vatandaş memnuniyeti”, “Ortalama katılım sıklığı”.",
+    sources.ILL_DEFINED,
+)
+
+RULES: tuple[Rule[Scope], ...] = (
+    Rule(
+        "tanim-belirsiz",
+        "Göstergelerdeki kavramlar tanımlı",
+        Severity.WARNING,
+        _GAZIEMIR,
+        _is_defined,
+    ),
+    Rule(
+        "tanim-oran",
+        "Oranların payı ve paydası belli",
+        Severity.WARNING,
+        _GAZIEMIR,
+        _ratio_is_defined,
+        "Adı bir oran söyleyen gösterge yok.",
+    ),
+    Rule(
+        "faaliyet-sayan",
+        "Göstergeler yapılan işi değil sonucunu ölçüyor",
+        Severity.HINT,
+        Basis(
+            Criterion.RELEVANCE,
+            "Göstergeler girdi, çıktı, verimlilik, sonuç ve kalite diye ayrılır; yalnız"
+            " iş sayan gösterge hedefe ulaşılıp ulaşılmadığını göstermez.",
+        ),
+        _measures_result,
+    ),
+)
