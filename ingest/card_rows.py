@@ -24,6 +24,7 @@ from plans.models import (
     Unit,
     UnplacedRun,
 )
+from plans.models.remembered import remember
 from plans.turkish import fold
 
 
@@ -172,4 +173,6 @@ def link_cooperating_units(plan: Plan, units: Mapping[str, Unit]) -> None:
     rows = CooperatingUnit.objects.filter(objective__goal__plan=plan, unit=None)
     for row in rows:
         row.unit = units.get(fold(row.text))
-    CooperatingUnit.objects.bulk_update([row for row in rows if row.unit], ["unit"])
+    found = [row for row in rows if row.unit]
+    CooperatingUnit.objects.bulk_update(found, ["unit"])
+    remember(found, are_new=False)

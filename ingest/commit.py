@@ -24,6 +24,7 @@ from ingest.statistic_rows import write_statistics
 from plans.committed import Choice
 from plans.document import Kind, PlanDocument, with_indicators
 from plans.models import Municipality, Plan, SourceDocument
+from plans.models.remembered import acting
 
 __all__ = ["CommitResult", "NotCommittableError", "commit_document", "preview_commit"]
 
@@ -95,13 +96,19 @@ def preview_commit(  # noqa: PLR0913
 
 def _written(document: PlanDocument, order: Order) -> CommitResult:
     try:
-        if document.kind is Kind.STATISTICS_BOOKLET:
-            return _booklet(document, order)
-        if document.kind is Kind.REFUSED:
-            raise NotCommittableError(document.refusal or _("Bu belge bir plan değil."))
-        return _plan(document, order)
+        why = _("%(document)s belgesinden alındı.") % {"document": order.source.name}
+        with acting(by=order.by, why=why):
+            return _placed(document, order)
     except IntegrityError as error:
         raise NotCommittableError(broken_rule(error)) from error
+
+
+def _placed(document: PlanDocument, order: Order) -> CommitResult:
+    if document.kind is Kind.STATISTICS_BOOKLET:
+        return _booklet(document, order)
+    if document.kind is Kind.REFUSED:
+        raise NotCommittableError(document.refusal or _("Bu belge bir plan değil."))
+    return _plan(document, order)
 
 
 def _booklet(document: PlanDocument, order: Order) -> CommitResult:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from indicators.models import ActualEntry, Indicator
 from ingest.changes import Change, Fate
 from plans.models import Citation, Goal, Objective, Unit, UnplacedRun
+from plans.models.remembered import remember
 
 Row = TypeVar("Row", bound=models.Model)
 _Kept = tuple[models.Model, Change]
@@ -51,6 +52,7 @@ class Heap:
     fields: dict[type[models.Model], set[str]] = field(default_factory=dict)
     dropped: list[models.Model] = field(default_factory=list)
     refusals: list[Change] = field(default_factory=list)
+    written: list[models.Model] = field(default_factory=list)
     about: Change = NOWHERE
 
     @contextmanager
@@ -97,11 +99,11 @@ class Heap:
         for model in [*FIRST, *(m for m in self.rows if m not in FIRST)]:
             kept = self.rows.pop(model, [])
             for batch in _batches(kept):
-                self._try(kept, model._default_manager.bulk_create, batch)
+                self._try(kept, _insert, batch)
         for model, by_key in self.changed.items():
             kept = list(by_key.values())
             names = sorted(self.fields[model])
-            update = partial(model._default_manager.bulk_update, fields=names)
+            update = partial(_update, fields=names)
             self._try(kept, update, [row for row, _about in kept])
 
     def check(self, row: models.Model, what: str) -> None:
@@ -121,6 +123,7 @@ class Heap:
         try:
             with transaction.atomic():
                 write(rows)
+            self.written += rows
         except IntegrityError as error:
             found = [
                 replace(about, reason=sentence)
@@ -129,6 +132,16 @@ class Heap:
             ]
             general = replace(NOWHERE, reason=broken_rule(error))
             self.refusals += found or [general]
+
+
+def _insert(rows: list[models.Model]) -> None:
+    type(rows[0])._default_manager.bulk_create(rows)
+    remember(rows, are_new=True)
+
+
+def _update(rows: list[models.Model], *, fields: list[str]) -> None:
+    type(rows[0])._default_manager.bulk_update(rows, fields=fields)
+    remember(rows, are_new=False)
 
 
 def complaint_about(row: models.Model) -> str:

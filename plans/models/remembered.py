@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -13,7 +14,6 @@ from django.db import models
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-_why: ContextVar[str] = ContextVar("why", default="")
 BATCH = 500
 # Versions are looked up by their record, and by what that was part of; nothing else needs an index.
 NEVER_ASKED_BY = [
@@ -25,6 +25,7 @@ NEVER_ASKED_BY = [
     "withdrawn_in",
     "supersedes",
     "entered_by",
+    "submitted_by",
     "decided_by",
     "added_by",
     "removed_by",
@@ -33,18 +34,35 @@ NEVER_ASKED_BY = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is being done: by whom, None for whoever asks, and why."""
+
+    by: Any = None  # the installation's user model
+    why: str = ""
+
+
+_act: ContextVar[Act] = ContextVar("act", default=Act())  # noqa: B039 - frozen
+
+
 @contextmanager
-def because(reason: str) -> Iterator[None]:
-    """Give `reason` to every version kept meanwhile that is given none of its own."""
-    token = _why.set(reason)
+def acting(*, by: Any = None, why: str = "") -> Iterator[None]:  # noqa: ANN401
+    """Give an author and a reason to every version kept meanwhile that has none of its own."""
+    outer = _act.get()
+    token = _act.set(Act(by or outer.by, why or outer.why))
     try:
         yield
     finally:
-        _why.reset(token)
+        _act.reset(token)
 
 
 class Remembered(HistoricalRecords):
     """Versions that outlive their record and whoever wrote them."""
+
+    def get_history_user(self, instance: models.Model) -> Any:  # noqa: ANN401
+        """Return who: named on the record, else by the act, else whoever sent the request."""
+        own = getattr(instance, "_history_user", None) or _act.get().by
+        return own or super().get_history_user(instance)
 
     def get_change_reason_for_object(
         self,
@@ -52,9 +70,9 @@ class Remembered(HistoricalRecords):
         history_type: str,
         using: str | None,
     ) -> str:
-        """Return why: the record's own reason, else the one that is being given."""
+        """Return why: the record's own reason, else the act's."""
         own: str | None = getattr(instance, "_change_reason", None)
-        return own or _why.get()
+        return own or _act.get().why
 
 
 def remembered(*, apart_from: Sequence[str] = ()) -> Any:  # noqa: ANN401 - becomes a manager
@@ -76,13 +94,7 @@ def is_remembered(model: type[models.Model]) -> bool:
     return hasattr(model._meta, "simple_history_manager_attribute")
 
 
-def remember(
-    rows: Iterable[models.Model],
-    *,
-    by: Any = None,  # noqa: ANN401 - the installation's user model
-    reason: str = "",
-    are_new: bool = True,
-) -> None:
+def remember(rows: Iterable[models.Model], *, are_new: bool) -> None:
     """Keep the versions of rows of one model that were written together, past `save`."""
     kept = list(rows)
     if kept and is_remembered(type(kept[0])):
@@ -90,8 +102,7 @@ def remember(
             kept,
             batch_size=BATCH,
             update=not are_new,
-            default_user=by,
-            default_change_reason=reason or _why.get(),
+            default_change_reason=_act.get().why,
         )
 
 
