@@ -118,7 +118,10 @@ def _write(
     if not heap.refusals:
         link_cooperating_units(ground.plan, ground.units)
         publish_since(
-            plan=ground.plan, year=ground.plan.start_year, at=ground.choice.at
+            plan=ground.plan,
+            year=ground.plan.start_year,
+            at=ground.choice.at,
+            beside=heap.written,
         )
     return beside
 

@@ -17,6 +17,7 @@ from indicators.admin.following import PartAdmin, PlanFilter
 from indicators.models import Indicator, IndicatorTerms, TargetRevision
 from indicators.resources import IndicatorResource
 from indicators.services import Commitment, revise_target
+from indicators.services.chain import link
 from indicators.services.refusals import FirstTargetError
 from indicators.services.targets import needs_reason
 from plans.admin.placing import PlacedForm, require_of_plan
@@ -216,9 +217,11 @@ class IndicatorAdmin(OfficeExportMixin, PartAdmin[Indicator]):
         formset: Any,  # noqa: ANN401
         change: bool,  # noqa: FBT001 - Django's signature
     ) -> None:
-        """Targets go through their service; the rest is saved as it is."""
+        """Targets go through their service; terms are saved as they are and linked anew."""
         if formset.model is not TargetRevision:
             super().save_formset(request, form, formset, change)
+            changed = [row for row, _fields in formset.changed_objects]
+            link(self.plan_of(form.instance), [*formset.new_objects, *changed])
             return
         formset.new_objects, formset.changed_objects, formset.deleted_objects = (
             [],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.models.actual import ActualEntry
 from indicators.models.breakdown import BreakdownPart, Dimension
+from indicators.models.chain import ChainHead, ChainLink
 from indicators.models.deadline import Deadline
 from indicators.models.doubt import ConfirmedDoubt
 from indicators.models.evaluation import (
@@ -27,6 +28,8 @@ from indicators.models.target import TargetRevision
 __all__ = [
     "ActualEntry",
     "BreakdownPart",
+    "ChainHead",
+    "ChainLink",
     "ConfirmedDoubt",
     "Deadline",
     "Dimension",

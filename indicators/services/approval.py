@@ -69,7 +69,7 @@ def approve_all(
         plan = entry.indicator.objective.goal.plan
         first_years[plan] = min(entry.year, first_years.get(plan, entry.year))
     for plan in sorted(first_years, key=lambda plan: plan.pk):
-        publish_since(plan=plan, year=first_years[plan], at=moment)
+        publish_since(plan=plan, year=first_years[plan], at=moment, beside=approved)
     return approved
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import ActualEntry, Evidence
+from indicators.services.chain import link
 from indicators.services.entry import editable
 from indicators.services.rules import require_office
 
@@ -46,7 +47,9 @@ def add_evidence(
 @transaction.atomic
 def show_evidence(*, evidence: Evidence, by: User, to_all: bool) -> Evidence:
     """Open evidence to the public, or take it back; it may hold personal data."""
-    require_office(by, evidence.actual.indicator.objective.goal.plan)
+    plan = evidence.actual.indicator.objective.goal.plan
+    require_office(by, plan)
     evidence.is_public = to_all
     evidence.save(update_fields=["is_public"])
+    link(plan, [evidence])
     return evidence

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator, Period, Score
 from indicators.scoring import RollUp, rounded
+from indicators.services.chain import link
 from plans.models import Goal, Objective, Plan
 from plans.models.figures import SCORE
 
@@ -31,10 +32,18 @@ def publish_scores(
 
 
 @transaction.atomic
-def publish_since(*, plan: Plan, year: int, at: datetime | None = None) -> list[Score]:
+def publish_since(
+    *,
+    plan: Plan,
+    year: int,
+    at: datetime | None = None,
+    beside: Iterable[models.Model] = (),
+) -> list[Score]:
     """Write the scores of every period from `year` on that differ; return them.
 
-    A running total reaches into later years, so one figure may change several periods.
+    `beside` is what is published with them (figures, targets, terms): it goes into the
+    plan's chain before them.  A running total reaches into later years, so one figure
+    may change several periods.
     A period that was never published and has nothing to say stays unpublished.
     """
     goals = _held(plan)
@@ -43,7 +52,7 @@ def publish_since(*, plan: Plan, year: int, at: datetime | None = None) -> list[
         for pair, is_published in _pairs_since(plan, year).items()
         if is_published or _says_something(goals, pair)
     ]
-    return _published(plan, goals, pairs, at or timezone.now())
+    return _published(plan, goals, pairs, at or timezone.now(), beside)
 
 
 def _held(plan: Plan) -> list[Goal]:
@@ -81,14 +90,20 @@ def _says_something(goals: Iterable[Goal], pair: _Pair) -> bool:
 
 
 def _published(
-    plan: Plan, goals: list[Goal], pairs: list[_Pair], at: datetime
+    plan: Plan,
+    goals: list[Goal],
+    pairs: list[_Pair],
+    at: datetime,
+    beside: Iterable[models.Model] = (),
 ) -> list[Score]:
     latest = _latest(plan, pairs)
-    return Score.objects.bulk_create(
+    scores = Score.objects.bulk_create(
         score
         for score in _scores(plan, goals, pairs, at)
         if _said(score) != latest.get(_key(score))
     )
+    link(plan, [*beside, *scores])
+    return scores
 
 
 def _scores(

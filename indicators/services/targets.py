@@ -67,7 +67,7 @@ def revise_target(
     )
     target.full_clean()
     target.save()
-    publish_since(plan=plan, year=commitment.year, at=moment)
+    publish_since(plan=plan, year=commitment.year, at=moment, beside=[target])
     return target
 
 

@@ -1,0 +1,20 @@
+"""A plan by the address that people write: "izmir/2020-2024"."""
+
+from __future__ import annotations
+
+from plans.models import Plan
+
+
+def plan_address(plan: Plan) -> str:
+    """Return the address of a plan whose municipality is loaded."""
+    return f"{plan.municipality.slug}/{plan.period}"
+
+
+def plan_at(address: str) -> Plan:
+    """Return the plan at an address, public or not; raises Plan.DoesNotExist."""
+    slug, _slash, period = address.partition("/")
+    start, _dash, end = period.partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise Plan.DoesNotExist
+    plans = Plan.objects.select_related("municipality")
+    return plans.get(municipality__slug=slug, start_year=start, end_year=end)
