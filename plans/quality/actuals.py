@@ -1,0 +1,164 @@
+"""Rules about what is reported as reached: deviations explained, figures that can be verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plans.document import YEAR, ActualEntry
+from plans.quality import sources
+from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
+from plans.quality.report_set import Reached, ReportSet, falls
+from plans.quality.telling import figure, percent
+
+NO_ACTUALS = "Hedefiyle karşılaştırılacak bir gerçekleşme yok."
+SUSPICIOUS = Decimal(150)  # percent of the target
+
+
+def _deviation_has_reason(reports: ReportSet) -> Iterator[Judgement]:
+    """Judge every deviation, above or below, however small."""
+    for one in reports.reached:
+        deviation = one.deviation
+        if deviation is not None:
+            is_explained = not deviation or bool(_text(one.entry.deviation_reason))
+            yield Judgement(one.place, None if is_explained else _unexplained(one))
+
+
+def _unexplained(one: Reached) -> str:
+    value, target = one.entry.value or Decimal(0), one.target or Decimal(0)
+    apart = f", sapma {percent((value - target) / target * 100)}" if target else ""
+    return (
+        f"{one.entry.year}: hedef {figure(target)}, gerçekleşen {figure(value)}{apart};"
+        " sapma nedeni yazılmamış."
+    )
+
+
+def _target_not_too_low(reports: ReportSet) -> Iterator[Judgement]:
+    for one in reports.reached:
+        value, target = one.entry.value, one.target
+        if one.deviation is not None and value is not None and target is not None:
+            rate = _rate(target, value) if falls(one) else _rate(value, target)
+            if rate is not None and not one.row.is_held:
+                message = (
+                    f"{one.entry.year}: hedef {figure(target)}, gerçekleşen"
+                    f" {figure(value)}; gerçekleşme oranı {percent(rate)}. Hedef"
+                    " düşük mü?"
+                )
+                yield Judgement(one.place, message if rate >= SUSPICIOUS else None)
+
+
+def _rate(part: Decimal, whole: Decimal) -> Decimal | None:
+    return part / whole * 100 if part > 0 and whole > 0 else None
+
+
+def _has_figure(reports: ReportSet) -> Iterator[Judgement]:
+    for one in reports.reached:
+        is_said = one.entry.value is not None or bool(_text(one.entry.explanation))
+        message = f"{_when(one.entry)}: gerçekleşme değeri yok, açıklaması da yok."
+        yield Judgement(one.place, None if is_said else message)
+    for statement in reports.statements:
+        if any(pair.stated.actuals for pair in statement.pairs):
+            for pair in statement.pairs:
+                if not pair.stated.actuals:
+                    message = f"Belgede ({statement.name}) gerçekleşme değeri yok."
+                    yield Judgement(pair.place, message)
+
+
+def _has_data_source(reports: ReportSet) -> Iterator[Judgement]:
+    """Judge each indicator once, whatever it reports."""
+    seen = set()
+    for one in reports.reached:
+        if one.entry.value is not None and one.place.path not in seen:
+            seen.add(one.place.path)
+            message = "Gerçekleşmesi var ama veri kaynağı yazılı değil."
+            has_source = bool(_text(one.row.indicator.data_source))
+            yield Judgement(one.place, None if has_source else message)
+
+
+def _has_evidence(reports: ReportSet) -> Iterator[Judgement]:
+    """Judge where evidence is on record at all; a note counts as well as a file."""
+    if reports.backed is None:
+        return
+    for one in reports.reached:
+        entry, uid = one.entry, one.row.indicator.id or ""
+        if entry.value is not None:
+            is_backed = (uid, entry.year, entry.period) in reports.backed
+            message = f"{_when(entry)}: kanıt dosyası da açıklaması da yok."
+            is_noted = bool(_text(entry.explanation))
+            yield Judgement(one.place, None if is_backed or is_noted else message)
+
+
+def _when(entry: ActualEntry) -> str:
+    """Return "2024", "2024 ilk yarı", "2024 3. çeyrek" or "2024 11. ay"."""
+    if entry.period == YEAR:
+        return str(entry.year)
+    part = {"H": "ilk yarı", "Q": "{}. çeyrek", "M": "{}. ay"}[entry.period[0]]
+    return f"{entry.year} {part.format(int(entry.period[1:]))}"
+
+
+def _text(text: str | None) -> str:
+    return (text or "").strip(" -_–—.\n\t")
+
+
+RULES: tuple[Rule[ReportSet], ...] = (
+    Rule(
+        "sapma-nedensiz",
+        "Her sapmanın nedeni yazılmış",
+        Severity.ERROR,
+        Basis(
+            Criterion.VERIFIABILITY,
+            "Sayıştay bulgusu (Konak): sapma için eşik yok; %1 sapmanın da nedeni açıklanır.",
+            sources.NO_REASON,
+        ),
+        _deviation_has_reason,
+        NO_ACTUALS,
+    ),
+    Rule(
+        "sapma-yuksek",
+        "Gerçekleşmeler hedefin çok üstünde değil",
+        Severity.HINT,
+        Basis(
+            Criterion.PLAUSIBILITY,
+            "Sayıştay bulgusu: hedefi çok aşan sonuç, hedefin gerçekçi belirlenmediğini gösterir.",
+            sources.REASON_BOTH_WAYS,
+        ),
+        _target_not_too_low,
+        NO_ACTUALS,
+    ),
+    Rule(
+        "gerceklesme-yok",
+        "Gerçekleşmesi olmayanın açıklaması var",
+        Severity.WARNING,
+        Basis(
+            Criterion.EXISTENCE,
+            "Sayıştay bulgusu: programdaki göstergenin raporda sonucunun verilmemesi.",
+            sources.INCONSISTENT,
+        ),
+        _has_figure,
+        NO_ACTUALS,
+    ),
+    Rule(
+        "gerceklesme-kaynaksiz",
+        "Gerçekleşmelerin veri kaynağı yazılı",
+        Severity.WARNING,
+        Basis(
+            Criterion.RELIABILITY,
+            "Sayıştay bulgusu (Konak): veri kayıt sistemi yok, sonuçlar doğrulanamıyor.",
+            sources.NO_RECORDS,
+        ),
+        _has_data_source,
+        NO_ACTUALS,
+    ),
+    Rule(
+        "gerceklesme-kanitsiz",
+        "Gerçekleşmelerin kanıtı var",
+        Severity.WARNING,
+        Basis(
+            Criterion.VERIFIABILITY,
+            "Sayıştay bulgusu (Konak): doğrulanamayan faaliyet sonuçları.",
+            sources.NO_RECORDS,
+        ),
+        _has_evidence,
+        "Kanıt kaydı olan bir gerçekleşme yok.",
+    ),
+)

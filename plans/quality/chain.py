@@ -1,0 +1,171 @@
+"""Rules about plan, yearly programme and report agreeing: same targets, same indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plans.document import Kind, Method
+from plans.quality import sources
+from plans.quality.findings import Basis, Criterion, Judgement, Place, Rule, Severity
+from plans.quality.report_set import (
+    Paired,
+    ReportSet,
+    Statement,
+    recorded_programme_target,
+)
+from plans.quality.scope import Row
+from plans.quality.telling import figure, quoted
+
+NO_DOCUMENTS = "Planla karşılaştırılacak bir program ya da rapor yok."
+_OF = {
+    Kind.PERFORMANCE_PROGRAMME: "performans programında",
+    Kind.ACTIVITY_REPORT: "faaliyet raporunda",
+    Kind.MONITORING_TABLE: "izleme tablosunda",
+}
+_IN_PLAN, _IN_PROGRAMME = "planda", _OF[Kind.PERFORMANCE_PROGRAMME]
+
+
+def _same_target(reports: ReportSet) -> Iterator[Judgement]:
+    """Judge programmes against the plan, and reports against the programme where there is one."""
+    for row in reports.plan.rows:
+        for year, promised in row.targets.items():
+            stated = recorded_programme_target(row, year)
+            if stated is not None:
+                agrees = stated in _ways_to_say(row, year)
+                told = _differs(year, _IN_PLAN, promised, _IN_PROGRAMME, stated)
+                yield Judgement(row.place, None if agrees else told)
+    for statement in reports.statements:
+        for pair in statement.pairs:
+            if pair.row is not None:
+                yield from _targets_of(reports, statement, pair, pair.row)
+
+
+def _targets_of(
+    reports: ReportSet, statement: Statement, pair: Paired, row: Row
+) -> Iterator[Judgement]:
+    is_programme = statement.document.kind is Kind.PERFORMANCE_PROGRAMME
+    for year, stated in sorted(pair.stated.targets.items()):
+        programme = None if is_programme else reports.programme_target(row, year)
+        promised = row.targets.get(year) if programme is None else programme
+        if stated is None or promised is None:
+            continue
+        same = _ways_to_say(row, year) if programme is None else {programme}
+        where = _IN_PLAN if programme is None else _IN_PROGRAMME
+        at = _OF.get(statement.document.kind, "belgede")
+        told = _differs(year, where, promised, at, stated)
+        yield Judgement(pair.place, None if stated in same else told)
+
+
+def _ways_to_say(row: Row, year: int) -> set[Decimal]:
+    """Return the plan's target, and of a running total also what the year is to add."""
+    targets = row.targets
+    ways = {targets[year]} if year in targets else set()
+    before = targets.get(year - 1, row.baseline)
+    if row.indicator.method is Method.CUMULATIVE and ways and before is not None:
+        ways.add(targets[year] - before)
+    return ways
+
+
+def _differs(year: int, one: str, first: Decimal, other: str, second: Decimal) -> str:
+    return f"{year} hedefi {one} {figure(first)}, {other} {figure(second)}."
+
+
+def _nothing_dropped(reports: ReportSet) -> Iterator[Judgement]:
+    """Judge the cards that a document has: a plan's indicator with a target is to be in it."""
+    for statement in reports.statements:
+        for card in reports.plan.cards:
+            owed = [row for row in card.rows if statement.years & set(row.targets)]
+            if any(row.place.path in statement.told for row in owed):
+                for row in owed:
+                    is_told = row.place.path in statement.told
+                    message = (
+                        f"Planda olan {quoted(row.indicator.name)} göstergesi"
+                        f" {_OF.get(statement.document.kind, 'belgede')} yok."
+                    )
+                    place = Place("", row.place.label)
+                    yield Judgement(place, None if is_told else message)
+
+
+def _no_card_dropped(reports: ReportSet) -> Iterator[Judgement]:
+    for statement in reports.statements:
+        for card in reports.plan.cards:
+            owed = [row for row in card.rows if statement.years & set(row.targets)]
+            if owed:
+                is_told = any(row.place.path in statement.told for row in owed)
+                message = (
+                    f"Hedefin hiçbir göstergesi"
+                    f" {_OF.get(statement.document.kind, 'belgede')} yok."
+                )
+                place = Place("", card.place.label)
+                yield Judgement(place, None if is_told else message)
+
+
+def _nothing_added(reports: ReportSet) -> Iterator[Judgement]:
+    for statement in reports.statements:
+        for pair in statement.pairs:
+            message = (
+                f"{quoted(pair.stated.name)} göstergesi"
+                f" {_OF.get(statement.document.kind, 'belgede')} var, planda yok."
+            )
+            yield Judgement(pair.place, message if pair.row is None else None)
+
+
+def _programme_has_targets(reports: ReportSet) -> Iterator[Judgement]:
+    for statement in reports.statements:
+        if statement.document.kind is Kind.PERFORMANCE_PROGRAMME:
+            for pair in statement.pairs:
+                has_any = any(v is not None for v in pair.stated.targets.values())
+                message = "Performans programında hedef değeri yok."
+                yield Judgement(pair.place, None if has_any else message)
+
+
+_TOLD = "Sayıştay bulgusu: raporda değiştirilen hedefler, çıkarılan ya da eklenen göstergeler."
+_CONSISTENT = Basis(Criterion.CONSISTENCY, _TOLD, sources.INCONSISTENT)
+
+RULES: tuple[Rule[ReportSet], ...] = (
+    Rule(
+        "rapor-hedef-farkli",
+        "Plan, program ve rapor aynı hedefi söylüyor",
+        Severity.WARNING,
+        _CONSISTENT,
+        _same_target,
+        NO_DOCUMENTS,
+    ),
+    Rule(
+        "rapor-gosterge-cikarilan",
+        "Planın göstergeleri program ve raporda duruyor",
+        Severity.WARNING,
+        _CONSISTENT,
+        _nothing_dropped,
+        NO_DOCUMENTS,
+    ),
+    Rule(
+        "rapor-kart-eksik",
+        "Planın hedefleri program ve raporda duruyor",
+        Severity.HINT,
+        _CONSISTENT,
+        _no_card_dropped,
+        NO_DOCUMENTS,
+    ),
+    Rule(
+        "rapor-gosterge-eklenen",
+        "Program ve rapordaki göstergeler planda var",
+        Severity.WARNING,
+        _CONSISTENT,
+        _nothing_added,
+        NO_DOCUMENTS,
+    ),
+    Rule(
+        "program-hedefsiz",
+        "Programdaki göstergelerin hedef değeri var",
+        Severity.WARNING,
+        Basis(
+            Criterion.MEASURABILITY,
+            "Sayıştay bulgusu: performans programında sayısı olmayan göstergeler.",
+            sources.NO_NUMBER,
+        ),
+        _programme_has_targets,
+        "Karşılaştırılacak bir performans programı yok.",
+    ),
+)
