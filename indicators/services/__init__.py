@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from indicators.services.approval import approve, approve_all, return_
 from indicators.services.entry import (
-    Figure,
     correct,
     enter,
     submit,
     withdraw_submission,
 )
+from indicators.services.evaluations import criteria_of
 from indicators.services.evidence import add_evidence, show_evidence
+from indicators.services.figures import Figure, Part
 from indicators.services.periods import close_period, open_period
 from indicators.services.refusals import RefusedError
 from indicators.services.scores import publish_scores, publish_since
@@ -19,12 +20,14 @@ from indicators.services.targets import Commitment, revise_target
 __all__ = [
     "Commitment",
     "Figure",
+    "Part",
     "RefusedError",
     "add_evidence",
     "approve",
     "approve_all",
     "close_period",
     "correct",
+    "criteria_of",
     "enter",
     "open_period",
     "publish_scores",

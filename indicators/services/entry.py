@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -12,6 +10,7 @@ from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator
+from indicators.services.figures import Figure, keep_evaluations, keep_parts, put
 from indicators.services.refusals import (
     ApprovedError,
     IncrementError,
@@ -26,20 +25,10 @@ from indicators.services.rules import (
     require_open,
     require_words,
 )
+from plans.models.remembered import acting
 
 State = ActualEntry.State
 EDITABLE = (State.DRAFT, State.RETURNED)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What is written for one period; a value of None is *not reported*, with its explanation."""
-
-    value: Decimal | None
-    reported_as: str = ActualEntry.ReportedAs.TOTAL
-    explanation: str = ""
-    deviation_reason: str = ""
-    corrective_measure: str = ""
 
 
 @transaction.atomic
@@ -159,16 +148,16 @@ def _written(
     is_part = figure.reported_as == ActualEntry.ReportedAs.INCREMENT
     if is_part and not measures.adds_up(entry.indicator, entry.year):
         raise IncrementError
-    entry.value = figure.value
-    entry.reported_as = figure.reported_as
-    entry.explanation = figure.explanation
-    entry.deviation_reason = figure.deviation_reason
-    entry.corrective_measure = figure.corrective_measure
+    put(entry, figure)
     entry.state = State.DRAFT
     entry.decided_by = entry.decided_at = None
     entry.entered_by = by
     entry.entered_at = at or timezone.now()
-    return _saved(entry)
+    with acting(by=by):
+        _saved(entry)
+        keep_parts(entry, figure.parts)
+        keep_evaluations(entry, figure.evaluations)
+    return entry
 
 
 def _saved(entry: ActualEntry) -> ActualEntry:

@@ -106,6 +106,12 @@ class IncrementError(RefusedError):
     field = "reported_as"
 
 
+class CriterionUnknownError(RefusedError):
+    """An evaluation is written for a criterion that the municipality asks."""
+
+    sentence = _("Bu değerlendirme ölçütü belediyenizde kullanılmıyor.")
+
+
 class ReasonMissingError(RefusedError):
     """A correction, or a target changed after its year began, says why."""
 

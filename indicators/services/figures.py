@@ -1,0 +1,99 @@
+"""What a unit writes for one period: the figure, its parts and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from indicators.models import ActualEntry, BreakdownPart, IndicatorEvaluation
+from indicators.services.evaluations import criteria_of
+from indicators.services.refusals import CriterionUnknownError
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a figure: a district, a sex or an age group, in the indicator's unit."""
+
+    dimension: str  # one of indicators.models.Dimension
+    category: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is written for one period; a value of None is *not reported*, with its explanation.
+
+    It says everything: parts that are not in it are taken out.  Only an evaluation of a
+    criterion that it does not name stays; an empty text removes one.
+    """
+
+    value: Decimal | None
+    reported_as: str = ActualEntry.ReportedAs.TOTAL
+    explanation: str = ""
+    deviation_reason: str = ""
+    corrective_measure: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    parts: tuple[Part, ...] = ()
+    breakdown_note: str = ""
+    evaluations: Mapping[int, str] = field(default_factory=dict)  # by criterion
+
+
+COLUMNS = (
+    "value",
+    "reported_as",
+    "explanation",
+    "deviation_reason",
+    "corrective_measure",
+    "numerator",
+    "denominator",
+    "breakdown_note",
+)
+
+
+def put(entry: ActualEntry, figure: Figure) -> None:
+    """Set the columns of an entry, unsaved."""
+    for name in COLUMNS:
+        setattr(entry, name, getattr(figure, name))
+
+
+def keep_parts(entry: ActualEntry, parts: Iterable[Part]) -> None:
+    """Make the breakdown of a saved entry the given one; what is the same stays untouched."""
+    gone = {(row.dimension, row.category): row for row in entry.parts.all()}
+    for position, part in enumerate(parts):
+        category = part.category.strip()
+        row = gone.pop((part.dimension, category), None) or BreakdownPart(
+            actual=entry, dimension=part.dimension, category=category
+        )
+        if row.pk and (row.value, row.position) == (part.value, position):
+            continue
+        row.value, row.position = part.value, position
+        row.full_clean()
+        row.save()
+    for row in gone.values():
+        row.delete()
+
+
+def keep_evaluations(entry: ActualEntry, texts: Mapping[int, str]) -> None:
+    """Write the evaluations given by criterion; an empty text removes one.
+
+    Raises CriterionUnknownError for a criterion that the municipality does not ask.
+    """
+    if not texts:
+        return
+    known = {row.criterion_id: row for row in entry.evaluations.all()}
+    municipality = entry.indicator.objective.goal.plan.municipality
+    asked = {criterion.pk for criterion in criteria_of(municipality)}
+    for key, text in texts.items():
+        row = known.get(key)
+        said = text.strip()
+        if row is None and key not in asked:
+            raise CriterionUnknownError
+        if row is not None and not said:
+            row.delete()
+        elif said and (row is None or row.text != said):
+            row = row or IndicatorEvaluation(actual=entry, criterion_id=key)
+            row.text = said
+            row.full_clean()
+            row.save()
