@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 TWO_ROWS = {"rows": 2}
@@ -39,3 +41,18 @@ class ReturnForm(forms.Form):
         required=False,  # the service says that it is missing
         widget=forms.Textarea(TWO_ROWS),
     )
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """Return the moment that a hidden field carries, None where it carries none.
+
+    >>> read_moment("2024-07-01T09:00:00+00:00")
+    datetime.datetime(2024, 7, 1, 9, 0, tzinfo=datetime.timezone.utc)
+    >>> read_moment("dün") is read_moment("2024-13-01T00:00:00Z") is read_moment(None)
+    True
+    """
+    try:
+        moment = parse_datetime(text or "")
+    except ValueError:
+        return None
+    return moment if moment is None or moment.tzinfo else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indicators.views import approval, correction, door, entry, evidence
+from indicators.views import approval, correction, decision, door, entry, evidence
 
 urlpatterns = [
     path("basla/", door.begin, name="begin"),
     path("veri-girisi/", entry.enter_figures, name="staff_home"),
     path("duzeltme/<int:pk>/", correction.correct_figure, name="correct_figure"),
     path("onay/", approval.approvals, name="approvals"),
-    path("onay/<int:pk>/", approval.decide, name="decide"),
+    path("onay/<int:pk>/", decision.decide, name="decide"),
     path("veri-girisi/kanit/<int:pk>/", evidence.kept_file, name="kept_evidence"),
 ]

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import services
-from indicators.models import ActualEntry
-from indicators.services import Figure
+from indicators.models import ActualEntry, BreakdownPart, ConfirmedDoubt
+from indicators.services import Commitment, Figure
+from plans.models import Membership
 from tests.factories import (
     NOON,
     ActualEntryFactory,
+    MunicipalityFactory,
     Town,
+    UnitFactory,
+    approved_actual,
     measured_indicator,
+    person,
     small_town,
 )
+
+DECIDE_QUERIES = 16
 
 
 @pytest.fixture
@@ -59,7 +69,7 @@ def test_what_waits_is_listed_and_approved_together(town: Town, office: Client) 
     office.post("/onay/", {"kayit": [entry.pk for entry in entries]})
 
     assert ActualEntry.objects.public().count() == 2
-    assert "Bu süzgeçte bir değer yok" in office.get("/onay/").content.decode()
+    assert "onay bekleyen bir değer yok" in office.get("/onay/").content.decode()
 
 
 def test_the_list_narrows_by_unit_state_year_and_period(
@@ -79,7 +89,7 @@ def test_the_list_narrows_by_unit_state_year_and_period(
 
 
 def test_a_figure_is_returned_with_a_note(town: Town, office: Client) -> None:
-    entry = waiting(town)[0]
+    entry, next_one = waiting(town)
     address = reverse("decide", args=[entry.pk])
 
     refused = office.post(address, {"islem": "geri", "note": ""})
@@ -87,7 +97,7 @@ def test_a_figure_is_returned_with_a_note(town: Town, office: Client) -> None:
     answer = office.post(address, {"islem": "geri", "note": "Toplamı yazın"})
 
     entry.refresh_from_db()
-    assert answer.headers["Location"] == "/onay/"
+    assert answer.headers["Location"] == reverse("decide", args=[next_one.pk])
     assert (entry.state, entry.decision_note) == ("returned", "Toplamı yazın")
 
 
@@ -107,13 +117,13 @@ def test_the_office_says_what_a_document_left_unsaid_or_returns_it(
     )
     address = reverse("decide", args=[entry.pk])
     listed = office.get("/onay/").content.decode()
-    assert "neden yazılmamış" in listed
+    assert "yazılmamış: sapma nedeni, alınacak önlem" in listed
     assert f'name="kayit" value="{entry.pk}"' not in listed
 
     refused = office.post(address, {"islem": "onayla"}).content.decode()
     assert "Her sapma için neden yazılır" in refused
     together = office.post("/onay/", {"kayit": [entry.pk]}, follow=True)
-    assert f"{entry}: Her sapma" in together.content.decode()
+    assert f"{entry} : Her sapma" in text_of(together)
     assert not ActualEntry.objects.public().exists()
 
     said = {"deviation_reason": "İhale gecikti", "corrective_measure": "Yeni ihale"}
@@ -181,3 +191,222 @@ def test_the_approval_list_costs_the_same_for_two_figures_and_for_twelve(
 
     with django_assert_num_queries(11):
         office.get("/onay/")
+
+
+def text_of(answer: HttpResponse) -> str:
+    """The text of a page without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def test_what_waits_longest_stands_first_and_says_for_how_long(
+    town: Town, office: Client
+) -> None:
+    first, second = waiting(town)
+    now = timezone.now()
+    ActualEntry.objects.filter(pk=first.pk).update(submitted_at=now - timedelta(days=2))
+    ActualEntry.objects.filter(pk=second.pk).update(
+        submitted_at=now - timedelta(days=9)
+    )
+
+    page = office.get("/onay/").content.decode()
+
+    assert page.index("PG1.1.2") < page.index("PG1.1.1")
+    assert page.index("9 gündür") < page.index("2 gündür")
+
+
+def test_all_that_is_shown_is_marked_by_a_link(town: Town, office: Client) -> None:
+    entries = waiting(town)
+
+    page = office.get("/onay/", {"secim": "tumu"}).content.decode()
+
+    assert len(re.findall(r'name="kayit"[^>]*\schecked', page)) == len(entries)
+    assert "checked" not in office.get("/onay/").content.decode()
+
+
+def test_ones_own_figure_cannot_be_marked_and_the_list_says_why(
+    town: Town, office: Client
+) -> None:
+    draft = services.enter(
+        indicator=town.first,
+        year=2024,
+        period="YEAR",
+        by=town.strategy,
+        figure=Figure(Decimal(100)),
+    )
+    entry = services.submit(entry=draft, by=town.strategy)
+
+    page = office.get("/onay/").content.decode()
+
+    assert f'name="kayit" value="{entry.pk}"' not in page
+    assert "kendi girdiğiniz değer" in page
+    alone = office.get(reverse("decide", args=[entry.pk])).content.decode()
+    assert "kararı başka biri verir" in alone
+    assert 'value="onayla"' not in alone
+
+
+def test_marked_figures_are_returned_together_with_one_note(
+    town: Town, office: Client
+) -> None:
+    entries = waiting(town)
+    marked = {"kayit": [entry.pk for entry in entries], "islem": "geri"}
+
+    refused = office.post("/onay/", marked | {"note": " "})
+    assert "Geri gönderirken neden yazılır" in refused.content.decode()
+    assert refused.content.decode().count(" checked") == 2
+    office.post("/onay/", marked | {"note": "Kanıt ekleyin"})
+
+    returned = ActualEntry.objects.filter(state="returned")
+    assert {entry.decision_note for entry in returned} == {"Kanıt ekleyin"}
+    assert returned.count() == 2
+
+
+def test_one_refused_figure_stops_all_and_is_named_with_a_link(
+    town: Town, office: Client
+) -> None:
+    good, bad = waiting(town)
+    services.withdraw_submission(entry=bad, by=town.other_unit_user)
+
+    answer = office.post("/onay/", {"kayit": [good.pk, bad.pk]})
+
+    assert f'<a href="/onay/{bad.pk}/">{bad}</a>' in answer.content.decode()
+    assert "Hiçbiri için karar yazılmadı" in answer.content.decode()
+    assert f'name="kayit" value="{good.pk}"' in answer.content.decode()
+    assert not ActualEntry.objects.public().exists()
+
+
+def test_the_second_of_two_people_learns_what_the_first_decided(
+    town: Town, office: Client
+) -> None:
+    entry = waiting(town)[0]
+    colleague = person("ayse", Membership.Role.STRATEGY, municipality=town.municipality)
+    services.approve(entry=entry, by=colleague, at=NOON)
+
+    answer = office.post(
+        reverse("decide", args=[entry.pk]), {"islem": "geri", "note": "Olmaz"}
+    )
+
+    assert answer.status_code == 409
+    assert (
+        "Sizden önce ayse bu değeri onayladı (01.07.2024 12.00); kararınız yazılmadı."
+        in text_of(answer)
+    )
+    entry.refresh_from_db()
+    assert (entry.state, entry.decision_note) == ("approved", "")
+
+
+def test_a_figure_changed_since_it_was_looked_at_is_not_approved_unseen(
+    town: Town, office: Client
+) -> None:
+    entry = waiting(town)[0]
+    address = reverse("decide", args=[entry.pk])
+    seen = entry.entered_at.isoformat()
+    services.withdraw_submission(entry=entry, by=town.unit_user)
+    services.enter(
+        indicator=town.first,
+        year=2024,
+        period="YEAR",
+        by=town.unit_user,
+        figure=Figure(None, explanation="Anket yapılmadı"),
+    )
+    services.submit(entry=entry, by=town.unit_user)
+
+    alone = office.post(address, {"islem": "onayla", "gorulen": seen})
+    together = office.post("/onay/", {"kayit": [entry.pk], f"gorulen-{entry.pk}": seen})
+
+    assert alone.status_code == 409
+    assert "birim bu değeri değiştirdi" in text_of(alone)
+    assert "bu kayıt değişti" in text_of(together)
+    assert not ActualEntry.objects.public().exists()
+    again = re.search(r'name="gorulen" value="([^"]+)"', alone.content.decode())
+    assert again is not None
+    office.post(address, {"islem": "onayla", "gorulen": again[1]})
+    assert ActualEntry.objects.public().count() == 1
+
+
+def test_deciding_leads_to_the_next_that_waits_within_what_was_narrowed(
+    town: Town, office: Client
+) -> None:
+    first, second = waiting(town)
+    third_indicator = measured_indicator(town.objective)
+    draft = services.enter(
+        indicator=third_indicator,
+        year=2024,
+        period="YEAR",
+        by=town.unit_user,
+        figure=Figure(Decimal(100)),
+    )
+    third = services.submit(entry=draft, by=town.unit_user)
+    narrowed = f"?unit={town.unit.pk}"
+
+    page = office.get(reverse("decide", args=[first.pk]) + narrowed).content.decode()
+    assert f'rel="next" href="/onay/{third.pk}/{narrowed}"' in page
+    answer = office.post(
+        reverse("decide", args=[first.pk]) + narrowed, {"islem": "onayla"}
+    )
+    assert answer.headers["Location"] == f"/onay/{third.pk}/{narrowed}"
+    answer = office.post(
+        reverse("decide", args=[third.pk]) + narrowed, {"islem": "onayla"}
+    )
+    assert answer.headers["Location"] == f"/onay/{narrowed}"
+    assert second.pk in ActualEntry.objects.filter(state="submitted").values_list(
+        "pk", flat=True
+    )
+
+
+def test_the_office_of_several_municipalities_tells_their_units_apart(
+    town: Town, client: Client
+) -> None:
+    other = MunicipalityFactory.create(name="Üçüncü Belediyesi", slug="ucuncu")
+    UnitFactory.create(municipality=other, name=town.unit.name)
+    both = person("ikisi", Membership.Role.STRATEGY, municipality=town.municipality)
+    client.force_login(both)
+    assert f">{town.unit.name}</option>" in client.get("/onay/").content.decode()
+
+    Membership.objects.create(
+        user=both, role=Membership.Role.STRATEGY, municipality=other
+    )
+    page = client.get("/onay/").content.decode()
+
+    assert f">Örnek Belediyesi: {town.unit.name}</option>" in page
+    assert f">Üçüncü Belediyesi: {town.unit.name}</option>" in page
+
+
+def test_the_page_of_one_figure_shows_all_that_backs_it(
+    town: Town, office: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    approved_actual(town.first, "61", year=2023)
+    approved_actual(town.first, "30", period="H1")
+    entry = waiting(town)[0]
+    ActualEntry.objects.filter(pk=entry.pk).update(
+        numerator=Decimal(40), denominator=Decimal(80)
+    )
+    for sex, value in [("kadın", 70), ("erkek", 30)]:
+        BreakdownPart.objects.create(
+            actual=entry, dimension="sex", category=sex, value=Decimal(value)
+        )
+    ConfirmedDoubt.objects.create(
+        actual=entry,
+        kind="times_ten",
+        question="Geçen yılın on katı; emin misiniz?",
+        value=entry.value,
+        confirmed_by=town.unit_user,
+    )
+    services.revise_target(
+        indicator=town.first,
+        by=town.strategy,
+        commitment=Commitment(2024, Decimal(90), reason="Bütçe kesildi"),
+    )
+
+    with django_assert_num_queries(DECIDE_QUERIES):
+        answer = office.get(reverse("decide", args=[entry.pk]))
+
+    text = text_of(answer)
+    assert "İlk plandaki hedef 100" in text
+    assert "Yıl sonu hedefi 90" in text
+    assert "40 / 80" in text
+    assert "kadın 70" in text
+    assert "Toplam 100" in text
+    assert "Geçen yılın on katı; emin misiniz? birim “eminim” dedi" in text
+    assert "2024 ilk altı ay 90 30" in text
+    assert "2023 yıl – 61" in text
+    assert "Kayıtta yazılmamış: sapma nedeni, alınacak önlem." in text

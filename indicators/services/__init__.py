@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from indicators.services.approval import approve, approve_all, return_
+from indicators.services.approval import (
+    approve,
+    approve_all,
+    return_,
+    return_all,
+)
 from indicators.services.entry import (
     correct,
     enter,
@@ -13,15 +18,21 @@ from indicators.services.evaluations import criteria_of
 from indicators.services.evidence import add_evidence, show_evidence
 from indicators.services.figures import Figure, Part
 from indicators.services.periods import close_period, open_period
-from indicators.services.refusals import RefusedError
+from indicators.services.refusals import (
+    ChangedMeanwhileError,
+    RefusedError,
+    WrongStateError,
+)
 from indicators.services.scores import publish_scores, publish_since
 from indicators.services.targets import Commitment, revise_target
 
 __all__ = [
+    "ChangedMeanwhileError",
     "Commitment",
     "Figure",
     "Part",
     "RefusedError",
+    "WrongStateError",
     "add_evidence",
     "approve",
     "approve_all",
@@ -33,6 +44,7 @@ __all__ = [
     "publish_scores",
     "publish_since",
     "return_",
+    "return_all",
     "revise_target",
     "show_evidence",
     "submit",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from indicators.models import ActualEntry
 from indicators.services.refusals import (
+    ChangedMeanwhileError,
     NoteMissingError,
     OwnEntryError,
     RefusedError,
@@ -52,18 +53,12 @@ def approve_all(
     """Approve all of them or, where one is refused, none; scores are published once.
 
     Raises OwnEntryError for a figure of one's own, NotYoursError for another
-    municipality's, WrongStateError for one that does not wait for approval, and as
+    municipality's, WrongStateError for one that does not wait for approval,
+    ChangedMeanwhileError for one entered anew since the caller read it, and as
     `submit` does where a document, or a target changed since, leaves a deviation unexplained.
     """
     moment = at or timezone.now()
-    by_key = sorted(entries, key=lambda entry: entry.pk)  # locks in one order
-    approved = []
-    for entry in by_key:
-        try:
-            approved.append(_approved(entry, by, moment))
-        except RefusedError as refusal:
-            refusal.about = str(entry)
-            raise
+    approved = _each(entries, lambda entry: _approved(entry, by, moment))
     first_years: dict[Plan, int] = {}
     for entry in approved:
         plan = entry.indicator.objective.goal.plan
@@ -90,6 +85,32 @@ def return_(
     return entry
 
 
+@transaction.atomic
+def return_all(
+    *,
+    entries: Iterable[ActualEntry],
+    by: User,
+    note: str,
+    at: datetime | None = None,
+) -> list[ActualEntry]:
+    """Send figures back with one note or, where one is refused, none; raises as `return_`."""
+    return _each(entries, lambda entry: return_(entry=entry, by=by, note=note, at=at))
+
+
+def _each(
+    entries: Iterable[ActualEntry], act: Callable[[ActualEntry], ActualEntry]
+) -> list[ActualEntry]:
+    """Do it to one after the other; a refusal says which of them it is about."""
+    done = []
+    for entry in sorted(entries, key=lambda entry: entry.pk):  # locks in one order
+        try:
+            done.append(act(entry))
+        except RefusedError as refusal:
+            refusal.about, refusal.about_key = str(entry), entry.pk
+            raise
+    return done
+
+
 def _approved(entry: ActualEntry, by: User, at: datetime) -> ActualEntry:
     entry = _to_be_decided(entry, by)
     require_words(entry)
@@ -102,11 +123,14 @@ def _approved(entry: ActualEntry, by: User, at: datetime) -> ActualEntry:
     return entry
 
 
-def _to_be_decided(entry: ActualEntry, by: User) -> ActualEntry:
-    entry = locked(entry)
+def _to_be_decided(read: ActualEntry, by: User) -> ActualEntry:
+    """Hold what waits for a decision; raise RefusedError unless it is what the caller read."""
+    entry = locked(read)
     require_office(by, entry.indicator.objective.goal.plan)
     if entry.state != State.SUBMITTED:
         raise WrongStateError
+    if entry.entered_at != read.entered_at:
+        raise ChangedMeanwhileError
     if entry.entered_by_id == by.pk:
         raise OwnEntryError
     return entry

@@ -18,6 +18,7 @@ class RefusedError(ValidationError):
     sentence: StrOrPromise = _("Bu işlem yapılamaz.")
     field: str | None = None  # the form field that can put it right
     about: str = ""  # which of several, where one of them is refused
+    about_key: int | None = None  # and its primary key
 
     def __init__(self) -> None:
         super().__init__({self.field: self.sentence} if self.field else self.sentence)
@@ -57,6 +58,12 @@ class WrongStateError(RefusedError):
     """The entry has moved on since the person looked at it."""
 
     sentence = _("Kaydın durumu bu işleme uygun değil; sayfayı yenileyin.")
+
+
+class ChangedMeanwhileError(RefusedError):
+    """What waits for a decision is no longer what the person looked at."""
+
+    sentence = _("Siz baktıktan sonra bu kayıt değişti; yenisine bakıp karar verin.")
 
 
 class OwnEntryError(RefusedError):

@@ -1,0 +1,221 @@
+"""What the strategy office sees of a figure that waits: since when, what is beside it, what bars it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from itertools import groupby
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from indicators import measures
+from indicators.models import ActualEntry, BreakdownPart, Indicator, Period, Score
+from indicators.models.actual import ActualEntryQuerySet
+from indicators.worksheet import ReviewRow, review_row
+from plans.access import Person
+
+MOST_EARLIER = 8
+State = ActualEntry.State
+
+# What is left unsaid, as a list names it.
+UNSAID: dict[str, StrOrPromise] = {
+    "explanation": gettext_lazy("açıklama"),
+    "deviation_reason": gettext_lazy("sapma nedeni"),
+    "corrective_measure": gettext_lazy("alınacak önlem"),
+    "breakdown_note": gettext_lazy("kırılım notu"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure on the office's list."""
+
+    row: ReviewRow
+    days: int | None  # since it was submitted; None for what waits for nobody
+    bar: StrOrPromise  # why it cannot be approved together with others, or ""
+
+    @property
+    def is_markable(self) -> bool:
+        """Whether it may be approved, or returned, together with others."""
+        return self.days is not None and not self.bar
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A public figure of an earlier period beside the target of its year."""
+
+    year: int
+    period: StrOrPromise
+    target: Decimal | None
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The parts of a figure in one dimension, and their sum."""
+
+    dimension: StrOrPromise
+    parts: tuple[BreakdownPart, ...]
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """All that stands behind one figure, beyond the figure itself."""
+
+    first_target: Decimal | None  # what the first plan promised
+    programme_target: Decimal | None
+    earlier: tuple[Past, ...]
+    breakdowns: tuple[Breakdown, ...]
+    unsaid: tuple[StrOrPromise, ...]
+
+
+def waiting_for(person: Person) -> ActualEntryQuerySet:
+    """Return what waits for a person's decision, their own figures too, the oldest first."""
+    waiting = ActualEntry.objects.decided_by(person).filter(state=State.SUBMITTED)
+    return in_order_of_waiting(waiting)
+
+
+def in_order_of_waiting(entries: ActualEntryQuerySet) -> ActualEntryQuerySet:
+    """Put first what was submitted first; what ingest submitted, by when it was entered."""
+    since = Coalesce("submitted_at", "entered_at")
+    return entries.annotate(since=since).order_by("since", "pk")
+
+
+def since_of(entry: ActualEntry) -> datetime:
+    """Return since when an entry waits."""
+    return entry.submitted_at or entry.entered_at
+
+
+def neighbours(
+    waiting: ActualEntryQuerySet, entry: ActualEntry, person: User
+) -> tuple[ActualEntry | None, ActualEntry | None]:
+    """Return what waits just before and just after an entry, of what the person may decide.
+
+    After the last one comes the first: nothing that waits is passed over.
+    """
+    others = waiting.exclude(entered_by=person).exclude(pk=entry.pk)
+    since = since_of(entry)
+    is_later = Q(since__gt=since) | Q(since=since, pk__gt=entry.pk)
+    after = others.filter(is_later).first() or others.first()
+    before = others.exclude(is_later).last() or others.last()
+    return before, after
+
+
+def line_of(entry: ActualEntry, person: User, at: datetime) -> Line:
+    """Return an entry as the list shows it; no query for entries `for_review()`."""
+    row = review_row(entry)
+    if entry.state != State.SUBMITTED:
+        return Line(row, None, "")
+    days = (timezone.localdate(at) - timezone.localdate(since_of(entry))).days
+    return Line(row, days, _bar(row, person))
+
+
+def _bar(row: ReviewRow, person: User) -> StrOrPromise:
+    if row.entry.entered_by_id == person.pk:
+        return _("kendi girdiğiniz değer")
+    if row.unsaid:
+        missing = ", ".join(str(UNSAID[name]) for name in row.unsaid)
+        return _("yazılmamış: %(missing)s") % {"missing": missing}
+    return ""
+
+
+def with_backing(entries: ActualEntryQuerySet) -> ActualEntryQuerySet:
+    """Load what `backing_of` and the page of one figure ask for."""
+    return entries.for_review().prefetch_related(
+        "parts", "evaluations__criterion", "confirmed_doubts__confirmed_by"
+    )
+
+
+def backing_of(entry: ActualEntry) -> Backing:
+    """Return what stands behind a figure; no query for entries `with_backing()`."""
+    indicator = entry.indicator
+    first = measures.target_of(indicator, entry.year, Score.Basis.ORIGINAL)
+    programme = measures.programme_target_of(indicator, entry.year)
+    return Backing(
+        first_target=None if first is None else first.value,
+        programme_target=None if programme is None else programme.value,
+        earlier=_earlier(entry),
+        breakdowns=tuple(_breakdowns(entry.parts.all())),
+        unsaid=tuple(UNSAID[name] for name in measures.unsaid_in(entry)),
+    )
+
+
+def what_happened(entry: ActualEntry) -> str:
+    """Say what became of a figure while somebody was looking at it."""
+    if entry.state == State.SUBMITTED:
+        return _(
+            "Siz sayfayı açtıktan sonra birim bu değeri değiştirdi; kararınız yazılmadı. "
+            "Aşağıdaki yeni değerdir."
+        )
+    if entry.decided_at is None:
+        text = _(
+            "Bu değer artık onay beklemiyor (durumu: %(state)s); kararınız yazılmadı."
+        )
+        return text % {"state": entry.get_state_display()}
+    is_approved = entry.state == State.APPROVED
+    text = (
+        _("Sizden önce %(who)s bu değeri onayladı (%(when)s); kararınız yazılmadı.")
+        if is_approved
+        else _(
+            "Sizden önce %(who)s bu değeri geri gönderdi (%(when)s); kararınız yazılmadı."
+        )
+    )
+    when = date_format(timezone.localtime(entry.decided_at), "d.m.Y H.i")
+    return text % {"who": name_of(entry.decided_by), "when": when}
+
+
+def name_of(person: User | None) -> str:
+    """Return how a colleague is called."""
+    if person is None:
+        return _("bir başkası")
+    return person.get_full_name() or person.get_username()
+
+
+def _earlier(entry: ActualEntry) -> tuple[Past, ...]:
+    """The latest figures before this one, the newest first; of a running total, the total."""
+    indicator = entry.indicator
+    spans = {(row.year, row.period) for row in measures.public_actuals(indicator)}
+    before = sorted(
+        (span for span in spans if _ends(*span) < _ends(entry.year, entry.period)),
+        key=lambda span: _ends(*span),
+        reverse=True,
+    )
+    return tuple(
+        _past(indicator, year, period) for year, period in before[:MOST_EARLIER]
+    )
+
+
+def _past(indicator: Indicator, year: int, period: str) -> Past:
+    target = measures.target_of(indicator, year)
+    return Past(
+        year,
+        Period(period).label,
+        None if target is None else target.value,
+        measures.actual_of(indicator, year, period),
+    )
+
+
+def _ends(year: int, period: str) -> tuple[int, int, int]:
+    """Sort periods by the month in which they end, the longer one last."""
+    kind, number = period[0], period[1:]
+    if kind == "Y":
+        return year, 12, 12
+    months = {"H": 6, "Q": 3, "M": 1}[kind]
+    return year, int(number) * months, months
+
+
+def _breakdowns(parts: Iterable[BreakdownPart]) -> Iterable[Breakdown]:
+    for _dimension, group in groupby(parts, key=lambda part: part.dimension):
+        rows = tuple(group)
+        total = sum((part.value for part in rows), Decimal(0))
+        yield Breakdown(rows[0].get_dimension_display(), rows, total)
