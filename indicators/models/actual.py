@@ -115,6 +115,14 @@ class ActualEntry(models.Model):
     submitted_at = models.DateTimeField(
         _("onaya gönderildiği zaman"), null=True, blank=True
     )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("onaya gönderen"),
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -226,6 +234,13 @@ class ActualEntry(models.Model):
                 | ~Q(entered_by=F("decided_by")),
                 name="actual_nobody_decides_their_own",
                 violation_error_message=_("Kimse kendi girdiği değeri onaylayamaz."),
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_by=None)
+                | Q(decided_by=None)
+                | ~Q(submitted_by=F("decided_by")),
+                name="actual_nobody_decides_what_they_submitted",
+                violation_error_message=_("Kimse kendi gönderdiği değeri onaylayamaz."),
             ),
         ]
 

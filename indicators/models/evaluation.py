@@ -125,6 +125,17 @@ class ObjectiveEvaluation(models.Model):
         verbose_name=_("giren"),
     )
     entered_at = models.DateTimeField(_("giriş zamanı"), default=timezone.now)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("onaya gönderen"),
+    )
+    submitted_at = models.DateTimeField(
+        _("onaya gönderildiği zaman"), null=True, blank=True
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -169,6 +180,13 @@ class ObjectiveEvaluation(models.Model):
                 | ~Q(entered_by=F("decided_by")),
                 name="objective_evaluation_nobody_decides_their_own",
                 violation_error_message=_("Kimse kendi yazdığını onaylayamaz."),
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_by=None)
+                | Q(decided_by=None)
+                | ~Q(submitted_by=F("decided_by")),
+                name="objective_evaluation_nobody_decides_what_they_submitted",
+                violation_error_message=_("Kimse kendi gönderdiğini onaylayamaz."),
             ),
         ]
 
