@@ -342,6 +342,9 @@ QUIET = {
     "a ratio whose whole is named is well": named(
         "Geri kazanılan atığın toplam atığa oranı", unit="%"
     ),
+    "a share of those who did something": named(
+        "Ruhsatsız faaliyet gösterdiği tespit edilen işyeri oranı", unit="%"
+    ),
     "events are no effectiveness": named("Etkinliklere katılan kişi sayısı"),
     "surveys of satisfaction are counted": named(
         "Memnuniyet anketine katılan kişi sayısı"

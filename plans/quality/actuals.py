@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plans.document import YEAR, ActualEntry
+from plans.document import CHAIN, YEAR, ActualEntry
 from plans.quality import sources
 from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
 from plans.quality.report_set import Reached, ReportSet, falls
-from plans.quality.telling import figure, percent
+from plans.quality.telling import percent
 
 NO_ACTUALS = "Hedefiyle karşılaştırılacak bir gerçekleşme yok."
 SUSPICIOUS = Decimal(150)  # percent of the target
@@ -27,8 +27,9 @@ def _deviation_has_reason(reports: ReportSet) -> Iterator[Judgement]:
 def _unexplained(one: Reached) -> str:
     value, target = one.entry.value or Decimal(0), one.target or Decimal(0)
     apart = f", sapma {percent((value - target) / target * 100)}" if target else ""
+    told = one.row.told
     return (
-        f"{one.entry.year}: hedef {figure(target)}, gerçekleşen {figure(value)}{apart};"
+        f"{one.entry.year}: hedef {told(target)}, gerçekleşen {told(value)}{apart};"
         " sapma nedeni yazılmamış."
     )
 
@@ -40,8 +41,8 @@ def _target_not_too_low(reports: ReportSet) -> Iterator[Judgement]:
             rate = _rate(target, value) if falls(one) else _rate(value, target)
             if rate is not None and not one.row.is_held:
                 message = (
-                    f"{one.entry.year}: hedef {figure(target)}, gerçekleşen"
-                    f" {figure(value)}; gerçekleşme oranı {percent(rate)}. Hedef"
+                    f"{one.entry.year}: hedef {one.row.told(target)}, gerçekleşen"
+                    f" {one.row.told(value)}; gerçekleşme oranı {percent(rate)}. Hedef"
                     " düşük mü?"
                 )
                 yield Judgement(one.place, message if rate >= SUSPICIOUS else None)
@@ -65,7 +66,10 @@ def _has_figure(reports: ReportSet) -> Iterator[Judgement]:
 
 
 def _has_data_source(reports: ReportSet) -> Iterator[Judgement]:
-    """Judge each indicator once, whatever it reports."""
+    """Judge each indicator once; a table that prints no source at all is no plan's record."""
+    is_table = reports.plan.document.kind in CHAIN
+    if is_table and not any(one.row.indicator.data_source for one in reports.reached):
+        return
     seen = set()
     for one in reports.reached:
         if one.entry.value is not None and one.place.path not in seen:

@@ -15,6 +15,7 @@ from plans.document import (
     PlanDocument,
 )
 from plans.quality.findings import Place
+from plans.quality.telling import figure
 from plans.turkish import is_part_of_year
 
 _PERCENT = frozenset({"%", "yüzde"})
@@ -76,6 +77,10 @@ class Row:
         """Baseline, where there is a comparable one, and targets in order."""
         start = () if self.baseline is None else (self.baseline,)
         return (*start, *self.targets.values())
+
+    def told(self, value: Decimal) -> str:
+        """Return a value in print: "13.654", or "%85" of a percentage."""
+        return ("%" if self.is_percent else "") + figure(value)
 
     def is_bound(self, value: Decimal) -> bool:
         """Whether nothing is left to reach beyond a value: %100, or 0 of what is to fall."""

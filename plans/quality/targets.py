@@ -99,7 +99,7 @@ def _target_is_baseline(scope: Scope) -> Iterator[Judgement]:
             same = [year for year, value in row.targets.items() if value == start]
             is_told = bool(same) and start != 0 and not row.is_bound(start)
             message = (
-                f"{years_of('hedef', same)} başlangıç değeriyle aynı: {figure(start)}."
+                f"{years_of('hedef', same)} başlangıç değeriyle aynı: {row.told(start)}."
                 if is_told
                 else None
             )
@@ -110,7 +110,7 @@ def _target_flat(scope: Scope) -> Iterator[Judgement]:
     for row in _promising(scope):
         values = list(row.targets.values())
         if len(values) >= _FEWEST and not row.is_held:
-            message = f"Hedef her yıl aynı: {figure(values[0])}."
+            message = f"Hedef her yıl aynı: {row.told(values[0])}."
             yield Judgement(row.place, message if _is_flat(row, values) else None)
 
 
@@ -132,7 +132,7 @@ def _against_direction(scope: Scope) -> Iterator[Judgement]:
 
 def _turning(row: Row) -> str | None:
     turns = [
-        f"{year} hedefi ({figure(value)}) {earlier} hedefinden ({figure(before)})"
+        f"{year} hedefi ({row.told(value)}) {earlier} hedefinden ({row.told(before)})"
         for (earlier, before), (year, value) in pairwise(row.targets.items())
         if (value > before if row.falls else value < before)
     ]
@@ -156,7 +156,7 @@ def _worse_than_baseline(scope: Scope) -> Iterator[Judgement]:
             ]
             wanted, told = ("azalış", "yüksek") if row.falls else ("artış", "düşük")
             message = (
-                f"{years_of('hedef', worse)} başlangıç değerinden ({figure(start)})"
+                f"{years_of('hedef', worse)} başlangıç değerinden ({row.told(start)})"
                 f" {told}; göstergenin yönü {wanted}."
             )
             yield Judgement(row.place, message if worse else None)

@@ -80,7 +80,7 @@ def _undirected(row: Row) -> str | None:
     steps = [after - before for before, after in pairwise(row.series)]
     if all(step >= 0 for step in steps):
         return None
-    told = ", ".join(map(figure, row.series))
+    told = ", ".join(map(row.told, row.series))
     moves = "bir artıp bir azalıyor" if any(step > 0 for step in steps) else "azalıyor"
     return (
         f"Değerler {moves} ({told}) ama göstergenin yönü (artış ya da azalış)"

@@ -26,6 +26,11 @@ _RATIO = re.compile(r"\b(?:oran[ıi]?|yüzdesi|payı)$")
 _NAMED_WHOLE = re.compile(
     r"\b(?:\w+(?:ya|ye|na|ne|(?<!m)a|(?<!m)e)|\w*ndaki|\w*ndeki|içindeki|başına(?: \w+)?) (?:oranı|payı|yüzdesi)$"
 )
+# "eğitime katılan personel oranı": a share of those of whom something is said.
+_NAMED_PART = re.compile(
+    r"\b(?:\w*(?:[ıiuü]l[ae]n|[ae]n[ae]n|[ıiuü]n[ae]n|[aeıi]y[ae]n)"
+    r"|olan|alan|eden|veren|geçen|gelen|gösteren|uygun)(?: \w+){1,3} (?:oranı|yüzdesi)$"
+)
 _DEEDS = (
     "toplantı|eğitim|seminer|çalıştay|konferans|panel|etkinlik|faaliyet|denetim|ziyaret"
     "|gezi|organizasyon|kampanya|kurs|tören|festival|konser|gösteri|sergi|söyleşi"
@@ -67,7 +72,8 @@ def _ratio_is_defined(scope: Scope) -> Iterator[Judgement]:
         name = fold(row.indicator.name)
         if _RATIO.search(name) and not _vague_term(name):
             one = row.indicator
-            is_defined = one.definition or one.formula or _NAMED_WHOLE.search(name)
+            named = _NAMED_WHOLE.search(name) or _NAMED_PART.search(name)
+            is_defined = one.definition or one.formula or named
             message = (
                 f"{quoted(one.name)} neyin neye oranı olduğunu söylemiyor; tanımı ve"
                 " hesaplama yöntemi (pay ve payda) yazılı değil."
