@@ -50,6 +50,11 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_filters",
     "import_export",
 ]
@@ -67,6 +72,8 @@ MIDDLEWARE = [
     # same name stays out: its commands delete history.
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "plans.signing_in.SigningInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -112,20 +119,93 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 
+# Shared by every process: what counts failed log-ins has to be.  plans/0005 makes the table.
+CACHES = {
+    "default": env.cache_url_config(
+        env.str("CACHE_URL", default="") or "dbcache://shared_cache"
+    )
+}
+if "db.DatabaseCache" in CACHES["default"]["BACKEND"]:
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 10_000}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Who sits in an office, or administers, needs a second factor before anything else.
+MFA_REQUIRED = env.bool("MFA_REQUIRED", default=not DEBUG)
+# A session ends with the browser, after so long without a request, and twelve hours after log-in.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = env.int("SESSION_IDLE_MINUTES", default=60) * 60
+SESSION_LONGEST_SECONDS = 12 * 60 * 60
+# Views of these modules are public: nobody's session is looked at on their pages.
+SESSION_FREE_MODULES = ("reports.portal.", "reports.opendata", "reports.feeds")
+CSRF_FAILURE_VIEW = "plans.views.csrf_failure"
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
-LOGIN_URL = "login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "begin"
-LOGOUT_REDIRECT_URL = "login"
+LOGOUT_REDIRECT_URL = "account_login"
+
+ACCOUNT_ADAPTER = "plans.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "login": "plans.forms.LogInForm",
+    "reauthenticate": "plans.forms.ConfirmForm",
+    "change_password": "plans.forms.NewPasswordForm",
+    "reset_password": "plans.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "plans.forms.RenewedPasswordForm",
+}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are given, nobody signs up
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A whole municipality may come from one address in the same minute; an account is locked alone.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/10m/key",
+    "reset_password": "60/m/ip,5/m/key",
+}
+# How many proxies of our own stand in front, each adding to X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+
+MFA_ADAPTER = "plans.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "plans.forms.CodeForm",
+    "reauthenticate": "plans.forms.ConfirmByCodeForm",
+    "activate_totp": "plans.forms.FirstCodeForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from whoever gives the account
+MFA_TOTP_ISSUER = "Kent Karnesi"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock is seldom right to the second
+
+# Single sign-on: there while OIDC_SERVER_URL is set; accounts are given all the same.
+SOCIALACCOUNT_ADAPTER = "plans.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if env.str("OIDC_SERVER_URL", default=""):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "kurum",
+            "name": env.str("OIDC_NAME", default="Kurum hesabı"),
+            "client_id": env.str("OIDC_CLIENT_ID"),
+            "secret": env.str("OIDC_CLIENT_SECRET"),
+            "settings": {
+                "server_url": env.str("OIDC_SERVER_URL"),
+                # Mail domains whose addresses the provider vouches for without saying so.
+                "verified_email": env.list("OIDC_VERIFIED_DOMAINS", default=[]),
+            },
+        }
+    ]
 
 LANGUAGE_CODE = "tr"
 LANGUAGES = [("tr", "Türkçe")]

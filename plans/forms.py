@@ -1,9 +1,12 @@
-"""The form of the first run: the first administrator."""
+"""The forms of the front door: the first administrator; log-in, passwords and codes in our words."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import BaseUserCreationForm
@@ -11,6 +14,13 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+PASSWORD = _("Şifre")
+NEW_PASSWORDS: dict[str, StrOrPromise] = {
+    "password1": _("Yeni şifre"),
+    "password2": _("Yeni şifre (bir daha)"),
+}
 
 
 class FirstAdministratorForm(BaseUserCreationForm[User]):
@@ -49,3 +59,86 @@ class FirstAdministratorForm(BaseUserCreationForm[User]):
         if commit:
             user.save()
         return user
+
+
+class InOurWords(forms.Form):
+    """A form of the library with our labels, and without words inside its fields."""
+
+    labels: dict[str, StrOrPromise] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LogInForm(InOurWords, account.LoginForm):
+    """Name or address, and password."""
+
+    labels = {"login": _("Kullanıcı adı ya da e-posta"), "password": PASSWORD}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+        }
+        self.fields["password"].help_text = ""
+
+
+class ConfirmForm(InOurWords, account.ReauthenticateForm):
+    """The password once more, before the second factor is changed."""
+
+    labels = {"password": PASSWORD}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
+class NewPasswordForm(InOurWords, account.ChangePasswordForm):
+    """Today's password, and a new one twice."""
+
+    labels = NEW_PASSWORDS | {"oldpassword": _("Bugünkü şifre")}
+
+
+class RenewedPasswordForm(InOurWords, account.ResetPasswordKeyForm):
+    """A new password twice, from the link in the mail."""
+
+    labels = NEW_PASSWORDS
+
+
+class ForgottenPasswordForm(InOurWords, account.ResetPasswordForm):
+    """Where the link for a new password goes."""
+
+    labels = {"email": _("E-posta")}
+    users: list[User]  # the library looks them up
+
+    def clean_email(self) -> str:
+        """Send nothing to who comes in through single sign-on only."""
+        email: str = super().clean_email()
+        self.users = [person for person in self.users if person.has_usable_password()]
+        return email
+
+
+class DigitsForm(InOurWords):
+    """A form with a code of digits."""
+
+    labels = {"code": _("Kod")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
+
+
+class CodeForm(DigitsForm, mfa.AuthenticateForm):
+    """A code at log-in."""
+
+
+class ConfirmByCodeForm(DigitsForm, mfa.ReauthenticateForm):
+    """A code once more, before the second factor is changed."""
+
+
+class FirstCodeForm(DigitsForm, ActivateTOTPForm):
+    """The code that shows that the authenticator was set up."""

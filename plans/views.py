@@ -1,13 +1,13 @@
-"""The front door: log-in, log-out, the first administrator of a new installation; kept documents."""
+"""The front door: log-in, the first administrator of a new installation; kept documents."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.views import LoginView
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login
 from django.contrib.auth.models import User
-from django.contrib.auth.views import LoginView
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.http import (
@@ -26,6 +26,7 @@ from plans.doors import StaffRequest, office_required
 from plans.forms import FirstAdministratorForm
 from plans.handing_out import handed_out
 from plans.models import SourceDocument
+from plans.typed_text import came_from_us, kept_page
 
 
 class FrontDoor(LoginView):
@@ -35,17 +36,8 @@ class FrontDoor(LoginView):
         """Lead to the first run while there is no user at all."""
         if not User.objects.exists():
             return redirect("setup")
-        return super().get(request, *args, **kwargs)
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def log_out(request: HttpRequest) -> HttpResponse:
-    """Ask, then log out: a link alone must not end a session."""
-    if request.method == "POST":
-        logout(request)
-        return redirect("login")
-    return render(request, "registration/log_out.html")
+        page: HttpResponse = super().get(request, *args, **kwargs)
+        return page
 
 
 @never_cache
@@ -58,12 +50,19 @@ def setup(request: HttpRequest) -> HttpResponseBase:
     if User.objects.exists():
         raise Http404
     if not (settings.DEBUG or settings.SETUP_TOKEN):
-        return render(request, "registration/setup_closed.html", status=403)
+        return render(request, "account/setup_closed.html", status=403)
     form = FirstAdministratorForm(request.POST or None)
     if form.is_valid():
         login(request, form.save())
         return redirect("admin:index")
-    return render(request, "registration/setup.html", {"form": form})
+    return render(request, "account/setup.html", {"form": form})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Give back what was typed on a page whose form is no longer valid, as after a new log-in."""
+    if came_from_us(request, reason):
+        return kept_page(request, needs_log_in=False)
+    return render(request, "403_csrf.html", status=403)
 
 
 def _one_at_a_time() -> None:

@@ -21,7 +21,12 @@ os.environ |= {
     "CSRF_TRUSTED_ORIGINS": "",
     "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
     "MEDIA_ROOT": FILES,
+    "CACHE_URL": "",
     "EMAIL_URL": "memorymail://",
+    "MFA_REQUIRED": "off",  # what asks for a second factor turns it on
+    "OIDC_SERVER_URL": "",
+    "SESSION_IDLE_MINUTES": "60",
+    "TRUSTED_PROXY_COUNT": "0",
     "SETUP_TOKEN": "",
     "SECURE_SSL_REDIRECT": "off",
     "LOG_LEVEL": "WARNING",

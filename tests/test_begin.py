@@ -24,7 +24,7 @@ def test_logging_in_leads_to_ones_own_desk(
     client: Client, town: Town, username: str, desk: str
 ) -> None:
     answer = client.post(
-        reverse("login"), {"username": username, "password": PASSWORD}, follow=True
+        reverse("account_login"), {"login": username, "password": PASSWORD}, follow=True
     )
 
     assertRedirects(answer, reverse(desk))

@@ -189,7 +189,7 @@ def test_a_visitor_is_asked_to_log_in(client: Client) -> None:
 
     answer = client.get(reverse("documents"))
 
-    assertRedirects(answer, f"{reverse('login')}?next={reverse('documents')}")
+    assertRedirects(answer, f"{reverse('account_login')}?next={reverse('documents')}")
 
 
 def test_the_review_page_asks_a_fixed_number_of_queries(
