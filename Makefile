@@ -1,6 +1,7 @@
 # make demo         the portal with its demo data on http://127.0.0.1:8000 (PORT=8123: elsewhere), and a worker
 # make test         every test, and again against a real PostgreSQL what knows a database
-# make check        formatters, linters, types, import contracts, migrations, then every test
+# make check        all of lint, and every test with its coverage
+# make lint         formatters, linters, types, import contracts, migrations
 # make bench-ingest  how well, how fast and in how little memory documents are read
 # make env          only the environment: .venv and .env
 # make lock         the locked requirements anew (needs uv)
@@ -9,13 +10,19 @@ PORT ?= 8000
 PYTHON ?=
 UV ?= uv
 
-.NOTPARALLEL:
-.PHONY: demo test check bench-ingest env lock
-
 BIN := .venv/bin
 RUN := $(BIN)/python
-# The tests of the rooms that know no database: PostgreSQL would read no document otherwise.
-PURE := --ignore tests/reading --ignore tests/corpus
+
+# Three parts that are together every test: what knows no database (PostgreSQL would read no
+# document otherwise), the shell around it, and all else, so that a new test is always in one.
+PART_reading := tests/reading tests/corpus
+PART_ingest := tests/ingest ingest
+PART_rest := $(addprefix --ignore ,$(PART_reading) $(PART_ingest))
+LEGS := postgres-ingest sqlite-ingest sqlite-reading postgres-rest sqlite-rest
+AT_ONCE := $(RUN) -m tests.side_by_side
+
+.NOTPARALLEL:
+.PHONY: demo test check lint bench-ingest env lock $(LEGS)
 
 # Paths are relative throughout: the folder above may have spaces in its name.
 demo: env
@@ -26,12 +33,25 @@ demo: env
 	$(RUN) manage.py runserver 127.0.0.1:$(PORT)
 
 test: .venv/installed-dev .env
-	$(RUN) -m pytest
-	$(RUN) -m tests.postgres -- $(RUN) -m pytest $(PURE)
+	@$(AT_ONCE) $(LEGS)
+
+# The legs of `test` and `check`, each with a database, files and a cache of its own.
+$(filter sqlite-%,$(LEGS)): sqlite-%:
+	$(RUN) $(MEASURED) -m pytest -o cache_dir=.pytest_cache/$@ $(PART_$*)
+
+$(filter postgres-%,$(LEGS)): postgres-%:
+	TEST_DATABASE_NAME=test_$* $(RUN) -m tests.postgres -- $(RUN) -m pytest -o cache_dir=.pytest_cache/$@ $(PART_$*)
+
+check: export MEASURED = -m coverage run --parallel-mode
+check: .venv/installed-dev .env
+	@$(RUN) -m coverage erase
+	@$(AT_ONCE) $(LEGS) lint
+	$(RUN) -m coverage combine --quiet
+	$(RUN) -m coverage report
 
 # mypy has a cache of its own here: one that files were checked into alone has lost the
 # reverse managers (`objective.indicators`).
-check: .venv/installed-dev .env
+lint: .venv/installed-dev .env
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	find templates -name "*.html" -exec $(BIN)/djade --target-version 5.2 --check {} +
@@ -40,8 +60,6 @@ check: .venv/installed-dev .env
 	$(BIN)/lint-imports --no-logo
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) -m mypy --cache-dir .mypy_cache/whole .
-	$(RUN) -m pytest --cov
-	$(RUN) -m tests.postgres -- $(RUN) -m pytest $(PURE)
 
 # Prints and asserts nothing; PART=accuracy, speed or memory: only that table.
 bench-ingest: .venv/installed-dev

@@ -34,6 +34,10 @@ os.environ |= {
 }
 
 from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES  # noqa: E402
+
+# What runs at once on one server of PostgreSQL has a database each.
+DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE_NAME")}
 
 # The browser test speaks plain HTTP.
 SESSION_COOKIE_SECURE = False
