@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -10,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from indicators.evidence_fields import AddressesField, FilesField
 from indicators.models import ActualEntry
-from indicators.models.evidence import FILE_VALIDATORS
 from indicators.services import Figure
 from plans.fields import TurkishDecimalField
 from plans.models.figures import FIGURE
@@ -33,13 +32,11 @@ class FigureForm(forms.Form):
     corrective_measure = forms.CharField(
         label=_("Alınacak önlem"), required=False, widget=forms.Textarea({"rows": 2})
     )
-    evidence_file = forms.FileField(
-        label=_("Kanıt dosyası"),
+    evidence_files = FilesField(label=_("Kanıt dosyaları"), required=False)
+    evidence_addresses = AddressesField(
+        label=_("Kanıt adresleri"),
         required=False,
-        validators=FILE_VALIDATORS,
-    )
-    evidence_address = forms.URLField(
-        label=_("Kanıt adresi"), required=False, assume_scheme="https", max_length=500
+        help_text=_("Her satıra bir adres."),
     )
 
     def __init__(
@@ -65,16 +62,14 @@ class FigureForm(forms.Form):
         )
 
     @property
-    def evidence(self) -> list[tuple[str, UploadedFile[bytes] | str]]:
-        """The evidence given, each with a title."""
-        file = self.cleaned_data["evidence_file"]
-        address = self.cleaned_data["evidence_address"]
-        given: list[tuple[str, UploadedFile[bytes] | str]] = []
-        if file:
-            given.append((PurePath(file.name).name[:200], file))
-        if address:
-            given.append((address[:200], address))
-        return given
+    def chosen(self) -> list[UploadedFile[bytes]]:
+        """The files chosen; the service judges each of them."""
+        return list(self.cleaned_data.get("evidence_files") or [])
+
+    @property
+    def addresses(self) -> list[str]:
+        """The addresses given, each once."""
+        return list(self.cleaned_data.get("evidence_addresses") or [])
 
 
 def show_refusal(form: forms.Form, refusal: ValidationError) -> None:

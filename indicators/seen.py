@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from indicators.models import ActualEntry
+from indicators.services import Figure
 
 NAMES = (
     "value",
@@ -20,6 +21,11 @@ NAMES = (
 def initial_of(entry: ActualEntry | None) -> dict[str, Any]:
     """Return what a form starts from: the entry's own figures, or nothing."""
     return {} if entry is None else {name: getattr(entry, name) for name in NAMES}
+
+
+def figure_of(entry: ActualEntry) -> Figure:
+    """Return what stands in an entry, as it is typed."""
+    return Figure(**initial_of(entry))
 
 
 def as_seen(entry: ActualEntry | None) -> str:

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indicators.views import approval, correction, decision, door, entry, evidence
+from indicators.views import (
+    approval,
+    autosave,
+    correction,
+    decision,
+    door,
+    entry,
+    evidence,
+)
 
 urlpatterns = [
     path("basla/", door.begin, name="begin"),
     path("veri-girisi/", entry.enter_figures, name="staff_home"),
+    path(
+        "veri-girisi/satir/<int:period>/<int:indicator>/",
+        autosave.save_row,
+        name="save_row",
+    ),
     path("duzeltme/<int:pk>/", correction.correct_figure, name="correct_figure"),
     path("onay/", approval.approvals, name="approvals"),
     path("onay/<int:pk>/", decision.decide, name="decide"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,8 +18,10 @@ from indicators.models import (
     Period,
     ReportingPeriod,
 )
+from indicators.models.indicator import IndicatorQuerySet
 from indicators.seen import as_seen
 from indicators.units import is_percent
+from indicators.yardstick import Yardstick, yardstick_of
 from plans.access import Access, Person, access_of
 from plans.models import Unit
 
@@ -61,11 +64,25 @@ class WorkRow(_Measured):
     entry: ActualEntry | None
     earlier: tuple[Earlier, ...]
     adds_up: bool  # whether the figure may be reported as what the period added
+    yardstick: Yardstick | None
 
     @property
     def is_editable(self) -> bool:
         """Whether the unit may write here now."""
         return self.entry is None or self.entry.state in (State.DRAFT, State.RETURNED)
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The fields in which something must still be said with the figure at hand."""
+        return () if self.entry is None else measures.unsaid_in(self.entry)
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether there is a figure, or an explanation why there is none."""
+        entry = self.entry
+        return entry is not None and (
+            entry.value is not None or "explanation" not in self.unsaid
+        )
 
     @property
     def seen(self) -> str:
@@ -79,6 +96,15 @@ class ReviewRow(_Measured):
 
     entry: ActualEntry
     unsaid: tuple[str, ...]  # where something has to be said before it is approved
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far a page is, in rows."""
+
+    rows: int
+    entered: int
+    unsaid: int
 
 
 def review_row(entry: ActualEntry) -> ReviewRow:
@@ -122,18 +148,36 @@ def rows_of(
         mine &= Q(objective__responsible_unit=None)
     else:
         mine |= Q(data_unit=None, objective__responsible_unit=unit)
-    indicators = list(
-        Indicator.objects.of_plan(period.plan)
-        .entered_by(person)
-        .filter(mine)
-        .for_scoring()
-    )
+    return _rows(period, _entered(period, person).filter(mine))
+
+
+def row_of(period: ReportingPeriod, key: int, person: Person) -> WorkRow | None:
+    """Return the row of one indicator, or None where it is not the person's to enter."""
+    return next(iter(_rows(period, _entered(period, person).filter(pk=key))), None)
+
+
+def _entered(period: ReportingPeriod, person: Person) -> IndicatorQuerySet:
+    return Indicator.objects.of_plan(period.plan).entered_by(person).for_scoring()
+
+
+def _rows(period: ReportingPeriod, asked: IndicatorQuerySet) -> list[WorkRow]:
+    indicators = list(asked)
     entries = _entries_at_hand(period, indicators)
     return [
         _row(indicator, period, entries.get(indicator.pk))
         for indicator in indicators
         if measures.counts(indicator, period.year)
     ]
+
+
+def tally_of(rows: Iterable[WorkRow]) -> Tally:
+    """Return how far a page is: how many rows, how many entered, in how many something is unsaid."""
+    shown = list(rows)
+    return Tally(
+        rows=len(shown),
+        entered=sum(row.is_entered for row in shown),
+        unsaid=sum(row.is_entered and bool(row.unsaid) for row in shown),
+    )
 
 
 def _reached_by(access: Access) -> Q:
@@ -148,9 +192,13 @@ def _entries_at_hand(
     period: ReportingPeriod, indicators: list[Indicator]
 ) -> dict[int, ActualEntry]:
     """The standing entry of each indicator, the undecided one before the public one."""
-    of_period = ActualEntry.objects.filter(
-        indicator__in=indicators, year=period.year, period=period.period
-    ).prefetch_related("evidence")
+    of_period = (
+        ActualEntry.objects.filter(
+            indicator__in=indicators, year=period.year, period=period.period
+        )
+        .select_related("entered_by")
+        .prefetch_related("evidence")
+    )
     public = {entry.indicator_id: entry for entry in of_period.public()}
     undecided = of_period.exclude(state=State.APPROVED)
     return public | {entry.indicator_id: entry for entry in undecided}
@@ -159,17 +207,19 @@ def _entries_at_hand(
 def _row(
     indicator: Indicator, period: ReportingPeriod, entry: ActualEntry | None
 ) -> WorkRow:
-    target = measures.target_of(indicator, period.year)
+    revision = measures.target_of(indicator, period.year)
+    target = None if revision is None else revision.value
     if entry is not None:
         entry.indicator = indicator  # with all that the arithmetic needs
     return WorkRow(
         indicator=indicator,
         terms=measures.terms_in_force(indicator, period.year),
-        target=None if target is None else target.value,
+        target=target,
         entry=entry,
         deviation=None if entry is None else measures.deviation_of(entry),
         earlier=_earlier(indicator, period),
         adds_up=measures.adds_up(indicator, period.year),
+        yardstick=yardstick_of(indicator, period, target),
     )
 
 

@@ -268,8 +268,8 @@ def test_evidence_is_kept_for_those_who_may_see_the_figure(
     minutes = SimpleUploadedFile("tutanak.pdf", b"%PDF-1.4 tutanak")
     unit_client.post(
         PAGE,
-        typed(town, value="100", evidence_address="https://ornek.bel.tr/haber")
-        | {f"pg{town.first.pk}-evidence_file": minutes, "islem": "taslak"},
+        typed(town, value="100", evidence_addresses="https://ornek.bel.tr/haber")
+        | {f"pg{town.first.pk}-evidence_files": minutes, "islem": "taslak"},
     )
     file = Evidence.objects.exclude(file="").get()
     address = reverse("kept_evidence", args=[file.pk])
@@ -293,7 +293,7 @@ def test_evidence_of_a_wrong_kind_or_size_is_refused(
     unit_client.post(
         PAGE,
         typed(town, value="100")
-        | {f"pg{town.first.pk}-evidence_file": file, "islem": "taslak"},
+        | {f"pg{town.first.pk}-evidence_files": file, "islem": "taslak"},
     )
 
     assert not Evidence.objects.exists()

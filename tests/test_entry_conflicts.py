@@ -79,7 +79,7 @@ def test_a_row_that_both_changed_is_refused_with_its_present_value(
 
     answer = tab.post(PAGE, typed(stale, town.first, value="15.000"))
 
-    assert "şimdiki değer: 14.000" in answer.content.decode()
+    assert "yazdığınız kaydedilmedi" in answer.content.decode()
     assert 'value="15.000"' in answer.content.decode()  # nothing typed is lost
     assert figures() == {town.first.code: 14000}
 

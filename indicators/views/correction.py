@@ -13,6 +13,7 @@ from indicators import measures, services, worksheet
 from indicators.forms import CorrectionForm, show_refusal
 from indicators.models import ActualEntry
 from indicators.seen import initial_of
+from indicators.views.backing import add_evidence
 from plans.doors import StaffRequest, staff_required
 
 
@@ -29,7 +30,7 @@ def correct_figure(request: StaffRequest, pk: int) -> HttpResponse:
             _act(request, old, draft, form)
         except ValidationError as refusal:
             show_refusal(form, refusal)
-        else:
+        if not form.errors:
             messages.success(request, _("Düzeltme kaydedildi."))
             return redirect("correct_figure", pk=pk)
     row = worksheet.review_row(old)
@@ -72,7 +73,6 @@ def _act(
             by=by,
             figure=form.figure,
         )
-    for title, source in form.evidence:
-        services.add_evidence(entry=entry, by=by, title=title, source=source)
-    if request.POST.get("islem") == "gonder":
+    add_evidence(form, entry, by=by)
+    if request.POST.get("islem") == "gonder" and not form.errors:
         services.submit(entry=entry, by=by)

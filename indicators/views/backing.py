@@ -1,0 +1,41 @@
+"""Keeping the evidence that came with a figure's form."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from indicators import services
+from indicators.forms import FigureForm
+from indicators.models import ActualEntry
+
+Source = UploadedFile[bytes] | str
+
+
+def add_evidence(form: FigureForm, entry: ActualEntry | None, *, by: User) -> bool:
+    """Keep each file and address of a valid form; return whether any was kept.
+
+    What is refused is said by name on the form, and holds back nothing else.
+    """
+    if entry is None:
+        return False
+    known = {piece.address for piece in entry.evidence.all()}
+    new = [address for address in form.addresses if address not in known]
+    sources: list[Source] = [*form.chosen, *new]
+    kept = [_is_kept(form, entry, by, source) for source in sources]
+    return any(kept)
+
+
+def _is_kept(form: FigureForm, entry: ActualEntry, by: User, source: Source) -> bool:
+    is_address = isinstance(source, str)
+    title = source if isinstance(source, str) else PurePath(source.name or "").name
+    try:
+        services.add_evidence(entry=entry, by=by, title=title[:200], source=source)
+    except ValidationError as refusal:
+        field = "evidence_addresses" if is_address else "evidence_files"
+        form.add_error(field, f"{title}: {' '.join(refusal.messages)}")
+        return False
+    return True

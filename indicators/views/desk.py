@@ -1,0 +1,37 @@
+"""What a unit's page is about: a person's open periods and units, and the ones chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators import worksheet
+from indicators.models import ReportingPeriod
+from plans.doors import StaffRequest
+from plans.models import Unit
+
+NO_UNIT = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The periods and units a person may choose from, and the period and unit at hand."""
+
+    periods: list[ReportingPeriod]
+    units: list[Unit]
+    period: ReportingPeriod
+    unit: Unit | None
+
+
+def desk_of(request: StaffRequest) -> Desk | None:
+    """Return the desk that the address asks for, or None where no period is open."""
+    periods = worksheet.open_periods(request.user)
+    asked = request.GET.get("donem")
+    chosen = [period for period in periods if str(period.pk) == asked]
+    period = next(iter(chosen or periods), None)
+    if period is None:
+        return None
+    units = worksheet.units_entering(period, request.user)
+    wanted = request.GET.get("birim")
+    mine = [unit for unit in units if str(unit.pk) == wanted]
+    unit = None if wanted == NO_UNIT else next(iter(mine or units), None)
+    return Desk(periods, units, period, unit)
