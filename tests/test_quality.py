@@ -104,7 +104,7 @@ FOUND = {
     ),
     "plan-yili-hedefsiz": (
         of_indicator(targets=targets("20", "30", "40", "50")),
-        "2024 yılı",
+        "Plan",
         "2024 için hiçbir göstergede hedef yok.",
     ),
     # an audit finding: objectives without number, amount or ratio

@@ -56,7 +56,7 @@ def _plan_year(scope: Scope) -> Iterator[Judgement]:
     for year in scope.years:
         is_known = year in promised or str(year) in labels
         message = f"{year} için hiçbir göstergede hedef yok."
-        yield Judgement(Place("goals", f"{year} yılı"), None if is_known else message)
+        yield Judgement(Place("goals", "Plan"), None if is_known else message)
 
 
 def _objective_measurable(scope: Scope) -> Iterator[Judgement]:

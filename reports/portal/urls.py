@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports import opendata
-from reports.portal import sources, views
+from reports.portal import quality, sources, views
 from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("kaynak/<int:pk>/", sources.citation, name="citation"),
     path(PLAN, views.plan, name="plan"),
     path(PLAN + "hedef-degisiklikleri/", views.target_changes, name="target_changes"),
+    path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),
     path(PLAN + "plan.json", opendata.plan_json, name="plan_json"),
     path(
         PLAN + "izleme-<int:year>.xlsx",
