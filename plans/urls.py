@@ -56,7 +56,7 @@ second_factor = [
 single_sign_on = [
     path("vazgecildi/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("hata/", social.login_error, name="socialaccount_login_error"),
-    path("<slug:provider_id>/", oidc.login, name="openid_connect_login"),
+    path("<slug:provider_id>/", views.single_sign_on, name="openid_connect_login"),
     path("<slug:provider_id>/donus/", oidc.callback, name="openid_connect_callback"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.views import LoginView
+from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.models import User
@@ -20,6 +21,7 @@ from django.http import (
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
+from requests import RequestException
 
 from plans.access import access_of
 from plans.doors import StaffRequest, office_required
@@ -38,6 +40,16 @@ class FrontDoor(LoginView):
             return redirect("setup")
         page: HttpResponse = super().get(request, *args, **kwargs)
         return page
+
+
+@require_http_methods(["GET", "POST"])
+def single_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Send to the institution's provider; say so where it does not answer."""
+    try:
+        page: HttpResponse = oidc.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=502)
+    return page
 
 
 @never_cache
