@@ -131,6 +131,7 @@ ACTUAL = Kind(
         "entered_by",
         "entered_at",
         "submitted_at",
+        "submitted_by",
         "decided_by",
         "decided_at",
         "decision_note",
@@ -141,7 +142,6 @@ ACTUAL = Kind(
         "citation",
     ),
     published=Q(state=_APPROVED),
-    left_out=("submitted_by",),
 )
 PART = Kind(
     "part",
