@@ -12,6 +12,7 @@ from indicators.views import (
     door,
     entry,
     evidence,
+    quality,
 )
 
 urlpatterns = [
@@ -26,4 +27,5 @@ urlpatterns = [
     path("onay/", approval.approvals, name="approvals"),
     path("onay/<int:pk>/", decision.decide, name="decide"),
     path("veri-girisi/kanit/<int:pk>/", evidence.kept_file, name="kept_evidence"),
+    path("plan-kalitesi/", quality.plan_quality, name="staff_quality"),
 ]
