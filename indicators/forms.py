@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.evidence_fields import AddressesField, FilesField
 from indicators.models import ActualEntry
+from indicators.parts_fields import PartsField
+from indicators.seen import EVALUATION, PARTS, figure_of
 from indicators.services import Figure
+from indicators.worksheet import Asked
 from plans.fields import TurkishDecimalField
 from plans.models.figures import FIGURE
 
@@ -23,6 +26,8 @@ class FigureForm(forms.Form):
     reported_as = forms.ChoiceField(
         label=_("Bildirim"), choices=ActualEntry.ReportedAs.choices, required=False
     )
+    numerator = TurkishDecimalField(label=_("Pay"), required=False, **FIGURE)
+    denominator = TurkishDecimalField(label=_("Payda"), required=False, **FIGURE)
     explanation = forms.CharField(
         label=_("Açıklama"), required=False, widget=forms.Textarea({"rows": 2})
     )
@@ -31,6 +36,19 @@ class FigureForm(forms.Form):
     )
     corrective_measure = forms.CharField(
         label=_("Alınacak önlem"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+    parts_district = PartsField(label=_("İlçelere göre"), required=False)
+    parts_sex = PartsField(
+        label=_("Cinsiyete göre"),
+        required=False,
+        widget=forms.Textarea({"rows": 3, "placeholder": "Kadın: 120\nErkek: 80"}),
+    )
+    parts_age_group = PartsField(label=_("Yaş gruplarına göre"), required=False)
+    breakdown_note = forms.CharField(
+        label=_("Kırılım notu"),
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Parçalar toplamı ya da pay ile payda değeri vermiyorsa nedeni."),
     )
     evidence_files = FilesField(label=_("Kanıt dosyaları"), required=False)
     evidence_addresses = AddressesField(
@@ -42,24 +60,47 @@ class FigureForm(forms.Form):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401
-        adds_up: bool = False,
+        asked: Asked,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
-        if not adds_up:  # only a running total can be reported in parts
+        if not asked.adds_up:  # only a running total can be reported in parts
             del self.fields["reported_as"]
+        if not asked.has_ratio:
+            del self.fields["numerator"], self.fields["denominator"]
+        for criterion in asked.criteria:
+            self.fields[f"{EVALUATION}{criterion.pk}"] = forms.CharField(
+                label=criterion.label,
+                required=False,
+                widget=forms.Textarea({"rows": 2}),
+                help_text=criterion.question,
+            )
 
     @property
     def figure(self) -> Figure:
-        """What was typed, without the evidence."""
-        cleaned = self.cleaned_data
-        return Figure(
-            value=cleaned["value"],
-            reported_as=cleaned.get("reported_as") or ActualEntry.ReportedAs.TOTAL,
-            explanation=cleaned["explanation"],
-            deviation_reason=cleaned["deviation_reason"],
-            corrective_measure=cleaned["corrective_measure"],
-        )
+        """What was typed, without the evidence; what is not asked stays as the page showed it."""
+        return figure_of({**self.initial, **self.cleaned_data})
+
+    @property
+    def evaluations(self) -> list[forms.BoundField]:
+        """The fields of the criteria under which the figure is evaluated."""
+        return [self[name] for name in self.fields if name.startswith(EVALUATION)]
+
+    @property
+    def has_ratio(self) -> bool:
+        """Whether a numerator and a denominator are asked."""
+        return "numerator" in self.fields
+
+    @property
+    def breakdown(self) -> list[forms.BoundField]:
+        """The fields that take the figure apart."""
+        names = ("numerator", "denominator", *PARTS.values(), "breakdown_note")
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def is_broken_down(self) -> bool:
+        """Whether one of them says something, or was refused."""
+        return any(field.value() or field.errors for field in self.breakdown)
 
     @property
     def chosen(self) -> list[UploadedFile[bytes]]:

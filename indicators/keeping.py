@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from indicators import services
-from indicators.models import ActualEntry, Indicator, ReportingPeriod
-from indicators.seen import figure_of, initial_of
+from indicators.models import ActualEntry, Indicator
+from indicators.seen import initial_of, says_the_same
 from indicators.services import Figure
 
 State = ActualEntry.State
@@ -23,7 +23,8 @@ class Place:
     """Where a row's figure stands: an indicator's period."""
 
     indicator: Indicator
-    period: ReportingPeriod
+    year: int
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,15 @@ def keep(*, place: Place, by: User, seen: Mapping[str, Any], figure: Figure) -> 
     with transaction.atomic():
         _hold(place.indicator)
         entry = standing(place)
-        stands_already = entry is not None and figure_of(entry) == figure
+        stands_already = entry is not None and says_the_same(entry, figure)
         if not is_open(entry) or initial_of(entry) != seen:
             return Kept(entry, is_conflict=not stands_already)
         if entry is not None and stands_already and entry.state == State.DRAFT:
             return Kept(entry)
         written = services.enter(
             indicator=place.indicator,
-            year=place.period.year,
-            period=place.period.period,
+            year=place.year,
+            period=place.period,
             by=by,
             figure=figure,
         )
@@ -69,7 +70,7 @@ def send(*, place: Place, by: User, figure: Figure) -> Kept:
         entry = standing(place)
         if entry is None or entry.state != State.DRAFT:
             return Kept(entry)  # a returned one waits to be changed first
-        if figure_of(entry) != figure:
+        if not says_the_same(entry, figure):
             return Kept(entry, is_conflict=True)
         if entry.value is None and not entry.explanation:
             return Kept(entry)
@@ -78,9 +79,8 @@ def send(*, place: Place, by: User, figure: Figure) -> Kept:
 
 def standing(place: Place) -> ActualEntry | None:
     """Return the entry of a place as it is now: the undecided one before the public one."""
-    period = place.period
     here = ActualEntry.objects.filter(
-        indicator=place.indicator, year=period.year, period=period.period
+        indicator=place.indicator, year=place.year, period=place.period
     ).select_related("entered_by")
     undecided = here.exclude(state=State.APPROVED).first()
     return undecided or here.public().first()

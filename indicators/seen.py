@@ -3,33 +3,73 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from indicators.models import ActualEntry
-from indicators.services import Figure
+from indicators.models import ActualEntry, Dimension
+from indicators.services import Figure, Part
 
-NAMES = (
-    "value",
+TEXTS = (
     "reported_as",
     "explanation",
     "deviation_reason",
     "corrective_measure",
+    "breakdown_note",
 )
+NUMBERS = ("value", "numerator", "denominator")
+PARTS = {dimension: f"parts_{dimension}" for dimension in Dimension.values}
+EVALUATION = "evaluation_"  # and the key of its criterion
 
 
 def initial_of(entry: ActualEntry | None) -> dict[str, Any]:
     """Return what a form starts from: the entry's own figures, or nothing."""
-    return {} if entry is None else {name: getattr(entry, name) for name in NAMES}
+    if entry is None:
+        return {}
+    fields: dict[str, Any] = {name: getattr(entry, name) for name in NUMBERS + TEXTS}
+    parts: defaultdict[str, list[tuple[str, Decimal]]] = defaultdict(list)
+    for part in entry.parts.all():
+        parts[part.dimension].append((part.category, part.value))
+    fields |= {name: tuple(parts[dimension]) for dimension, name in PARTS.items()}
+    texts = sorted((each.criterion_id, each.text) for each in entry.evaluations.all())
+    return fields | {f"{EVALUATION}{key}": text for key, text in texts}
 
 
-def figure_of(entry: ActualEntry) -> Figure:
-    """Return what stands in an entry, as it is typed."""
-    return Figure(**initial_of(entry))
+def figure_of(typed: dict[str, Any]) -> Figure:
+    """Return what a form's fields say; a field that the form does not have says nothing."""
+    parts = [
+        Part(dimension, category, value)
+        for dimension, name in PARTS.items()
+        for category, value in typed.get(name) or ()
+    ]
+    return Figure(
+        value=typed.get("value"),
+        numerator=typed.get("numerator"),
+        denominator=typed.get("denominator"),
+        reported_as=typed.get("reported_as") or ActualEntry.ReportedAs.TOTAL,
+        explanation=typed.get("explanation", ""),
+        deviation_reason=typed.get("deviation_reason", ""),
+        corrective_measure=typed.get("corrective_measure", ""),
+        breakdown_note=typed.get("breakdown_note", ""),
+        parts=tuple(parts),
+        evaluations={
+            int(name.removeprefix(EVALUATION)): text
+            for name, text in typed.items()
+            if name.startswith(EVALUATION)
+        },
+    )
+
+
+def says_the_same(entry: ActualEntry, figure: Figure) -> bool:
+    """Whether writing `figure` would change nothing of what an entry says."""
+    stands = figure_of(initial_of(entry))
+    texts = {key: stands.evaluations.get(key, "") for key in figure.evaluations}
+    return replace(stands, evaluations=texts) == figure
 
 
 def as_seen(entry: ActualEntry | None) -> str:
-    """Return the same as text, for a hidden field of the page."""
+    """Return what a form starts from as text, for a hidden field of the page."""
     return json.dumps(initial_of(entry), default=str, ensure_ascii=False)
 
 
@@ -37,8 +77,14 @@ def from_seen(text: str | None) -> dict[str, Any] | None:
     """Return what the page showed, or `None` where the page does not say."""
     try:
         shown = json.loads(text or "")
-        if shown.get("value") is not None:
-            shown["value"] = Decimal(shown["value"])
+        return {name: _read(name, value) for name, value in shown.items()}
     except (ValueError, AttributeError, TypeError, InvalidOperation):
         return None
-    return {name: shown[name] for name in NAMES if name in shown}
+
+
+def _read(name: str, value: Any) -> Any:  # noqa: ANN401
+    if name in NUMBERS:
+        return None if value is None else Decimal(value)
+    if name in PARTS.values():
+        return tuple((str(group), Decimal(figure)) for group, figure in value)
+    return str(value)

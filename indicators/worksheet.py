@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators import measures
 from indicators.models import (
     ActualEntry,
+    EvaluationCriterion,
     Indicator,
     IndicatorTerms,
     Period,
@@ -20,10 +21,12 @@ from indicators.models import (
 )
 from indicators.models.indicator import IndicatorQuerySet
 from indicators.seen import as_seen
+from indicators.services import criteria_of
 from indicators.units import is_percent
 from indicators.yardstick import Yardstick, yardstick_of
 from plans.access import Access, Person, access_of
 from plans.models import Unit
+from plans.turkish import fold
 
 State = ActualEntry.State
 
@@ -57,13 +60,22 @@ class _Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a figure beside its value."""
+
+    adds_up: bool = False  # it may be reported as what the period added
+    has_ratio: bool = False  # it has a numerator and a denominator
+    criteria: tuple[EvaluationCriterion, ...] = ()  # it is evaluated under these
+
+
+@dataclass(frozen=True, slots=True)
 class WorkRow(_Measured):
     """One indicator of the page.  `entry` is the undecided entry, else the public one."""
 
     indicator: Indicator
     entry: ActualEntry | None
     earlier: tuple[Earlier, ...]
-    adds_up: bool  # whether the figure may be reported as what the period added
+    asked: Asked
     yardstick: Yardstick | None
 
     @property
@@ -163,11 +175,28 @@ def _entered(period: ReportingPeriod, person: Person) -> IndicatorQuerySet:
 def _rows(period: ReportingPeriod, asked: IndicatorQuerySet) -> list[WorkRow]:
     indicators = list(asked)
     entries = _entries_at_hand(period, indicators)
+    criteria = criteria_of(period.plan.municipality)
     return [
-        _row(indicator, period, entries.get(indicator.pk))
+        _row(indicator, period, entries.get(indicator.pk), criteria)
         for indicator in indicators
         if measures.counts(indicator, period.year)
     ]
+
+
+def asked_of(
+    indicator: Indicator,
+    year: int,
+    period: str,
+    criteria: tuple[EvaluationCriterion, ...],
+) -> Asked:
+    """Return what is asked of a period's figure; criteria belong to the year's end alone."""
+    terms = measures.terms_in_force(indicator, year)
+    unit = "" if terms is None else terms.unit_of_measure
+    return Asked(
+        adds_up=measures.adds_up(indicator, year),
+        has_ratio=is_percent(unit) or "oran" in fold(unit),
+        criteria=criteria if period == Period.YEAR else (),
+    )
 
 
 def tally_of(rows: Iterable[WorkRow]) -> Tally:
@@ -197,7 +226,7 @@ def _entries_at_hand(
             indicator__in=indicators, year=period.year, period=period.period
         )
         .select_related("entered_by")
-        .prefetch_related("evidence")
+        .prefetch_related("evidence", "parts", "evaluations__criterion")
     )
     public = {entry.indicator_id: entry for entry in of_period.public()}
     undecided = of_period.exclude(state=State.APPROVED)
@@ -205,7 +234,10 @@ def _entries_at_hand(
 
 
 def _row(
-    indicator: Indicator, period: ReportingPeriod, entry: ActualEntry | None
+    indicator: Indicator,
+    period: ReportingPeriod,
+    entry: ActualEntry | None,
+    criteria: tuple[EvaluationCriterion, ...],
 ) -> WorkRow:
     revision = measures.target_of(indicator, period.year)
     target = None if revision is None else revision.value
@@ -218,7 +250,7 @@ def _row(
         entry=entry,
         deviation=None if entry is None else measures.deviation_of(entry),
         earlier=_earlier(indicator, period),
-        adds_up=measures.adds_up(indicator, period.year),
+        asked=asked_of(indicator, period.year, period.period, criteria),
         yardstick=yardstick_of(indicator, period, target),
     )
 

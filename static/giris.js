@@ -473,11 +473,12 @@
     const row = event.target.closest?.("[data-row]");
     if (!row || !isOpen(row) || isOrder) return;
     const isValue = event.target === fieldOf(row, "value");
-    const more = row.querySelector("[data-more]");
-    if (isValue && event.altKey && event.key === "ArrowDown") {
+    if (event.altKey && event.key === "ArrowDown") {
       event.preventDefault();
-      more.open = true;
-      more.querySelector("textarea, input").focus();
+      const parts = [...row.querySelectorAll("[data-more]")];
+      const part = parts[(parts.indexOf(event.target.closest("[data-more]")) + 1) % parts.length];
+      part.open = true;
+      part.querySelector("textarea, input").focus();
     } else if (!event.altKey && isValue && (event.key === "Enter" || event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       step(row, event.key === "ArrowUp" || event.shiftKey ? -1 : 1);

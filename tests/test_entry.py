@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given
@@ -74,7 +76,9 @@ def test_a_visitor_logs_in_first(town: Town, client: Client) -> None:
     answer = client.get(PAGE)
 
     assert answer.status_code == 302
-    assert answer.headers["Location"] == f"{reverse('login')}?next={PAGE}"
+    assert (
+        answer.headers["Location"] == f"{resolve_url(settings.LOGIN_URL)}?next={PAGE}"
+    )
 
 
 def test_a_user_without_a_role_is_refused(town: Town, client: Client) -> None:
@@ -304,12 +308,12 @@ def test_the_page_costs_the_same_for_two_indicators_and_for_twelve(
 ) -> None:
     unit_client.post(PAGE, typed(town, value="100") | {"islem": "taslak"})
     unit_client.get(PAGE)  # shows the message, and forgets it
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         unit_client.get(PAGE)
     for _ in range(10):
         approved_actual(measured_indicator(town.objective), "100", year=2023)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         unit_client.get(PAGE)
 
 
@@ -391,3 +395,121 @@ def test_a_figure_longer_than_any_database_keeps_is_refused() -> None:
 
     with pytest.raises(ValidationError):
         field.clean("0,12345")
+
+
+def test_a_figure_is_taken_apart_and_evaluated_and_keeps_it_when_edited(
+    town: Town, unit_client: Client
+) -> None:
+    criterion = services.criteria_of(town.municipality)[0]
+    told = {f"evaluation_{criterion.pk}": "İhtiyaç sürüyor"}
+    parts = {"parts_sex": "Kadın: 60\nErkek\t40", "parts_district": "Merkez: 100"}
+
+    unit_client.post(
+        PAGE, typed(town, value="100", **parts, **told) | {"islem": "taslak"}
+    )
+    page = unit_client.get(PAGE).content.decode()
+
+    entry = only_entry()
+    assert {part.category: part.value for part in entry.parts.all()} == {
+        "Kadın": 60,
+        "Erkek": 40,
+        "Merkez": 100,
+    }
+    assert [each.text for each in entry.evaluations.all()] == ["İhtiyaç sürüyor"]
+    assert "Kadın: 60\nErkek: 40" in page
+    assert "İhtiyaç sürüyor" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Kadın 60", "iki nokta"),
+        ("Kadın: 1.5", "Noktanın binlik mi"),
+        ("Kadın: 60\nKadın: 40", "iki kez"),
+    ],
+)
+def test_a_breakdown_that_cannot_be_read_for_certain_is_refused_by_line(
+    town: Town, unit_client: Client, text: str, says: str
+) -> None:
+    answer = unit_client.post(
+        PAGE, typed(town, value="100", parts_sex=text) | {"islem": "taslak"}
+    )
+
+    assert says in answer.content.decode()
+    assert text in answer.content.decode()
+    assert not ActualEntry.objects.exists()
+
+
+def test_only_a_ratio_is_asked_for_its_numerator_and_denominator(
+    town: Town, unit_client: Client
+) -> None:
+    share = measured_indicator(town.objective, unit_of_measure="%")
+
+    page = unit_client.get(PAGE).content.decode()
+
+    assert f'name="pg{share.pk}-numerator"' in page
+    assert f'name="pg{town.first.pk}-numerator"' not in page
+    unit_client.post(
+        PAGE,
+        {f"pg{share.pk}-value": "50", f"pg{share.pk}-numerator": "1"}
+        | {f"pg{share.pk}-denominator": "2", "islem": "taslak"},
+    )
+    assert only_entry().numerator == 1
+    assert only_entry().denominator == 2
+
+
+def test_the_half_year_is_not_evaluated(town: Town, unit_client: Client) -> None:
+    half = services.open_period(
+        plan=town.plan, year=2024, period="H1", by=town.strategy
+    )
+
+    def shown(period: ReportingPeriod) -> str:
+        return unit_client.get(PAGE, {"donem": period.pk}).content.decode()
+
+    assert "İlgililik" not in shown(half)
+    assert "İlgililik" in shown(town.open_year)
+
+
+def test_one_refused_file_holds_back_neither_the_others_nor_the_texts(
+    town: Town, unit_client: Client
+) -> None:
+    files = [
+        SimpleUploadedFile("tutanak.pdf", b"%PDF-1.4 tutanak"),
+        SimpleUploadedFile("virus.exe", b"MZ"),
+        SimpleUploadedFile("liste.txt", b"liste"),
+    ]
+    addresses = "https://ornek.bel.tr/haber\nadres değil\nornek.bel.tr/duyuru"
+
+    answer = unit_client.post(
+        PAGE,
+        typed(town, value="100", explanation="Sayım", evidence_addresses=addresses)
+        | {f"pg{town.first.pk}-evidence_files": files, "islem": "taslak"},
+    )
+
+    page = answer.content.decode()
+    assert "virus.exe: " in page
+    assert "https://adres değil: " in page
+    assert only_entry().value == 100
+    assert only_entry().explanation == "Sayım"
+    titles = set(Evidence.objects.values_list("title", flat=True))
+    assert titles == {
+        "tutanak.pdf",
+        "liste.txt",
+        "https://ornek.bel.tr/haber",
+        "https://ornek.bel.tr/duyuru",
+    }
+
+
+def test_the_same_form_sent_twice_does_everything_once(
+    town: Town, unit_client: Client
+) -> None:
+    unit_client.get(PAGE)
+    sent = typed(town, seen="{}", value="100", evidence_addresses="https://ornek.tr/")
+
+    first = unit_client.post(PAGE, sent | {"islem": "gonder"})
+    second = unit_client.post(PAGE, sent | {"islem": "gonder"}, follow=True)
+
+    assert first.status_code == 302
+    assert "Bu değerler onaya gönderilmiş." in second.content.decode()
+    assert '<p class="error">' not in second.content.decode()
+    assert (only_entry().state, Evidence.objects.count()) == ("submitted", 1)

@@ -20,14 +20,14 @@ from indicators import services, worksheet
 from indicators.decision_forms import ReturnForm
 from indicators.models import ActualEntry, Evidence, Indicator, ReportingPeriod
 from indicators.resources import ActualResource
-from indicators.seen import initial_of
 from indicators.services import Figure
+from indicators.services.figures import COLUMNS
 from plans.access import Access, access_of
 from plans.admin.scope import OfficeExportMixin, OfficeTabularInline, Scoped
 
 State = ActualEntry.State
 EDITABLE = (State.DRAFT, State.RETURNED)
-FIGURE_FIELDS = tuple(initial_of(ActualEntry()))
+FIGURE_FIELDS = COLUMNS
 
 
 class ActualForm(forms.ModelForm[ActualEntry]):

@@ -30,7 +30,9 @@ def save_row(request: StaffRequest, period: int, indicator: int) -> JsonResponse
     if request.POST.get("kisi") != str(request.user.pk):
         text = _("Başka bir kullanıcıyla giriş yapılmış; kaydedilmedi.")
         return JsonResponse({"errors": {"__all__": [text]}}, status=409)
-    asked = get_object_or_404(ReportingPeriod.objects.select_related("plan"), pk=period)
+    asked = get_object_or_404(
+        ReportingPeriod.objects.select_related("plan__municipality"), pk=period
+    )
     row = worksheet.row_of(asked, indicator, request.user)
     if row is None:
         return JsonResponse(

@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from indicators import measures, services, worksheet
+from indicators import keeping, services, worksheet
+from indicators.conflict import Conflict, conflict_of
 from indicators.forms import CorrectionForm, show_refusal
+from indicators.keeping import Place
 from indicators.models import ActualEntry
-from indicators.seen import initial_of
+from indicators.seen import as_seen, from_seen, initial_of
 from indicators.views.backing import add_evidence
 from plans.doors import StaffRequest, staff_required
 
@@ -23,18 +25,26 @@ def correct_figure(request: StaffRequest, pk: int) -> HttpResponse:
     """Draft, and submit, what shall replace an approved figure."""
     public = ActualEntry.objects.public().visible_to(request.user).for_review()
     old = get_object_or_404(public, pk=pk)
+    if "simdiki" in request.POST:  # what somebody else wrote shall stand
+        return redirect("correct_figure", pk=pk)
     draft = ActualEntry.objects.filter(supersedes=old).first()
     form = _form(request, old, draft)
+    conflict = None
     if form.is_valid():
         try:
-            _act(request, old, draft, form)
+            conflict = _act(request, old, draft, form)
         except ValidationError as refusal:
             show_refusal(form, refusal)
-        if not form.errors:
+        if not form.errors and conflict is None:
             messages.success(request, _("Düzeltme kaydedildi."))
             return redirect("correct_figure", pk=pk)
-    row = worksheet.review_row(old)
-    context = {"row": row, "draft": draft, "form": form}
+    context = {
+        "row": worksheet.review_row(old),
+        "draft": draft,
+        "form": form,
+        "conflict": conflict,
+        "seen": as_seen(draft or old),
+    }
     return render(request, "staff/correct.html", context)
 
 
@@ -42,11 +52,14 @@ def _form(
     request: StaffRequest, old: ActualEntry, draft: ActualEntry | None
 ) -> CorrectionForm:
     reason = "" if draft is None else draft.correction_reason
+    shown = from_seen(request.POST.get("seen"))
+    initial = initial_of(draft or old) if shown is None else shown
+    criteria = services.criteria_of(old.indicator.objective.goal.plan.municipality)
     return CorrectionForm(
         request.POST or None,
         request.FILES or None,
-        initial=initial_of(draft or old) | {"reason": reason},
-        adds_up=measures.adds_up(old.indicator, old.year),
+        initial=initial | {"reason": reason},
+        asked=worksheet.asked_of(old.indicator, old.year, old.period, criteria),
         is_begun=draft is not None,
     )
 
@@ -56,23 +69,23 @@ def _act(
     old: ActualEntry,
     draft: ActualEntry | None,
     form: CorrectionForm,
-) -> None:
+) -> Conflict | None:
+    """Do what was pressed; return what somebody else wrote meanwhile, where that stands in the way."""
     by = request.user
     if request.POST.get("islem") == "geri-cek" and draft is not None:
         services.withdraw_submission(entry=draft, by=by)
-        return
+        return None
+    figure = form.figure
+    place = Place(old.indicator, old.year, old.period)
     if draft is None:
-        entry = services.correct(
-            entry=old, by=by, figure=form.figure, reason=form.cleaned_data["reason"]
-        )
+        reason = form.cleaned_data["reason"]
+        services.correct(entry=old, by=by, figure=figure, reason=reason)
     else:
-        entry = services.enter(
-            indicator=old.indicator,
-            year=old.year,
-            period=old.period,
-            by=by,
-            figure=form.figure,
-        )
-    add_evidence(form, entry, by=by)
+        seen = {name: told for name, told in form.initial.items() if name != "reason"}
+        kept = keeping.keep(place=place, by=by, seen=seen, figure=figure)
+        if kept.is_conflict:
+            return conflict_of(form, kept.entry, is_open=keeping.is_open(kept.entry))
+    add_evidence(form, keeping.standing(place), by=by)
     if request.POST.get("islem") == "gonder" and not form.errors:
-        services.submit(entry=entry, by=by)
+        keeping.send(place=place, by=by, figure=figure)
+    return None

@@ -53,7 +53,7 @@ def blank_line(row: WorkRow) -> Line:
         return Line(row, None)
     initial = initial_of(row.entry)
     return Line(
-        row, FigureForm(prefix=prefix_of(row), initial=initial, adds_up=row.adds_up)
+        row, FigureForm(prefix=prefix_of(row), initial=initial, asked=row.asked)
     )
 
 
@@ -80,7 +80,7 @@ def typed_line(request: StaffRequest, row: WorkRow) -> Line:
         request.FILES,
         prefix=prefix,
         initial=initial_of(row.entry) if shown is None else shown,
-        adds_up=row.adds_up,
+        asked=row.asked,
     )
     return Line(row, form)
 
@@ -97,7 +97,7 @@ def save(request: StaffRequest, period: ReportingPeriod, line: Line) -> Line:
         return line
     if not form.is_valid():
         return replace(line, is_refused=True)
-    place = Place(line.row.indicator, period)
+    place = Place(line.row.indicator, period.year, period.period)
     try:
         kept = keeping.keep(
             place=place, by=request.user, seen=form.initial, figure=form.figure
@@ -107,7 +107,9 @@ def save(request: StaffRequest, period: ReportingPeriod, line: Line) -> Line:
         return replace(line, is_refused=True)
     if kept.is_conflict:
         return _in_conflict(line, form, kept.entry)
-    is_added = keeping.is_open(kept.entry) and add_evidence(form, kept.entry, by=request.user)
+    is_added = keeping.is_open(kept.entry) and add_evidence(
+        form, kept.entry, by=request.user
+    )
     return replace(line, is_saved=kept.is_written or is_added)
 
 
@@ -121,7 +123,7 @@ def submit(request: StaffRequest, period: ReportingPeriod, line: Line) -> Line:
     form = line.form
     if form is None or line.is_troubled or not form.is_valid():
         return line
-    place = Place(line.row.indicator, period)
+    place = Place(line.row.indicator, period.year, period.period)
     try:
         kept = keeping.send(place=place, by=request.user, figure=form.figure)
     except ValidationError as refusal:
