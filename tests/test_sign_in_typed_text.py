@@ -49,9 +49,7 @@ def typed(town: Town, token: str) -> dict[str, str]:
 
 def sent_again(page: str) -> dict[str, str]:
     """The fields of the form that the answer holds, with its token."""
-    fields = dict(
-        re.findall(r'<textarea name="([^"]+)" aria-hidden="true">\n([^<]*)<', page)
-    )
+    fields = dict(re.findall(r'<textarea name="([^"]+)">([^<]*)<', page))
     return fields | {"csrfmiddlewaretoken": token_of(page)}
 
 

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from plans.access import Access, access_of
+from plans.admin.accounts import AccountActs, PersonForm
 from plans.admin.scope import OfficeTabularInline, Scoped
 from plans.models import Membership
 
@@ -94,9 +95,11 @@ admin.site.unregister(Group)  # roles are memberships
 
 
 @admin.register(User)
-class PersonAdmin(Scoped, UserAdmin[User]):
+class PersonAdmin(AccountActs, Scoped, UserAdmin[User]):
     """Kişiler: a municipality's administrator sees those who work nowhere else."""
 
+    actions = ["close_accounts", "open_accounts", "take_off_second_factors"]
+    form = PersonForm
     add_form = NewUserForm
     inlines = [MembershipInline]
     list_display = [
@@ -136,7 +139,8 @@ class PersonAdmin(Scoped, UserAdmin[User]):
         *own_fieldsets,
         (_("Bütün kurulum"), {"fields": ["is_superuser"]}),
     ]
-    readonly_fields = ["last_login"]
+    # An account is closed and opened by the list's acts alone: they end sessions and keep who did it.
+    readonly_fields = ["is_active", "last_login"]
     filter_horizontal = ()
 
     def is_open_to(self, access: Access) -> bool:
