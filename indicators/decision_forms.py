@@ -25,6 +25,9 @@ class ApprovalForm(forms.Form):
     corrective_measure = forms.CharField(
         label=_("Alınacak önlem"), required=False, widget=forms.Textarea(TWO_ROWS)
     )
+    breakdown_note = forms.CharField(
+        label=_("Kırılım notu"), required=False, widget=forms.Textarea(TWO_ROWS)
+    )
 
     def __init__(self, *args: Any, unsaid: Collection[str], **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)

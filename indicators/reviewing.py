@@ -20,6 +20,7 @@ from django_stubs_ext import StrOrPromise
 from indicators import measures
 from indicators.models import ActualEntry, BreakdownPart, Indicator, Period, Score
 from indicators.models.actual import ActualEntryQuerySet
+from indicators.schedule import ends
 from indicators.worksheet import ReviewRow, review_row
 from plans.access import Person
 
@@ -186,8 +187,8 @@ def _earlier(entry: ActualEntry) -> tuple[Past, ...]:
     indicator = entry.indicator
     spans = {(row.year, row.period) for row in measures.public_actuals(indicator)}
     before = sorted(
-        (span for span in spans if _ends(*span) < _ends(entry.year, entry.period)),
-        key=lambda span: _ends(*span),
+        (span for span in spans if ends(*span) < ends(entry.year, entry.period)),
+        key=lambda span: ends(*span),
         reverse=True,
     )
     return tuple(
@@ -203,15 +204,6 @@ def _past(indicator: Indicator, year: int, period: str) -> Past:
         None if target is None else target.value,
         measures.actual_of(indicator, year, period),
     )
-
-
-def _ends(year: int, period: str) -> tuple[int, int, int]:
-    """Sort periods by the month in which they end, the longer one last."""
-    kind, number = period[0], period[1:]
-    if kind == "Y":
-        return year, 12, 12
-    months = {"H": 6, "Q": 3, "M": 1}[kind]
-    return year, int(number) * months, months
 
 
 def _breakdowns(parts: Iterable[BreakdownPart]) -> Iterable[Breakdown]:

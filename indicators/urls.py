@@ -7,11 +7,13 @@ from django.urls import path
 from indicators.views import (
     approval,
     autosave,
+    chasing,
     correction,
     decision,
     door,
     entry,
     evidence,
+    periods,
     quality,
 )
 
@@ -26,6 +28,9 @@ urlpatterns = [
     path("duzeltme/<int:pk>/", correction.correct_figure, name="correct_figure"),
     path("onay/", approval.approvals, name="approvals"),
     path("onay/<int:pk>/", decision.decide, name="decide"),
+    path("donemler/", periods.periods, name="periods"),
+    path("donemler/<int:pk>/", periods.period, name="period"),
+    path("geciken/", chasing.overdue, name="overdue"),
     path("veri-girisi/kanit/<int:pk>/", evidence.kept_file, name="kept_evidence"),
     path("plan-kalitesi/", quality.plan_quality, name="staff_quality"),
 ]

@@ -18,7 +18,7 @@ def town() -> Town:
 
 
 @pytest.mark.parametrize(
-    ("username", "desk"), [("birim", "staff_home"), ("strateji", "approvals")]
+    ("username", "desk"), [("birim", "staff_home"), ("strateji", "begin")]
 )
 def test_logging_in_leads_to_ones_own_desk(
     client: Client, town: Town, username: str, desk: str

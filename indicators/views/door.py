@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from indicators import reporting, reviewing, schedule
 from plans.access import access_of
 from plans.doors import StaffRequest, staff_required
 
@@ -13,6 +15,19 @@ from plans.doors import StaffRequest, staff_required
 @require_safe
 @staff_required
 def begin(request: StaffRequest) -> HttpResponse:
-    """Send a unit's people to their figures, the office to what waits for approval."""
-    has_office = access_of(request.user).has_office
-    return redirect("approvals" if has_office else "staff_home")
+    """Send a unit's people to their figures; tell the office what waits, and who is late."""
+    access = access_of(request.user)
+    if not access.has_office:
+        return redirect("staff_home")
+    today = timezone.localdate()
+    rows = reporting.standings_for(access, today)
+    periods = list(dict.fromkeys(row.period for row in rows))
+    waiting = reviewing.waiting_for(request.user)
+    context = {
+        "waiting": waiting.exclude(entered_by=request.user).count(),
+        "oldest": waiting.exclude(entered_by=request.user).first(),
+        "late": [row for row in rows if row.days_late],
+        "scheduled": [schedule.scheduled_period(period, rows) for period in periods],
+        "today": today,
+    }
+    return render(request, "staff/begin.html", context)
