@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from indicators import services
 from plans.models import Citation, Goal, Objective, Statistic
 from plans.models import SourceDocument as Source
+from tests.admin_forms import opened
 from tests.factories import (
     NOON,
     GoalFactory,
@@ -217,9 +218,11 @@ def test_an_update_without_its_day_is_refused_beside_its_row(
 ) -> None:
     first = town.plan.revisions.get()
 
+    address = reverse("admin:plans_plan_change", args=[town.plan.pk])
     answer = office.post(
-        reverse("admin:plans_plan_change", args=[town.plan.pk]),
-        {
+        address,
+        opened(office, address)
+        | {
             "municipality": town.municipality.pk,
             "start_year": 2020,
             "end_year": 2024,
@@ -308,9 +311,11 @@ def test_a_person_links_a_context_figure_to_an_objective(
         citation=Citation.objects.create(document=document, line=3),
     )
 
+    address = reverse("admin:plans_statistic_change", args=[figure.pk])
     answer = office.post(
-        reverse("admin:plans_statistic_change", args=[figure.pk]),
-        {
+        address,
+        opened(office, address)
+        | {
             "links-TOTAL_FORMS": 1,
             "links-INITIAL_FORMS": 0,
             "links-0-objective": town.objective.pk,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from indicators import services
 from indicators.models import ActualEntry, Evidence, ReportingPeriod, Score
 from indicators.services import Figure
+from tests.admin_forms import opened
 from tests.factories import Town, approved_actual, small_town
 
 pytestmark = pytest.mark.django_db
@@ -165,9 +166,11 @@ def test_a_draft_is_changed_and_then_submitted_by_an_action(
     entry = ActualEntry.objects.get()
 
     assert "Her sapma için neden yazılır" in act(unit_client, "submit", entry)
+    address = reverse(CHANGE, args=[entry.pk])
     unit_client.post(
-        reverse(CHANGE, args=[entry.pk]),
-        typed(
+        address,
+        opened(unit_client, address)
+        | typed(
             town,
             value="98",
             deviation_reason="Kar yağdı",
@@ -269,11 +272,12 @@ def test_the_office_opens_evidence_to_the_public(town: Town, office: Client) -> 
     )
     address = reverse("admin:indicators_evidence_changelist")
 
-    office.post(address, {"action": "open_to_all", "_selected_action": [evidence.pk]})
+    marked = {"_selected_action": [evidence.pk], "change_reason": "Herkes görsün"}
+    office.post(address, marked | {"action": "open_to_all"})
     evidence.refresh_from_db()
     assert evidence.is_public
 
-    office.post(address, {"action": "keep_private", "_selected_action": [evidence.pk]})
+    office.post(address, marked | {"action": "keep_private"})
     evidence.refresh_from_db()
     assert not evidence.is_public
 
@@ -282,9 +286,8 @@ def test_a_period_is_opened_closed_and_opened_again(town: Town, office: Client) 
     address = reverse("admin:indicators_reportingperiod_changelist")
 
     def mark(action: str) -> str:
-        office.post(
-            address, {"action": action, "_selected_action": [town.open_year.pk]}
-        )
+        marked = {"action": action, "_selected_action": [town.open_year.pk]}
+        office.post(address, marked | {"change_reason": "Bir birim gecikti"})
         town.open_year.refresh_from_db()
         return town.open_year.state
 

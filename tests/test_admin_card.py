@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from indicators.export import export_plan
 from plans.models import CardEntry, Citation, CostLine, SourceDocument, UnplacedRun
+from tests.admin_forms import opened
 from tests.factories import ObjectiveFactory, Town, small_town
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,9 @@ def test_an_activity_is_given_its_costs(town: Town, office: Client) -> None:
     activity = item(town, "activity", "Park yapımı")
     address = reverse("admin:plans_cardentry_change", args=[activity.pk])
 
-    answer = office.post(address, entry_form("activity", COST))
+    answer = office.post(
+        address, opened(office, address) | entry_form("activity", COST)
+    )
 
     assert answer.status_code == 302
     line = CostLine.objects.get()
@@ -86,7 +89,7 @@ def test_an_activity_with_costs_stays_one(town: Town, office: Client) -> None:
     activity.cost_lines.create(year=2024, economic_code="06", amount=1)
     address = reverse("admin:plans_cardentry_change", args=[activity.pk])
 
-    answer = office.post(address, entry_form("risk"))
+    answer = office.post(address, opened(office, address) | entry_form("risk"))
 
     assert "faaliyet olarak kalır" in answer.content.decode()
 
@@ -105,6 +108,7 @@ def test_choosing_a_section_in_the_list_places_an_item_at_its_end(
             "form-INITIAL_FORMS": 1,
             "form-0-id": loose.pk,
             "form-0-kind": "risk",
+            "change_reason": "Yeri bulundu",
             "_save": "Kaydet",
         },
     )
@@ -126,7 +130,8 @@ def divide(
     for number, (kind, text) in enumerate(items):
         form |= {f"entries-{number}-kind": kind, f"entries-{number}-text": text}
     address = reverse("admin:plans_unplacedrun_change", args=[run.pk])
-    return office.post(address, form, follow=True).content.decode()
+    sent = opened(office, address) | form
+    return office.post(address, sent, follow=True).content.decode()
 
 
 def test_a_run_of_no_card_is_given_one_and_divided(town: Town, office: Client) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from indicators import services
 from indicators.models import Indicator, IndicatorTerms, Score, TargetRevision
 from plans.models import PlanRevision
+from tests.admin_forms import opened
 from tests.factories import (
     NOON,
     PlanFactory,
@@ -50,7 +51,10 @@ def test_a_withdrawal_moves_the_published_scores(town: Town, office: Client) -> 
 
     assert percent() == 88  # 0.6 * 80 + 0.4 * 100
     address = reverse("admin:indicators_indicator_change", args=[town.second.pk])
-    answer = office.post(address, indicator_form(town.second, withdrawn_in=update.pk))
+    answer = office.post(
+        address,
+        opened(office, address) | indicator_form(town.second, withdrawn_in=update.pk),
+    )
     assert answer.status_code == 302
 
     assert percent() == 80
@@ -91,7 +95,9 @@ def test_weights_are_read_as_turkish_numbers_of_a_percent(
     address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
 
     answer = office.post(
-        address, indicator_form(town.first, **{"terms-0-weight": weight})
+        address,
+        opened(office, address)
+        | indicator_form(town.first, **{"terms-0-weight": weight}),
     )
 
     assert (answer.status_code == 302) is is_accepted
@@ -122,7 +128,7 @@ def test_a_target_that_may_not_be_added_is_refused_beside_its_field(
 ) -> None:
     address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
 
-    answer = office.post(address, target(town, **fields))
+    answer = office.post(address, opened(office, address) | target(town, **fields))
 
     assert says in answer.content.decode()
     assert TargetRevision.objects.filter(indicator=town.first).count() == 1
@@ -133,7 +139,9 @@ def test_a_target_is_added_through_the_service_and_stays(
 ) -> None:
     address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
 
-    answer = office.post(address, target(town, reason="Meclis indirdi"))
+    answer = office.post(
+        address, opened(office, address) | target(town, reason="Meclis indirdi")
+    )
 
     assert answer.status_code == 302
     old, new = TargetRevision.objects.filter(indicator=town.first)
@@ -159,7 +167,9 @@ def test_a_first_target_does_not_come_below_a_change_of_its_year(
     }
 
     answer = office.post(
-        address, indicator_form(town.first, **{"terms-0-weight": "60"}, **rows)
+        address,
+        opened(office, address)
+        | indicator_form(town.first, **{"terms-0-weight": "60"}, **rows),
     )
 
     assert "bir kez, en önce yazılır" in answer.content.decode()
@@ -176,7 +186,10 @@ def test_the_revisions_offered_are_those_of_the_own_plan(
     address = reverse("admin:indicators_indicator_change", args=[town.first.pk])
 
     page = office.get(address).content.decode()
-    answer = office.post(address, indicator_form(town.first, withdrawn_in=revision.pk))
+    answer = office.post(
+        address,
+        opened(office, address) | indicator_form(town.first, withdrawn_in=revision.pk),
+    )
 
     offered = page.split('name="withdrawn_in"')[1].split("</select>")[0]
     assert f'value="{revision.pk}"' not in offered

@@ -16,6 +16,7 @@ from pytest_django import Settings
 
 from indicators.models import ActualEntry, Indicator, ReportingPeriod, TargetRevision
 from plans.models import Goal, Membership, Municipality, Objective, Plan, Unit
+from tests.admin_forms import opened
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -289,9 +290,11 @@ def enter_and_approve(office: Client, indicator: Indicator) -> None:
 def publish(client: Client, plan: Plan) -> None:
     """Tick the box on the plan's page."""
     revision = plan.revisions.get()
+    address = reverse("admin:plans_plan_change", args=[plan.pk])
     answer = client.post(
-        reverse("admin:plans_plan_change", args=[plan.pk]),
-        {
+        address,
+        opened(client, address)
+        | {
             "municipality": plan.municipality_id,
             "start_year": plan.start_year,
             "end_year": plan.end_year,

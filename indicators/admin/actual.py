@@ -23,6 +23,7 @@ from indicators.resources import ActualResource
 from indicators.services import Figure
 from indicators.services.figures import COLUMNS
 from plans.access import Access, access_of
+from plans.admin.careful import Careful
 from plans.admin.scope import OfficeExportMixin, OfficeTabularInline, Scoped
 
 State = ActualEntry.State
@@ -107,9 +108,12 @@ class EvidenceInline(OfficeTabularInline[Evidence, ActualEntry]):
 
 
 @admin.register(ActualEntry)
-class ActualEntryAdmin(OfficeExportMixin, Scoped, admin.ModelAdmin[ActualEntry]):
+class ActualEntryAdmin(
+    OfficeExportMixin, Careful, Scoped, admin.ModelAdmin[ActualEntry]
+):
     """Gerçekleşmeler: the second door over the same services as the unit's page."""
 
+    asks_why = False  # a draft is not published yet; the services name every act
     form = ActualForm
     resource_classes = [ActualResource]
     inlines = [EvidenceInline]
@@ -154,6 +158,11 @@ class ActualEntryAdmin(OfficeExportMixin, Scoped, admin.ModelAdmin[ActualEntry])
         """Only a draft, or what was returned, may change."""
         is_editable = obj is None or obj.state in EDITABLE
         return is_editable and super().has_change_permission(request, obj)
+
+    def hold(self, record: ActualEntry) -> None:
+        """Lock as the services do: the indicator, then its figure."""
+        Indicator.objects.select_for_update(of=("self",)).get(pk=record.indicator_id)
+        super().hold(record)
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether the strategy office's actions are offered."""

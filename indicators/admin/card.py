@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.admin.following import PlanFilter
+from plans.admin.careful import REASON
 from plans.admin.placing import InOrderForm, InOrderFormSet
 from plans.admin.scope import LinesOfACard, OfficeAdmin, OfficeTabularInline
 from plans.models import CardEntry, CostLine, UnplacedRun
@@ -48,9 +49,33 @@ class CardEntryForm(InOrderForm):
 
 
 class SectionForm(forms.ModelForm[CardEntry]):
-    """The section alone, in the list."""
+    """The section alone, in the list; it knows which one the list showed."""
 
-    clean_kind = CardEntryForm.clean_kind
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].show_hidden_initial = True
+
+    def clean_kind(self) -> str:
+        """Refuse to move what somebody else has moved meanwhile."""
+        was = self.data.get(self.add_initial_prefix("kind"), self.instance.kind)
+        if was != self.instance.kind:
+            raise ValidationError(
+                _("Bu madde siz bakarken değişti; şimdi: %(kind)s. Sayfayı yenileyin."),
+                params={"kind": self.instance.get_kind_display()},
+                code="conflict",
+            )
+        return CardEntryForm.clean_kind(self)  # type: ignore[arg-type]
+
+
+class SectionFormSet(forms.BaseModelFormSet[CardEntry, Any]):
+    """The list's sections; one reason for all that change."""
+
+    def clean(self) -> None:
+        """Ask for the reason."""
+        super().clean()
+        is_changed = any(form.has_changed() for form in self.forms)
+        if is_changed and not self.data.get(REASON, "").strip():
+            raise ValidationError(_("Neden değiştirdiğinizi yazın."), code="no_reason")
 
 
 @admin.register(CardEntry)
@@ -78,6 +103,10 @@ class CardEntryAdmin(OfficeAdmin[CardEntry]):
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
         """Ask in the list what the page asks."""
         return super().get_changelist_form(request, form=SectionForm, **kwargs)
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Ask in the list why, as the page does."""
+        return super().get_changelist_formset(request, formset=SectionFormSet, **kwargs)
 
     def save_model(
         self,
@@ -161,7 +190,9 @@ class UnplacedRunAdmin(OfficeAdmin[UnplacedRun]):
     ) -> None:
         """Save the items, each on the run's card and at the end of its section where it is new there."""
         run: UnplacedRun = form.instance
-        run.entries.exclude(objective=run.objective).update(objective=run.objective)
+        for entry in run.entries.exclude(objective=run.objective):
+            entry.objective = run.objective  # type: ignore[assignment]
+            entry.save(update_fields=["objective"])
         super().save_related(request, form, formsets, change)
         for formset in formsets:
             changed = [row for row, names in formset.changed_objects if "kind" in names]

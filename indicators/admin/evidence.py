@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Evidence
 from indicators.services import show_evidence
+from plans.admin.careful import reason_in
 from plans.admin.scope import OfficeAdmin, ReadOnly
 
 
@@ -24,13 +25,24 @@ class EvidenceAdmin(ReadOnly, OfficeAdmin[Evidence]):
     actions = ["open_to_all", "keep_private"]
 
     @admin.action(description=_("Herkese aç"))
-    def open_to_all(self, request: HttpRequest, pieces: QuerySet[Evidence]) -> None:
+    def open_to_all(
+        self, request: HttpRequest, pieces: QuerySet[Evidence]
+    ) -> HttpResponse | None:
         """Let the public see it."""
-        for piece in pieces:
-            show_evidence(evidence=piece, by=request.user, to_all=True)  # type: ignore[arg-type]
+        return self._show(request, pieces, to_all=True)
 
     @admin.action(description=_("Gizle"))
-    def keep_private(self, request: HttpRequest, pieces: QuerySet[Evidence]) -> None:
+    def keep_private(
+        self, request: HttpRequest, pieces: QuerySet[Evidence]
+    ) -> HttpResponse | None:
         """Take it off the portal."""
+        return self._show(request, pieces, to_all=False)
+
+    def _show(
+        self, request: HttpRequest, pieces: QuerySet[Evidence], *, to_all: bool
+    ) -> HttpResponse | None:
+        if not reason_in(request):
+            return self.ask_why(request, pieces)
         for piece in pieces:
-            show_evidence(evidence=piece, by=request.user, to_all=False)  # type: ignore[arg-type]
+            show_evidence(evidence=piece, by=request.user, to_all=to_all)  # type: ignore[arg-type]
+        return None

@@ -70,13 +70,13 @@ class PartAdmin(FollowedAdmin[Row]):
         obj: Row | None = None,
         change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
         **kwargs: Any,  # noqa: ANN401
-    ) -> type[ModelForm[Row]]:
+    ) -> Any:  # noqa: ANN401
         """Offer the revisions of the part's own plan."""
         form = super().get_form(request, obj, change, **kwargs)
         if obj is not None:
             revisions = PlanRevision.objects.filter(plan=self.plan_of(obj))
             for name in FILLED_IN_FIRST:
-                form.base_fields[name].queryset = revisions  # type: ignore[attr-defined]
+                form.base_fields[name].queryset = revisions
         return form
 
 

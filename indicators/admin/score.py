@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +17,7 @@ from indicators import services
 from indicators.admin.following import PlanFilter
 from indicators.models import ReportingPeriod, Score, StatusBand
 from plans.access import access_of
+from plans.admin.careful import reason_in
 from plans.admin.scope import OfficeAdmin, ReadOnly
 
 
@@ -94,8 +95,10 @@ class ReportingPeriodAdmin(OfficeAdmin[ReportingPeriod]):
     @admin.action(description=gettext_lazy("Veri girişine yeniden aç"))
     def open_again(
         self, request: HttpRequest, periods: QuerySet[ReportingPeriod]
-    ) -> None:
+    ) -> HttpResponse | None:
         """Open closed periods once more."""
+        if not reason_in(request):
+            return self.ask_why(request, periods)
         for row in periods.select_related("plan"):
             services.open_period(
                 plan=row.plan,
@@ -103,6 +106,7 @@ class ReportingPeriodAdmin(OfficeAdmin[ReportingPeriod]):
                 period=row.period,
                 by=request.user,  # type: ignore[arg-type]
             )
+        return None
 
     @admin.action(description=gettext_lazy("Kapat ve sonuçları yayımla"))
     def close(self, request: HttpRequest, periods: QuerySet[ReportingPeriod]) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.access import Access, access_of
 from plans.admin.accounts import AccountActs, PersonForm
+from plans.admin.careful import Careful
 from plans.admin.scope import OfficeTabularInline, Scoped
 from plans.models import Membership
 
@@ -95,9 +96,10 @@ admin.site.unregister(Group)  # roles are memberships
 
 
 @admin.register(User)
-class PersonAdmin(AccountActs, Scoped, UserAdmin[User]):
+class PersonAdmin(AccountActs, Careful, Scoped, UserAdmin[User]):
     """Kişiler: a municipality's administrator sees those who work nowhere else."""
 
+    asks_why = False  # a role is given or taken, which says itself
     actions = ["close_accounts", "open_accounts", "take_off_second_factors"]
     form = PersonForm
     add_form = NewUserForm

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from import_export.admin import ExportMixin
 
 from plans.access import Access, access_of
+from plans.admin.careful import Careful
 from plans.fields import TurkishDecimalField
 from plans.table_formats import FORMATS
 
@@ -69,7 +70,7 @@ class Scoped(AnyAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class OfficeAdmin(Scoped, admin.ModelAdmin[M]):
+class OfficeAdmin(Careful, Scoped, admin.ModelAdmin[M]):
     """A page of records; `municipality_path` leads from one to its municipality."""
 
     municipality_path = "municipality"

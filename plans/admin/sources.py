@@ -47,12 +47,14 @@ class StatisticLinkInline(LinesOfACard, OfficeTabularInline[StatisticLink, Stati
     def get_queryset(self, request: HttpRequest) -> QuerySet[StatisticLink]:
         """Keep the links to one's own objectives."""
         links = super().get_queryset(request)
+        return links.filter(**self.own_versions(request))
+
+    def own_versions(self, request: HttpRequest) -> dict[str, object]:
+        """Tell of one's own objectives alone, as the page shows."""
         access = access_of(request.user)
         if access.is_total:
-            return links
-        return links.filter(
-            objective__goal__plan__municipality__in=access.municipality_ids
-        )
+            return {}
+        return {"objective__goal__plan__municipality__in": access.municipality_ids}
 
 
 @admin.register(Statistic)
