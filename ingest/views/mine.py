@@ -7,10 +7,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from indicators.export import export_plan
 from indicators.models import Indicator
 from ingest.models import Draft
 from plans.access import access_of
-from plans.models import Municipality
+from plans.document import CHAIN, PlanDocument
+from plans.models import Municipality, Plan
 
 
 def offices_of(request: HttpRequest) -> QuerySet[Municipality]:
@@ -40,6 +42,17 @@ def known_indicators(draft: Draft) -> list[tuple[str, str]]:
         (str(uid), f"{code} {name}")
         for uid, code, name in rows.values_list("uid", "code", "name")
     ]
+
+
+def plan_behind(draft: Draft, reading: PlanDocument) -> PlanDocument | None:
+    """Return the plan that a document of one year can only be about, as it stands."""
+    if reading.kind not in CHAIN:
+        return None
+    plans = Plan.objects.select_related("municipality").filter(
+        municipality=draft.municipality
+    )
+    known = [draft.plan] if draft.plan else list(plans[:2])
+    return export_plan(known[0], public=False) if len(known) == 1 else None
 
 
 def my_draft(request: HttpRequest, pk: int) -> Draft:

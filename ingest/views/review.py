@@ -24,7 +24,8 @@ from ingest.review.asking import issues_first, with_alike
 from ingest.review.cards import LIST_NAMES, SECTION_NAMES
 from ingest.review.entries import NOTHING_TYPED, Typed
 from ingest.review.page import CardPage, card_lines, card_page, goal_choices
-from ingest.views.mine import known_indicators, my_draft
+from ingest.review.quality import quality_of
+from ingest.views.mine import known_indicators, my_draft, plan_behind
 from plans.document import CHAIN, PlanDocument
 
 
@@ -104,6 +105,7 @@ def overview(request: HttpRequest, draft: Draft, reading: PlanDocument) -> HttpR
     context = _around(draft, reading) | {
         "asked": with_alike(asked),
         "lines": card_lines(reading, asked),
+        "quality": quality_of(reading, plan_behind(draft, reading)),
         "runs": [run for run in reading.unassigned if run.where is None],
         "history": draft.edits.select_related("by")[:50],
     }
