@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Q
 
-from indicators.models import ReportingPeriod
+from indicators.models import ChainHead, ReportingPeriod
 from plans.models import CostEstimate, Objective, Plan, PlanRevision
 
 
@@ -39,10 +39,11 @@ class PlanFacts:
     cost: CostSum
     revision: PlanRevision | None
     open_period: ReportingPeriod | None
+    chain: ChainHead | None
 
 
 def plan_facts(plan: Plan) -> PlanFacts:
-    """Return a plan's facts, in four queries."""
+    """Return a plan's facts, in five queries."""
     counts = Plan.objects.filter(pk=plan.pk).aggregate(
         goal_count=_standing("goals"),
         objective_count=_standing("goals__objectives"),
@@ -68,6 +69,7 @@ def plan_facts(plan: Plan) -> PlanFacts:
         open_period=plan.reporting_periods.filter(state=ReportingPeriod.State.OPEN)
         .order_by("year", "period")
         .first(),
+        chain=ChainHead.objects.filter(plan=plan).first(),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reports import opendata
+from reports import feeds, opendata
 from reports.portal import quality, sources, views
 from reports.workbooks import views as workbooks
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path(PLAN + "hedef-degisiklikleri/", views.target_changes, name="target_changes"),
     path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),
     path(PLAN + "plan.json", opendata.plan_json, name="plan_json"),
+    path(PLAN + "akis.xml", feeds.plan_feed, name="plan_feed"),
+    path(PLAN + feeds.FILE, feeds.plan_chain, name="plan_chain"),
     path(
         PLAN + "izleme-<int:year>.xlsx",
         workbooks.monitoring,

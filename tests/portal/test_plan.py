@@ -224,4 +224,4 @@ def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) 
     grow(town.plan)
     published_plan(MunicipalityFactory.create())
 
-    assert queries_of(client, PLAN) == one == 12
+    assert queries_of(client, PLAN) == one == 13

@@ -1,0 +1,61 @@
+"""What a plan has published lately: approved figures and changed targets, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.db.models import Prefetch
+
+from indicators import measures
+from indicators.models import ActualEntry, Indicator
+from plans.models import Plan
+from reports.ledger import Line, ledger_of
+
+AT_MOST = 50  # what a feed reader is given at once
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One figure that was approved, or one year's target that changed."""
+
+    indicator: Indicator
+    at: datetime
+    uid: UUID  # the same for ever, whatever becomes of codes and addresses
+    unit: str
+    entry: ActualEntry | None = None
+    line: Line | None = None
+
+
+def publications_of(plan: Plan) -> list[Publication]:
+    """Return the last AT_MOST publications of a plan; the queries do not grow with them."""
+    found = [*_figures(plan), *_targets(plan)]
+    found.sort(key=lambda each: (each.at, each.entry.pk if each.entry else 0))
+    found.reverse()
+    return found[:AT_MOST]
+
+
+def _figures(plan: Plan) -> Iterator[Publication]:
+    approved = ActualEntry.objects.filter(
+        indicator__objective__goal__plan=plan, state=ActualEntry.State.APPROVED
+    )
+    latest = approved.select_related("supersedes").prefetch_related(
+        Prefetch("indicator", queryset=Indicator.objects.for_scoring())
+    )
+    for entry in latest.order_by("-published_at", "-pk")[:AT_MOST]:
+        terms = measures.terms_in_force(entry.indicator, entry.year)
+        unit = "" if terms is None else terms.unit_of_measure
+        uid = uuid5(entry.indicator.uid, f"actual {entry.pk}")
+        at = entry.published_at or entry.entered_at
+        yield Publication(entry.indicator, at, uid, unit, entry=entry)
+
+
+def _targets(plan: Plan) -> Iterator[Publication]:
+    for line in ledger_of(plan).lines:
+        revision = line.step.revision
+        uid = uuid5(line.indicator.uid, f"target {revision.pk} {line.change.year}")
+        yield Publication(
+            line.indicator, revision.recorded_at, uid, line.unit, line=line
+        )

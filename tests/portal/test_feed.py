@@ -1,0 +1,225 @@
+"""A plan's feed and its chain: what outsiders are told, and how they verify it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from indicators import services
+from indicators.models import ActualEntry, ChainLink, IndicatorTerms, TargetRevision
+from indicators.services import Commitment
+from indicators.services.chain import link
+from reports.feeds import CHAIN_NAMESPACE
+from tests.factories import NOON, Town, approved_actual, small_town
+from tests.portal.builders import body_of, grow, text_of
+
+pytestmark = pytest.mark.django_db
+PLAN = "/tr/ornek/2020-2024/"
+FEED, CHAIN = PLAN + "akis.xml", PLAN + "zincir.jsonl"
+LATER = NOON + timedelta(days=1)
+NAMES = {"a": "http://www.w3.org/2005/Atom", "c": CHAIN_NAMESPACE}
+
+
+@pytest.fixture
+def town() -> Town:
+    """A figure of 80, and a target lowered after its year."""
+    town = small_town()
+    entry = approved_actual(town.first, "80", explanation="Sayım <2024>")
+    link(town.plan, [*IndicatorTerms.objects.all(), *TargetRevision.objects.all()])
+    link(town.plan, [entry])
+    services.revise_target(
+        indicator=town.first,
+        by=town.strategy,
+        commitment=Commitment(2023, Decimal(90)),
+        at=NOON - timedelta(days=900),
+    )
+    services.revise_target(
+        indicator=town.first,
+        by=town.strategy,
+        commitment=Commitment(2023, Decimal(70), reason="Bütçe"),
+        at=LATER,
+    )
+    return town
+
+
+def feed_of(client: Client) -> ElementTree.Element:
+    return ElementTree.fromstring(client.get(FEED).content)  # noqa: S314 - our own
+
+
+def said(entry: ElementTree.Element, name: str) -> str:
+    return entry.findtext(f"a:{name}", "", NAMES)
+
+
+def test_the_feed_tells_what_was_published_the_latest_first(
+    client: Client, town: Town
+) -> None:
+    entries = feed_of(client).findall("a:entry", NAMES)
+
+    assert [said(entry, "title") for entry in entries] == [
+        "PG1.1.1: 2023 hedefi yıl bittikten sonra değişti",
+        "PG1.1.1: 2024 yıl gerçekleşmesi yayımlandı",
+        "PG1.1.1: 2023 hedefi değişti",
+    ]
+    target, figure, _first = (said(entry, "summary") for entry in entries)
+    assert "90" in target
+    assert "düşürüldü" in target
+    assert "Bütçe" in target
+    assert "<p>80</p>" in figure
+    assert "Sayım &lt;2024&gt;" in figure
+
+
+def test_a_correction_shows_both_figures(client: Client, town: Town) -> None:
+    old = ActualEntry.objects.get()
+    approved_actual(
+        town.first, "75", supersedes=old, correction_reason="Sayım yanlıştı"
+    )
+
+    entry = feed_of(client).findall("a:entry", NAMES)[1]
+
+    assert said(entry, "title") == "PG1.1.1: 2024 yıl gerçekleşmesi düzeltildi"
+    assert "80 → 75" in said(entry, "summary")
+    assert "Sayım yanlıştı" in said(entry, "summary")
+
+
+def test_a_draft_is_not_in_the_feed(client: Client, town: Town) -> None:
+    ActualEntry.objects.update(state="submitted", published_at=None)
+
+    assert "gerçekleşmesi" not in client.get(FEED).content.decode()
+
+
+def test_every_entry_leads_to_its_indicator_and_keeps_its_identity(
+    client: Client, town: Town
+) -> None:
+    entries = feed_of(client).findall("a:entry", NAMES)
+    before = [said(entry, "id") for entry in entries]
+    address = entries[0].find("a:link", NAMES)
+    assert address is not None
+    page = address.attrib["href"].removeprefix("http://testserver")
+    assert client.get(page).status_code == 200
+
+    town.first.slug = "baska"
+    town.first.save()
+
+    after = [said(entry, "id") for entry in feed_of(client).findall("a:entry", NAMES)]
+    assert after == before
+    assert len(set(before)) == 3
+
+
+def test_what_xml_cannot_hold_is_left_out(client: Client, town: Town) -> None:
+    ActualEntry.objects.update(explanation="a\x0bb")
+
+    assert "a b" in said(feed_of(client).findall("a:entry", NAMES)[1], "summary")
+
+
+def test_a_plan_that_has_published_nothing_has_an_empty_feed_that_stands_still(
+    client: Client,
+) -> None:
+    small_town()
+
+    assert feed_of(client).findtext("c:count", None, NAMES) == "0"
+    tag = client.get(FEED)["ETag"]
+    assert client.get(FEED, headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize("address", [FEED, CHAIN])
+def test_any_cache_may_hold_it(client: Client, town: Town, address: str) -> None:
+    response = client.get(address)
+
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    assert "Vary" not in response
+    assert not response.cookies
+    again = client.get(address, headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+    approve_more(town)
+    later = client.get(address, headers={"If-None-Match": response["ETag"]})
+    assert later.status_code == 200
+
+
+def approve_more(town: Town) -> None:
+    link(town.plan, [approved_actual(town.second, "50")])
+
+
+@pytest.mark.parametrize("address", [FEED, CHAIN])
+def test_a_plan_that_is_not_public_has_none(
+    client: Client, town: Town, address: str
+) -> None:
+    town.plan.is_public = False
+    town.plan.save()
+
+    assert client.get(address).status_code == 404
+
+
+def test_the_plans_page_shows_the_head_and_leads_to_the_feed(
+    client: Client, town: Town
+) -> None:
+    count = ChainLink.objects.count()
+    last = ChainLink.objects.get(number=count)
+
+    assert f"{count} kayıt, son özeti {last.digest[:12]}" in text_of(client, PLAN)
+    html = client.get(PLAN).content.decode()
+    assert re.search(rf'<link rel="alternate"[^>]*href="{FEED}"', html)
+    assert f'href="{CHAIN}"' in html
+
+
+def example() -> dict[str, Any]:
+    """What the page for outsiders defines."""
+    text = (Path(settings.BASE_DIR) / "docs" / "history.md").read_text("utf-8")
+    code = re.search(r"```python\n(.*?)```", text, re.S)
+    assert code is not None
+    defined: dict[str, Any] = {}
+    exec(code[1], defined)  # noqa: S102 - the page's own example
+    return defined
+
+
+def test_an_outsider_can_verify_the_chain_as_the_page_says(
+    client: Client, town: Town
+) -> None:
+    agrees: Callable[[list[str], int, str], bool] = example()["agrees"]
+    feed = feed_of(client)
+    count = int(feed.findtext("c:count", "", NAMES))
+    head = feed.findtext("c:head", "", NAMES)
+    lines = body_of(client, CHAIN).decode().split("\n")[:-1]
+
+    assert count == len(lines) > 0
+    assert agrees(lines, count, head)
+    assert not agrees(lines[:-1], count, head)
+    assert not agrees([lines[0].replace("6", "7"), *lines[1:]], count, head)
+    approve_more(town)
+    longer = body_of(client, CHAIN).decode().split("\n")[:-1]
+    assert len(longer) > count
+    assert agrees(longer, count, head)  # what was kept then holds today
+
+
+def test_a_saved_feed_is_what_the_command_verifies_against(
+    client: Client, town: Town, tmp_path: Path
+) -> None:
+    saved = tmp_path / "akis.xml"
+    saved.write_bytes(client.get(FEED).content)
+    approve_more(town)
+    out = StringIO()
+
+    call_command("verify_history", "--against", str(saved), stdout=out)
+
+    assert "Denetlenen yayımlanmış değer" in out.getvalue()
+
+
+def test_the_queries_do_not_grow_with_what_was_published(
+    client: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(13):
+        client.get(FEED)
+    grow(town.plan)
+    with django_assert_num_queries(13):
+        client.get(FEED)
