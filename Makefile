@@ -22,7 +22,7 @@ LEGS := postgres-ingest sqlite-ingest sqlite-reading postgres-rest sqlite-rest
 AT_ONCE := $(RUN) -m tests.side_by_side
 
 .NOTPARALLEL:
-.PHONY: demo test check lint bench-ingest env lock $(LEGS)
+.PHONY: demo test check lint bench-ingest env lock $(LEGS) postgres-wheel fresh-demo
 
 # Paths are relative throughout: the folder above may have spaces in its name.
 demo: env
@@ -42,10 +42,17 @@ $(filter sqlite-%,$(LEGS)): sqlite-%:
 $(filter postgres-%,$(LEGS)): postgres-%:
 	TEST_DATABASE_NAME=test_$* $(RUN) -m tests.postgres -- $(RUN) -m pytest -o cache_dir=.pytest_cache/$@ $(PART_$*)
 
+# What only CI makes beside them: `make check ALSO="postgres-wheel fresh-demo"`.
+postgres-wheel:
+	TEST_POSTGRES=embedded $(RUN) -m tests.postgres -- $(RUN) -m pytest -o cache_dir=.pytest_cache/$@ tests/test_setup_files.py tests/test_round_trip.py
+
+fresh-demo:
+	.ci/demo
+
 check: export MEASURED = -m coverage run --parallel-mode
 check: .venv/installed-dev .env
 	@$(RUN) -m coverage erase
-	@$(AT_ONCE) $(LEGS) lint
+	@$(AT_ONCE) $(LEGS) $(ALSO) lint
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report
 
