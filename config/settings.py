@@ -233,6 +233,9 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="Kent Karnesi <bilgi@localhost>"
 )
+EMAIL_TIMEOUT = 30  # a mail server that does not answer holds up nobody for ever
+# Where letters say that the site is.
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 
 # What a child process may use while it reads a document (ingest.sandbox).
 INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=50 * 1024 * 1024)
