@@ -21,6 +21,11 @@ NEW_PASSWORDS: dict[str, StrOrPromise] = {
     "password1": _("Yeni şifre"),
     "password2": _("Yeni şifre (bir daha)"),
 }
+# What AUTH_PASSWORD_VALIDATORS ask for, said before anything is typed.
+PASSWORD_RULE = _(
+    "En az 12 karakter. Adınıza ya da e-postanıza benzemesin, herkesin kullandığı bir "
+    "şifre olmasın, yalnız rakamdan oluşmasın. Birkaç kelimelik bir cümle iyidir."
+)
 
 
 class FirstAdministratorForm(BaseUserCreationForm[User]):
@@ -42,6 +47,7 @@ class FirstAdministratorForm(BaseUserCreationForm[User]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.fields["email"].required = True
+        self.fields["password1"].help_text = PASSWORD_RULE
         if not settings.SETUP_TOKEN:
             del self.fields["token"]
 
@@ -62,14 +68,16 @@ class FirstAdministratorForm(BaseUserCreationForm[User]):
 
 
 class InOurWords(forms.Form):
-    """A form of the library with our labels, and without words inside its fields."""
+    """A form of the library with our labels and hints, and without words inside its fields."""
 
     labels: dict[str, StrOrPromise] = {}
+    hints: dict[str, StrOrPromise] = {"password1": PASSWORD_RULE}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
             field.widget.attrs.pop("placeholder", None)
 
 
@@ -84,17 +92,12 @@ class LogInForm(InOurWords, account.LoginForm):
             "autocomplete": "username",
             "autocapitalize": "none",
         }
-        self.fields["password"].help_text = ""
 
 
 class ConfirmForm(InOurWords, account.ReauthenticateForm):
     """The password once more, before the second factor is changed."""
 
     labels = {"password": PASSWORD}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
 
 
 class NewPasswordForm(InOurWords, account.ChangePasswordForm):
