@@ -15,6 +15,7 @@ from indicators.views import (
     evidence,
     periods,
     quality,
+    story,
 )
 
 urlpatterns = [
@@ -32,5 +33,6 @@ urlpatterns = [
     path("donemler/<int:pk>/", periods.period, name="period"),
     path("geciken/", chasing.overdue, name="overdue"),
     path("veri-girisi/kanit/<int:pk>/", evidence.kept_file, name="kept_evidence"),
+    path("gecmis/gosterge/<int:pk>/", story.indicator_story, name="indicator_story"),
     path("plan-kalitesi/", quality.plan_quality, name="staff_quality"),
 ]
