@@ -11,6 +11,7 @@ from indicators import measures, services
 from indicators.models import ActualEntry, Indicator, Method, ReportingPeriod, Score
 from indicators.scoring import band_of, rounded
 from indicators.services import Commitment, Figure, refusals
+from indicators.services.approval import Words
 from plans.models import Membership, PlanRevision
 from tests.factories import (
     NOON,
@@ -24,7 +25,10 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(days=1)
-SAID = {"deviation_reason": "Mevsim", "corrective_measure": "Takvim öne alınacak"}
+SAID: Words = {
+    "deviation_reason": "Mevsim",
+    "corrective_measure": "Takvim öne alınacak",
+}
 
 
 @pytest.fixture
@@ -139,7 +143,7 @@ def read_from_a_document(indicator: Indicator, value: str | None) -> ActualEntry
 def test_a_document_that_explains_nothing_is_not_published_in_silence(
     town: Town,
     value: str | None,
-    words: dict[str, str],
+    words: Words,
 ) -> None:
     entry = read_from_a_document(town.first, value)
 
@@ -149,7 +153,7 @@ def test_a_document_that_explains_nothing_is_not_published_in_silence(
     assert set(refused.value.fields) == set(words)
     assert not ActualEntry.objects.public().exists()
 
-    services.approve(entry=entry, by=town.strategy, **words)  # type: ignore[arg-type]
+    services.approve(entry=entry, by=town.strategy, **words)
     entry.refresh_from_db()
     assert entry.state == "approved"
     assert {name: getattr(entry, name) for name in words} == words
@@ -360,3 +364,39 @@ def test_withdrawn_goals_and_objectives_count_in_no_score(town: Town) -> None:
 
     assert figures(latest(town), "coverage") == (60,)
     assert not Score.objects.filter(objective=gone).exists()
+
+
+def test_nobody_decides_on_a_figure_that_they_typed_or_sent_at_any_time(
+    town: Town,
+) -> None:
+    first = services.enter(
+        indicator=town.first,
+        year=2024,
+        period="YEAR",
+        by=town.strategy,
+        figure=Figure(Decimal(100)),
+    )
+    typed_over = waiting(town, town.first, "80")  # the same entry, now by its unit
+    assert typed_over.pk == first.pk
+
+    with pytest.raises(refusals.OwnEntryError):
+        services.approve(entry=typed_over, by=town.strategy)
+
+    colleague = person(
+        "ikinci", Membership.Role.STRATEGY, municipality=town.municipality
+    )
+    services.withdraw_submission(entry=typed_over, by=town.unit_user)
+    by_colleague = services.submit(entry=typed_over, by=colleague)
+    with pytest.raises(refusals.OwnEntryError):
+        services.return_(entry=by_colleague, by=colleague, note="Bakılsın")
+    third = person("ucuncu", Membership.Role.STRATEGY, municipality=town.municipality)
+    assert services.approve(entry=by_colleague, by=third).state == "approved"
+
+
+def test_an_approval_is_one_version_of_the_figure(town: Town) -> None:
+    entry = read_from_a_document(town.first, "80")
+    before = entry.history.count()
+
+    services.approve(entry=entry, by=town.strategy, **SAID)
+
+    assert entry.history.count() == before + 1

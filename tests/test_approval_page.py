@@ -177,7 +177,7 @@ def test_the_approval_list_costs_the_same_for_two_figures_and_for_twelve(
     town: Town, office: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     waiting(town)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         office.get("/onay/")
     for _ in range(10):
         draft = services.enter(
@@ -189,7 +189,7 @@ def test_the_approval_list_costs_the_same_for_two_figures_and_for_twelve(
         )
         services.submit(entry=draft, by=town.unit_user)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         office.get("/onay/")
 
 
@@ -378,7 +378,7 @@ def test_the_page_of_one_figure_shows_all_that_backs_it(
     approved_actual(town.first, "30", period="H1")
     entry = waiting(town)[0]
     ActualEntry.objects.filter(pk=entry.pk).update(
-        numerator=Decimal(40), denominator=Decimal(80)
+        numerator=Decimal(200), denominator=Decimal(2)
     )
     for sex, value in [("kadın", 70), ("erkek", 30)]:
         BreakdownPart.objects.create(
@@ -403,7 +403,7 @@ def test_the_page_of_one_figure_shows_all_that_backs_it(
     text = text_of(answer)
     assert "İlk plandaki hedef 100" in text
     assert "Yıl sonu hedefi 90" in text
-    assert "40 / 80" in text
+    assert "200 / 2" in text
     assert "kadın 70" in text
     assert "Toplam 100" in text
     assert "Geçen yılın on katı; emin misiniz? birim “eminim” dedi" in text

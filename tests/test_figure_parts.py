@@ -55,8 +55,8 @@ def test_a_figure_is_written_with_its_parts_and_its_fraction(town: Town) -> None
     assert (entry.numerator, entry.denominator) == (Decimal(50), Decimal("0.5"))
     assert entry.breakdown_note == "Sayım"
     assert parts_of(entry) == [
-        ("district", "Doğu Mahallesi", 60),
-        ("district", "Batı Mahallesi", 40),
+        ("district", "Doğu Mahallesi", Decimal(60)),
+        ("district", "Batı Mahallesi", Decimal(40)),
     ]
 
 
@@ -92,7 +92,7 @@ def test_a_breakdown_that_cannot_be_kept_leaves_everything_as_it_was(
 
     entry.refresh_from_db()
     assert entry.value == 7
-    assert parts_of(entry) == [("district", "Batı Mahallesi", 40)]
+    assert parts_of(entry) == [("district", "Batı Mahallesi", Decimal(40))]
 
 
 @pytest.mark.parametrize("denominator", [None, Decimal(0)])

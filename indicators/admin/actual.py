@@ -21,14 +21,15 @@ from indicators.decision_forms import ReturnForm
 from indicators.models import ActualEntry, Evidence, Indicator, ReportingPeriod
 from indicators.resources import ActualResource
 from indicators.services import Figure
-from indicators.services.figures import COLUMNS
+from indicators.services.figures import COLUMNS, parts_of
 from plans.access import Access, access_of
 from plans.admin.careful import Careful
 from plans.admin.scope import OfficeExportMixin, OfficeTabularInline, Scoped
 
 State = ActualEntry.State
 EDITABLE = (State.DRAFT, State.RETURNED)
-FIGURE_FIELDS = COLUMNS
+WHERE = ("indicator", "year", "period")
+SIZES = ("value", "reported_as", "numerator", "denominator", "breakdown_note")
 
 
 class ActualForm(forms.ModelForm[ActualEntry]):
@@ -41,7 +42,7 @@ class ActualForm(forms.ModelForm[ActualEntry]):
 
     class Meta:
         model = ActualEntry
-        fields = ("indicator", *FIGURE_FIELDS)
+        fields = ("indicator", *COLUMNS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
@@ -84,7 +85,10 @@ class ActualForm(forms.ModelForm[ActualEntry]):
             year=when[0],
             period=when[1],
             by=self.person,
-            figure=Figure(**{name: self.cleaned_data[name] for name in FIGURE_FIELDS}),
+            figure=Figure(
+                **{name: self.cleaned_data[name] for name in COLUMNS},
+                parts=parts_of(self.instance),
+            ),
         )
 
 
@@ -123,18 +127,15 @@ class ActualEntryAdmin(
     search_fields = ["indicator__code", "indicator__name", "explanation"]
     actions = ["submit", "withdraw", "approve", "return_with_note"]
     fieldsets = [
-        (None, {"fields": ["indicator", "reporting_period", "value", "reported_as"]}),
+        (None, {"fields": ["indicator", "reporting_period", *SIZES]}),
         (
             gettext_lazy("Açıklama ve sapma"),
             {"fields": ["explanation", "deviation_reason", "corrective_measure"]},
         ),
     ]
     decided_fields = [
-        "indicator",
-        "year",
-        "period",
-        "value",
-        "reported_as",
+        *WHERE,
+        *SIZES,
         "state",
         "explanation",
         "deviation_reason",
@@ -179,12 +180,12 @@ class ActualEntryAdmin(
             return self.fieldsets
         if not self.has_change_permission(request, obj):
             return [(None, {"fields": self.decided_fields})]
-        place = ["indicator", "year", "period", "value", "reported_as", "decision_note"]
+        place = [*WHERE, *SIZES, "decision_note"]
         return [(None, {"fields": place}), self.fieldsets[1]]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
         """Once there is a figure, its place is settled."""
-        return [] if obj is None else ["indicator", "year", "period", "decision_note"]
+        return [] if obj is None else [*WHERE, "decision_note"]
 
     def get_form(
         self,

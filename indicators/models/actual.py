@@ -39,7 +39,7 @@ class ActualEntryQuerySet(models.QuerySet["ActualEntry"]):
         return self.filter(indicator__objective__goal__plan__municipality__in=ids)
 
     def for_review(self) -> ActualEntryQuerySet:
-        """Load what is shown beside a figure: its indicator as for scoring, people, evidence."""
+        """Load what is shown beside a figure: its indicator as for scoring, people, parts, evidence."""
         indicators = Indicator.objects.for_scoring().select_related(
             "data_unit",
             "objective__responsible_unit",
@@ -48,7 +48,7 @@ class ActualEntryQuerySet(models.QuerySet["ActualEntry"]):
         return self.select_related(
             "entered_by", "decided_by", "supersedes"
         ).prefetch_related(
-            models.Prefetch("indicator", queryset=indicators), "evidence"
+            models.Prefetch("indicator", queryset=indicators), "evidence", "parts"
         )
 
     def open_for(

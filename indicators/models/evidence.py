@@ -39,8 +39,19 @@ def evidence_path(evidence: Evidence, filename: str) -> str:
     return f"kanit/{evidence.actual_id}/{filename}"
 
 
+class EvidenceManager(models.Manager["Evidence"]):
+    """The evidence that backs a figure today: what was taken out is shown to nobody."""
+
+    def get_queryset(self) -> models.QuerySet[Evidence]:
+        """Leave out what was removed."""
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Evidence(models.Model):
-    """Kanıt: a file or an address that backs an actual; private unless marked public."""
+    """Kanıt: a file or an address that backs an actual; private unless marked public.
+
+    A removed one stays as a row, for its history; only `everything` has it.
+    """
 
     kept_at = "kept_evidence"
 
@@ -75,6 +86,8 @@ class Evidence(models.Model):
         verbose_name=_("çıkaran"),
     )
     removed_at = models.DateTimeField(_("çıkarıldığı zaman"), null=True, blank=True)
+    objects = EvidenceManager()
+    everything = models.Manager["Evidence"]()
     history = remembered()
 
     class Meta:

@@ -20,7 +20,9 @@ from indicators.services.figures import Figure, Part
 from indicators.services.periods import close_period, open_period
 from indicators.services.refusals import (
     ChangedMeanwhileError,
+    DoubtfulError,
     RefusedError,
+    UnsaidError,
     WrongStateError,
 )
 from indicators.services.scores import publish_scores, publish_since
@@ -29,9 +31,11 @@ from indicators.services.targets import Commitment, revise_target
 __all__ = [
     "ChangedMeanwhileError",
     "Commitment",
+    "DoubtfulError",
     "Figure",
     "Part",
     "RefusedError",
+    "UnsaidError",
     "WrongStateError",
     "add_evidence",
     "approve",

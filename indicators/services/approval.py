@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models import ActualEntry
@@ -24,26 +26,31 @@ from plans.models import Plan
 State = ActualEntry.State
 
 
+class Words(TypedDict, total=False):
+    """What may be said in a unit's place: the fields that `measures.unsaid_in` names."""
+
+    explanation: str
+    deviation_reason: str
+    corrective_measure: str
+    breakdown_note: str
+
+
 @transaction.atomic
 def approve(
     *,
     entry: ActualEntry,
     by: User,
-    explanation: str = "",
-    deviation_reason: str = "",
-    corrective_measure: str = "",
     at: datetime | None = None,
+    **words: Unpack[Words],
 ) -> ActualEntry:
     """Approve a submitted figure, which publishes it and the scores that follow; return it.
 
     What a document left unsaid the office may say here; what the unit said stays as it is.
     """
-    entry = _to_be_decided(entry, by)
-    entry.explanation = entry.explanation or explanation
-    entry.deviation_reason = entry.deviation_reason or deviation_reason
-    entry.corrective_measure = entry.corrective_measure or corrective_measure
-    entry.save(update_fields=["explanation", "deviation_reason", "corrective_measure"])
-    return approve_all(entries=[entry], by=by, at=at)[0]
+    moment = at or timezone.now()
+    approved = _approved(entry, by, moment, words)
+    _publish([approved], moment)
+    return approved
 
 
 @transaction.atomic
@@ -52,20 +59,25 @@ def approve_all(
 ) -> list[ActualEntry]:
     """Approve all of them or, where one is refused, none; scores are published once.
 
-    Raises OwnEntryError for a figure of one's own, NotYoursError for another
+    Raises OwnEntryError for a figure of one's own, any version of it, NotYoursError for another
     municipality's, WrongStateError for one that does not wait for approval,
     ChangedMeanwhileError for one entered anew since the caller read it, and as
     `submit` does where a document, or a target changed since, leaves a deviation unexplained.
     """
     moment = at or timezone.now()
-    approved = _each(entries, lambda entry: _approved(entry, by, moment))
+    approved = _each(entries, lambda entry: _approved(entry, by, moment, Words()))
+    _publish(approved, moment)
+    return approved
+
+
+def _publish(approved: list[ActualEntry], moment: datetime) -> None:
+    """Publish the scores that follow from approved figures, of each plan once."""
     first_years: dict[Plan, int] = {}
     for entry in approved:
         plan = entry.indicator.objective.goal.plan
         first_years[plan] = min(entry.year, first_years.get(plan, entry.year))
     for plan in sorted(first_years, key=lambda plan: plan.pk):
         publish_since(plan=plan, year=first_years[plan], at=moment, beside=approved)
-    return approved
 
 
 @transaction.atomic
@@ -111,8 +123,11 @@ def _each(
     return done
 
 
-def _approved(entry: ActualEntry, by: User, at: datetime) -> ActualEntry:
-    entry = _to_be_decided(entry, by)
+def _approved(read: ActualEntry, by: User, at: datetime, words: Words) -> ActualEntry:
+    """Approve an entry; `words` are said where it says nothing itself."""
+    entry = _to_be_decided(read, by)
+    for name, text in words.items():
+        setattr(entry, name, getattr(entry, name) or text)
     require_words(entry)
     entry.state = State.APPROVED
     entry.decision_note = ""
@@ -131,6 +146,15 @@ def _to_be_decided(read: ActualEntry, by: User) -> ActualEntry:
         raise WrongStateError
     if entry.entered_at != read.entered_at:
         raise ChangedMeanwhileError
-    if entry.entered_by_id == by.pk:
+    if _is_of(entry, by):
         raise OwnEntryError
     return entry
+
+
+def _is_of(entry: ActualEntry, person: User) -> bool:
+    """Whether a person has typed or sent any version of an entry."""
+    wrote = Q(entered_by=person.pk) | Q(submitted_by=person.pk)
+    return (
+        person.pk in (entry.entered_by_id, entry.submitted_by_id)
+        or entry.history.filter(wrote).exists()
+    )

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator
+from indicators.services.doubts import settle_doubts
 from indicators.services.figures import Figure, keep_evaluations, keep_parts, put
 from indicators.services.refusals import (
     ApprovedError,
@@ -89,19 +90,30 @@ def correct(
 
 
 @transaction.atomic
-def submit(*, entry: ActualEntry, by: User, at: datetime | None = None) -> ActualEntry:
+def submit(
+    *,
+    entry: ActualEntry,
+    by: User,
+    sure: bool = False,
+    at: datetime | None = None,
+) -> ActualEntry:
     """Send a draft to the strategy office; return it.
 
-    Raises UnsaidError for any deviation from the year-end target without a reason and
-    a corrective measure and for a missing figure without an explanation, and
+    Raises DoubtfulError for a value wildly off of which nobody has said that it is meant;
+    `sure` says so, and is kept with the question.  Raises UnsaidError for any deviation
+    from the year-end target without a reason and a corrective measure, for a missing
+    figure without an explanation and for parts that do not add up without a note, and
     UnchangedError for a returned figure that was not touched.
     """
     entry = editable(entry, by)
     if entry.state == State.RETURNED:
         raise UnchangedError
+    moment = at or timezone.now()
+    settle_doubts(entry, by=by, sure=sure, at=moment)
     require_words(entry)
     entry.state = State.SUBMITTED
-    entry.submitted_at = at or timezone.now()
+    entry.submitted_at = moment
+    entry.submitted_by = by
     entry.decided_by = entry.decided_at = None
     return _saved(entry)
 
@@ -116,7 +128,7 @@ def withdraw_submission(*, entry: ActualEntry, by: User) -> ActualEntry:
     if entry.supersedes_id is None:
         require_open(entry.indicator, entry.year, entry.period)
     entry.state = State.DRAFT
-    entry.submitted_at = None
+    entry.submitted_at = entry.submitted_by = None
     return _saved(entry)
 
 

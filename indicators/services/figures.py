@@ -58,6 +58,12 @@ def put(entry: ActualEntry, figure: Figure) -> None:
         setattr(entry, name, getattr(figure, name))
 
 
+def parts_of(entry: ActualEntry) -> tuple[Part, ...]:
+    """Return the breakdown that stands in an entry; one that is not saved yet has none."""
+    rows = entry.parts.all() if entry.pk else ()
+    return tuple(Part(row.dimension, row.category, row.value) for row in rows)
+
+
 def keep_parts(entry: ActualEntry, parts: Iterable[Part]) -> None:
     """Make the breakdown of a saved entry the given one; what is the same stays untouched."""
     gone = {(row.dimension, row.category): row for row in entry.parts.all()}

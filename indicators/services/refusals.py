@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
+
+from indicators.doubts import Doubt
 
 
 class RefusedError(ValidationError):
@@ -69,7 +71,9 @@ class ChangedMeanwhileError(RefusedError):
 class OwnEntryError(RefusedError):
     """Nobody decides on a figure of their own."""
 
-    sentence = _("Kimse kendi girdiği değeri onaylayamaz veya geri gönderemez.")
+    sentence = _(
+        "Kimse kendi girdiği değeri ya da gönderdiğini onaylayamaz, geri gönderemez."
+    )
 
 
 class NoteMissingError(RefusedError):
@@ -87,6 +91,10 @@ class UnsaidError(RefusedError):
         "deviation_reason": _("Her sapma için neden yazılır; hedefin üstü de altı da."),
         "corrective_measure": _(
             "Her sapma için alınacak önlem yazılır; hedefin üstü de altı da."
+        ),
+        "breakdown_note": _(
+            "Pay ile payda ya da kırılımın parçaları değeri vermiyor:"
+            " ya toplamı tutsun ya nedeni yazılsın."
         ),
     }
 
@@ -111,6 +119,16 @@ class IncrementError(RefusedError):
         "toplamı yazın."
     )
     field = "reported_as"
+
+
+class DoubtfulError(RefusedError):
+    """A value is wildly off, and nobody has said that it is meant; `doubts` are the questions."""
+
+    def __init__(self, doubts: Sequence[Doubt]) -> None:
+        self.doubts = tuple(doubts)
+        ValidationError.__init__(
+            self, {"value": [doubt.question for doubt in self.doubts]}
+        )
 
 
 class CriterionUnknownError(RefusedError):

@@ -1,0 +1,58 @@
+"""What the database says of a figure, for the arithmetic: the one door between the two.
+
+Nothing here asks the database when the indicators come from
+`Indicator.objects.for_scoring()` (and an entry's parts are loaded); only `bands_of` is a
+query.
+"""
+
+from __future__ import annotations
+
+from indicators.measures.entries import (
+    adds_up_in_parts,
+    deviation_of,
+    doubts_of,
+    unsaid_in,
+)
+from indicators.measures.in_force import (
+    counts,
+    has_come,
+    is_asked_in,
+    is_in_force,
+    is_withdrawn,
+    programme_target_of,
+    target_of,
+    terms_in_force,
+)
+from indicators.measures.readings import (
+    actual_of,
+    adds_up,
+    bands_of,
+    measure_of,
+    public_actuals,
+    reading_of,
+    reports_of,
+    roll_ups,
+)
+
+__all__ = [
+    "actual_of",
+    "adds_up",
+    "adds_up_in_parts",
+    "bands_of",
+    "counts",
+    "deviation_of",
+    "doubts_of",
+    "has_come",
+    "is_asked_in",
+    "is_in_force",
+    "is_withdrawn",
+    "measure_of",
+    "programme_target_of",
+    "public_actuals",
+    "reading_of",
+    "reports_of",
+    "roll_ups",
+    "target_of",
+    "terms_in_force",
+    "unsaid_in",
+]

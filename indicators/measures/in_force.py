@@ -1,0 +1,66 @@
+"""What of a plan holds in a year: revisions, terms, targets, and the periods that are asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.frequency import periods_asked
+from indicators.models import Indicator, IndicatorTerms, Score, TargetRevision
+from plans.models import Goal, Objective, PlanRevision
+
+
+def is_in_force(revision: PlanRevision, year: int) -> bool:
+    """Whether a plan revision holds at the end of `year`; the first plan always does."""
+    if revision.number == 0:
+        return True
+    return revision.adopted_on is not None and revision.adopted_on <= date(year, 12, 31)
+
+
+def has_come(row: Goal | Objective | Indicator, year: int) -> bool:
+    """Whether a goal, objective or indicator is in the plan yet at the end of `year`."""
+    return is_in_force(row.introduced_in, year)
+
+
+def is_withdrawn(row: Goal | Objective | Indicator, year: int) -> bool:
+    """Whether a revision in force at the end of `year` has withdrawn it (KALDIRILDI)."""
+    return row.withdrawn_in is not None and is_in_force(row.withdrawn_in, year)
+
+
+def counts(row: Goal | Objective | Indicator, year: int) -> bool:
+    """Whether it takes part in `year`'s roll-ups: it has come, and is not withdrawn."""
+    return has_come(row, year) and not is_withdrawn(row, year)
+
+
+def is_asked_in(indicator: Indicator, period: str) -> bool:
+    """Whether figures of a period are asked: its reporting frequency says so; the year's always."""
+    return period in periods_asked(indicator.reporting_frequency)
+
+
+def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
+    """Return the terms of the highest plan revision in force at the end of `year`."""
+    known = [t for t in indicator.terms.all() if is_in_force(t.revision, year)]
+    return max(known, key=lambda terms: terms.revision.number, default=None)
+
+
+def target_of(
+    indicator: Indicator, year: int, basis: str = Score.Basis.CURRENT
+) -> TargetRevision | None:
+    """Return the year-end target: of the first plan as last corrected, or of its last update."""
+    promised = _last_of(indicator, year, TargetRevision.Origin.PLAN)
+    if basis == Score.Basis.ORIGINAL:
+        return promised
+    return _last_of(indicator, year, TargetRevision.Origin.UPDATE) or promised
+
+
+def programme_target_of(indicator: Indicator, year: int) -> TargetRevision | None:
+    """Return the commitment of the year's performance programme, where there is one."""
+    return _last_of(indicator, year, TargetRevision.Origin.PROGRAMME)
+
+
+def _last_of(indicator: Indicator, year: int, origin: str) -> TargetRevision | None:
+    rows = [
+        row
+        for row in indicator.targets.all()
+        if row.year == year and row.origin == origin
+    ]
+    return max(rows, key=lambda row: (row.recorded_at, row.pk), default=None)
