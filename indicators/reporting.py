@@ -107,7 +107,7 @@ def standings_of(periods: Sequence[ReportingPeriod], today: date) -> list[UnitSt
                     (indicator.pk, period.year, period.period), Stage.EMPTY
                 )
                 by_unit[indicator.entering_unit].append(stage)
-        for unit in sorted(by_unit, key=_in_turkish_order):
+        for unit in sorted(by_unit, key=in_turkish_order):
             key = (period.pk, None if unit is None else unit.pk)
             counts = overdue.tally(by_unit[unit])
             rows.append(UnitStanding(period, unit, counts, extensions.get(key), today))
@@ -176,6 +176,6 @@ def _stages(periods: Sequence[ReportingPeriod]) -> dict[tuple[int, int, str], St
     return found
 
 
-def _in_turkish_order(unit: Unit | None) -> tuple[bool, str]:
+def in_turkish_order(unit: Unit | None) -> tuple[bool, str]:
     """By name, what has no unit last."""
     return (unit is None, "" if unit is None else unit.sort_key)

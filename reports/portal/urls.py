@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports import feeds, opendata
-from reports.portal import quality, sources, views
+from reports.portal import freshness, quality, sources, views
 from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(PLAN, views.plan, name="plan"),
     path(PLAN + "hedef-degisiklikleri/", views.target_changes, name="target_changes"),
     path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),
+    path(PLAN + "guncellik/", freshness.freshness, name="freshness"),
     path(PLAN + "plan.json", opendata.plan_json, name="plan_json"),
     path(PLAN + "akis.xml", feeds.plan_feed, name="plan_feed"),
     path(PLAN + feeds.FILE, feeds.plan_chain, name="plan_chain"),

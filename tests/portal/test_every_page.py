@@ -18,6 +18,7 @@ PAGES = [
     "/tr/nasil-hesapliyoruz/",
     PLAN,
     PLAN + "hedef-degisiklikleri/",
+    PLAN + "guncellik/",
     PLAN + "amac/1/",
     OBJECTIVE,
     OBJECTIVE + "1.1.1/",
