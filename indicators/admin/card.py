@@ -12,10 +12,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indicators.admin.following import PlanFilter
 from plans.admin.careful import REASON
 from plans.admin.placing import InOrderForm, InOrderFormSet
-from plans.admin.scope import LinesOfACard, OfficeAdmin, OfficeTabularInline
+from plans.admin.scope import LinesOfACard, OfficeAdmin, OfficeTabularInline, OwnFilter
 from plans.models import CardEntry, CostLine, UnplacedRun
 
 Kind = CardEntry.Kind
@@ -86,7 +85,7 @@ class CardEntryAdmin(OfficeAdmin[CardEntry]):
     municipality_path = "objective__goal__plan__municipality"
     list_display = ["text", "kind", "objective_code"]
     list_editable = ["kind"]
-    list_filter = ["kind", ("objective__goal__plan", PlanFilter)]
+    list_filter = ["kind", ("objective__goal__plan", OwnFilter)]
     list_select_related = ["objective", "run__citation", "citation"]
     search_fields = ["text", "objective__code"]
     fields = ["objective", "kind", "text", "position", "run"]
@@ -169,7 +168,7 @@ class UnplacedRunAdmin(OfficeAdmin[UnplacedRun]):
     form = RunForm
     municipality_path = "plan__municipality"
     list_display = ["text", "plan", "objective"]
-    list_filter = [("plan", PlanFilter)]
+    list_filter = [("plan", OwnFilter)]
     list_select_related = ["plan__municipality", "objective"]
     search_fields = ["text"]
     fields = ["plan", "text", "place", "objective"]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from django.contrib import admin
 from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django_stubs_ext import StrOrPromise
 
 from indicators.services import publish_since
 from plans.admin.scope import OfficeAdmin
@@ -82,18 +80,3 @@ class PartAdmin(FollowedAdmin[Row]):
 
 def _without(names: Sequence[Any], *, is_new: bool) -> list[Any]:
     return [name for name in names if not (is_new and name in FILLED_IN_FIRST)]
-
-
-class PlanFilter(admin.RelatedFieldListFilter):
-    """Plans by municipality and period, only one's own."""
-
-    def field_choices(
-        self,
-        field: models.Field[Any, Any],
-        request: HttpRequest,
-        model_admin: admin.ModelAdmin[Any],
-    ) -> list[tuple[str, StrOrPromise]]:
-        """Offer what the plans' own page shows the person."""
-        page = model_admin.admin_site._registry[Plan]
-        plans = page.get_queryset(request).select_related("municipality")
-        return [(str(plan.pk), str(plan)) for plan in plans]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indicators.admin.following import PartAdmin, PlanFilter
+from indicators.admin.following import PartAdmin
 from indicators.models import Indicator, IndicatorTerms, TargetRevision
 from indicators.resources import IndicatorResource
 from indicators.services import Commitment, revise_target
@@ -25,6 +25,7 @@ from plans.admin.scope import (
     OfficeExportMixin,
     OfficeStackedInline,
     OfficeTabularInline,
+    OwnFilter,
 )
 from plans.models import Plan, PlanRevision
 
@@ -170,7 +171,7 @@ class IndicatorAdmin(OfficeExportMixin, PartAdmin[Indicator]):
     resource_classes = [IndicatorResource]
     municipality_path = "objective__goal__plan__municipality"
     list_display = ["code", "name", "objective_code", "data_unit", "withdrawn_in"]
-    list_filter = [("objective__goal__plan", PlanFilter)]
+    list_filter = [("objective__goal__plan", OwnFilter)]
     list_select_related = ["objective", "data_unit", "withdrawn_in"]
     search_fields = ["code", "name", "objective__code"]
     autocomplete_fields = ["objective", "data_unit"]

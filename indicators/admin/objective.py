@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indicators.admin.following import PartAdmin, PlanFilter
+from indicators.admin.following import PartAdmin
 from indicators.models import Indicator
 from indicators.resources import ObjectiveResource
 from plans.admin.placing import InOrderForm, InOrderFormSet, PlacedForm
@@ -18,6 +18,7 @@ from plans.admin.scope import (
     LinesOfACard,
     OfficeExportMixin,
     OfficeTabularInline,
+    OwnFilter,
     ReadOnly,
 )
 from plans.models import CardEntry, CooperatingUnit, CostEstimate, Objective, Plan
@@ -89,7 +90,7 @@ class ObjectiveAdmin(OfficeExportMixin, PartAdmin[Objective]):
     resource_classes = [ObjectiveResource]
     municipality_path = "goal__plan__municipality"
     list_display = ["code", "title", "goal_code", "responsible_unit", "withdrawn_in"]
-    list_filter = [("goal__plan", PlanFilter)]
+    list_filter = [("goal__plan", OwnFilter)]
     list_select_related = ["goal__plan", "responsible_unit", "withdrawn_in"]
     search_fields = ["code", "title", "responsible_unit_text"]
     autocomplete_fields = ["goal", "responsible_unit"]

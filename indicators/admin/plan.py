@@ -9,9 +9,9 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from indicators.admin.following import FollowedAdmin, PartAdmin, PlanFilter
+from indicators.admin.following import FollowedAdmin, PartAdmin
 from plans.admin.placing import PlacedForm, first_revision
-from plans.admin.scope import OfficeTabularInline, ReadOnly
+from plans.admin.scope import OfficeTabularInline, OwnFilter, ReadOnly
 from plans.models import Goal, Objective, Plan, PlanRevision
 
 
@@ -36,7 +36,7 @@ class PlanAdmin(FollowedAdmin[Plan]):
 
     list_display = ["municipality", "period", "is_public"]
     list_display_links = ["municipality", "period"]
-    list_filter = ["is_public", "municipality"]
+    list_filter = ["is_public", ("municipality", OwnFilter)]
     list_select_related = ["municipality"]
     search_fields = ["municipality__name", "start_year"]
     autocomplete_fields = ["municipality"]
@@ -80,7 +80,7 @@ class GoalAdmin(PartAdmin[Goal]):
     form = GoalForm
     municipality_path = "plan__municipality"
     list_display = ["code", "title", "plan", "position", "withdrawn_in"]
-    list_filter = [("plan", PlanFilter)]
+    list_filter = [("plan", OwnFilter)]
     list_select_related = ["plan__municipality", "withdrawn_in"]
     search_fields = ["code", "title", "plan__municipality__name"]
     autocomplete_fields = ["plan"]

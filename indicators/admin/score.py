@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators import services
-from indicators.admin.following import PlanFilter
 from indicators.models import ReportingPeriod, Score, StatusBand
 from plans.access import access_of
 from plans.admin.careful import reason_in
-from plans.admin.scope import OfficeAdmin, ReadOnly
+from plans.admin.scope import OfficeAdmin, OwnFilter, ReadOnly
 
 
 class PeriodForm(forms.ModelForm[ReportingPeriod]):
@@ -54,7 +53,7 @@ class ReportingPeriodAdmin(OfficeAdmin[ReportingPeriod]):
     form = PeriodForm
     municipality_path = "plan__municipality"
     list_display = ["plan", "year", "period", "state", "due_on", "closed_on"]
-    list_filter = ["state", "year", ("plan", PlanFilter)]
+    list_filter = ["state", "year", ("plan", OwnFilter)]
     list_select_related = ["plan__municipality"]
     search_fields = ["plan__municipality__name", "year"]
     autocomplete_fields = ["plan"]
@@ -126,7 +125,7 @@ class StatusBandAdmin(OfficeAdmin[StatusBand]):
     """Durum bantları: a municipality's own, and those for all."""
 
     list_display = ["label", "key", "lower", "municipality"]
-    list_filter = ["municipality"]
+    list_filter = [("municipality", OwnFilter)]
     list_select_related = ["municipality"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[StatusBand]:
@@ -178,6 +177,6 @@ class ScoreAdmin(ReadOnly, OfficeAdmin[Score]):
         "coverage",
         "published_at",
     ]
-    list_filter = ["year", "period", "basis", ("plan", PlanFilter)]
+    list_filter = ["year", "period", "basis", ("plan", OwnFilter)]
     list_select_related = ["plan__municipality", "goal", "objective"]
     date_hierarchy = "published_at"

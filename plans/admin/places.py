@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from import_export.admin import ImportExportMixin
 
 from plans.access import access_of
-from plans.admin.scope import OfficeAdmin, OfficeExportMixin
+from plans.admin.scope import OfficeAdmin, OfficeExportMixin, OwnFilter
 from plans.models import Municipality, Unit
 from plans.resources import UnitResource
 
@@ -54,7 +54,7 @@ class UnitAdmin(OfficeExportMixin, ImportExportMixin, OfficeAdmin[Unit]):
 
     resource_classes = [UnitResource]
     list_display = ["name", "municipality", "is_active"]
-    list_filter = ["is_active", "municipality"]
+    list_filter = ["is_active", ("municipality", OwnFilter)]
     list_select_related = ["municipality"]
     search_fields = ["name", "municipality__name"]
     autocomplete_fields = ["municipality"]

@@ -9,6 +9,7 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
+from django_stubs_ext import StrOrPromise
 from import_export.admin import ExportMixin
 
 from plans.access import Access, access_of
@@ -84,6 +85,24 @@ class OfficeAdmin(Careful, Scoped, admin.ModelAdmin[M]):
         return records.filter(
             **{f"{self.municipality_path}__in": access.municipality_ids}
         )
+
+
+class OwnFilter(admin.RelatedFieldListFilter):
+    """A list's filter by another record that names only one's own."""
+
+    def field_choices(
+        self,
+        field: models.Field[Any, Any],
+        request: HttpRequest,
+        model_admin: admin.ModelAdmin[Any],
+    ) -> list[tuple[str, StrOrPromise]]:
+        """Offer what the other record's own page shows the person."""
+        page = model_admin.admin_site._registry[field.related_model]  # type: ignore[index]
+        joined = page.list_select_related
+        records = page.get_queryset(request)
+        if not isinstance(joined, bool):
+            records = records.select_related(*joined)
+        return [(str(record.pk), str(record)) for record in records]
 
 
 class JoinedInline:

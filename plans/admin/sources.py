@@ -13,6 +13,7 @@ from plans.admin.scope import (
     LinesOfACard,
     OfficeAdmin,
     OfficeTabularInline,
+    OwnFilter,
     ReadOnly,
 )
 from plans.models import SourceDocument, Statistic, StatisticLink
@@ -30,7 +31,7 @@ class SourceDocumentAdmin(ReadOnly, OfficeAdmin[SourceDocument]):
         "received_at",
         "received_by",
     ]
-    list_filter = ["kind", "municipality"]
+    list_filter = ["kind", ("municipality", OwnFilter)]
     list_select_related = ["municipality", "received_by"]
     search_fields = ["name", "sha256", "source_address"]
     date_hierarchy = "received_at"
@@ -62,7 +63,7 @@ class StatisticAdmin(OfficeAdmin[Statistic]):
     """Bağlam sayıları: read from documents; a person links them to objectives."""
 
     list_display = ["subject", "value", "unit", "as_of", "province", "municipality"]
-    list_filter = ["province", "municipality"]
+    list_filter = ["province", ("municipality", OwnFilter)]
     list_select_related = ["municipality"]
     search_fields = ["subject", "section", "sentence"]
     inlines = [StatisticLinkInline]
