@@ -238,7 +238,7 @@ FOUND = {
     # Balıkesir: empty sections
     "kart-risk": (plan(card(indicator(), risks=())), "Hedef 4.1", "Risk yazılmamış."),
     "kart-faaliyet": (
-        plan(card(indicator(), activities=())),
+        plan(card(indicator(), activities=()), card(indicator("PG4.2.1"), code="H4.2")),
         "Hedef 4.1",
         "Faaliyet, proje ya da strateji yazılmamış.",
     ),
@@ -358,6 +358,9 @@ QUIET = {
     "a text that waits for its heading may be the risk": plan(
         card(indicator(), risks=()),
         unassigned=(Fragment("Ekonomik kriz", where="goals[0].objectives[0]"),),
+    ),
+    "a portal prints activities on pages of their own": plan(
+        card(indicator(), activities=())
     ),
     "an activity may stand under strategies": plan(
         card(indicator(), activities=(), strategies=("Evde bakımı yaymak",))

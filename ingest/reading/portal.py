@@ -24,6 +24,8 @@ from plans.document import (
 )
 from plans.turkish import fold, parse_percent, plain, tidy
 
+NO_INDICATORS = "Hedefin performans göstergesi yok."
+WEIGHTS = "Göstergelerin hedefe etkileri toplamı %{}; %100 olmalı."
 REPEATED = "Aynı kod birden çok kez yazılmış."
 TWO_PERCENTAGES = "Aynı amaç için dosyada iki ayrı yüzde yayımlanmış; ilki alındı."
 UNREADABLE = "Yayımlanan yüzde okunamadı."
@@ -219,9 +221,7 @@ def _note_weights(
 ) -> None:
     """Weights that do not sum to 100 are a warning everywhere, never a blocker: real plans print 97 and 99."""
     if not indicators:
-        margin.warn(
-            f"{where}.indicators", "Hedefin performans göstergesi yok.", heading
-        )
+        margin.warn(f"{where}.indicators", NO_INDICATORS, heading)
         return
     counted = [entry for entry in indicators if not entry.withdrawn]
     weights = [
@@ -230,11 +230,7 @@ def _note_weights(
     total = sum(weights, Decimal(0))
     if weights and len(weights) == len(counted) and total != 100:
         printed = format(plain(total), "f").replace(".", ",")
-        margin.warn(
-            f"{where}.indicators",
-            f"Göstergelerin hedefe etkileri toplamı %{printed}; %100 olmalı.",
-            heading,
-        )
+        margin.warn(f"{where}.indicators", WEIGHTS.format(printed), heading)
 
 
 def _note_codes(goals: Sequence[GoalEntry], margin: Margin) -> None:

@@ -15,6 +15,8 @@ from ingest.reading.proposals import proposed_method
 from plans.document import YEAR, ActualEntry, Citation, IndicatorEntry
 from plans.turkish import parse_number, parse_percent, parse_year, tidy
 
+NO_EFFECT = "Hedefe etkisi %0: bu gösterge hedefin sonucunu değiştirmez."
+
 _LETTERS = "[Kk][Aa][Ll][Dd][Iıİi][Rr][Iıİi][Ll][Dd][Iıİi]"
 _WITHDRAWN = re.compile(rf"\(\s*{_LETTERS}\s*\)|\bKALDIRILDI\b")
 _KEY = {Part.TARGET: "targets", Part.ACTUAL: "actuals"}
@@ -123,9 +125,7 @@ def _weighted(entry: IndicatorEntry, tile: _Tile, margin: Margin) -> IndicatorEn
     elif weight.value is None:
         margin.warn(where, "Göstergenin hedefe etkisi yazılmamış.", first)
     elif weight.value == 0:
-        margin.tell(
-            where, "Hedefe etkisi %0: bu gösterge hedefin sonucunu değiştirmez.", first
-        )
+        margin.tell(where, NO_EFFECT, first)
     elif not 0 < weight.value <= 100:
         margin.warn(where, "Hedefe etkisi 0 ile 100 arasında değil.", first)
     return _citing(

@@ -6,15 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indicators.judging import Group, groups_of
-from ingest.reading.card_expectations import (
-    EMPTY_YEARS,
-    GAP,
-    NO_INDICATORS,
-    NOT_FOUND,
-    REPEATED_CODE,
-    WEIGHTS,
-    YEAR_WITHOUT_VALUES,
-)
+from ingest.reading import card_expectations, portal, tiles
+from ingest.reading.card_expectations import NOT_FOUND
 from ingest.reading.indicator_entries import HALF_YEAR
 from ingest.review.asking import card_number
 from ingest.review.entries import slug_of
@@ -46,18 +39,19 @@ OF_RECORD = frozenset({"gerceklesme-kaynaksiz"})
 
 # A question that is still open stands for the finding; a person who leaves the plan as it
 # is printed settles the question, and the finding comes up.
-ASKED = {
-    "agirlik-toplami": WEIGHTS,
-    "baslangic-yarim-yil": HALF_YEAR,
-    "hedef-gostergesiz": NO_INDICATORS,
-    "kart-faaliyet": NOT_FOUND.format("Faaliyet ve Projeler"),
-    "kart-ihtiyac": NOT_FOUND.format("İhtiyaçlar"),
-    "kart-risk": NOT_FOUND.format("Riskler"),
-    "kart-tespit": NOT_FOUND.format("Tespitler"),
-    "kod-atlanan": GAP,
-    "kod-yinelenen": REPEATED_CODE,
-    "plan-yili-hedefsiz": YEAR_WITHOUT_VALUES,
-    "yil-hedefsiz": EMPTY_YEARS,
+ASKED: dict[str, tuple[str, ...]] = {
+    "agirlik-sifir": (tiles.NO_EFFECT,),
+    "agirlik-toplami": (card_expectations.WEIGHTS, portal.WEIGHTS),
+    "baslangic-yarim-yil": (HALF_YEAR,),
+    "hedef-gostergesiz": (card_expectations.NO_INDICATORS, portal.NO_INDICATORS),
+    "kart-faaliyet": (NOT_FOUND.format("Faaliyet ve Projeler"),),
+    "kart-ihtiyac": (NOT_FOUND.format("İhtiyaçlar"),),
+    "kart-risk": (NOT_FOUND.format("Riskler"),),
+    "kart-tespit": (NOT_FOUND.format("Tespitler"),),
+    "kod-atlanan": (card_expectations.GAP,),
+    "kod-yinelenen": (card_expectations.REPEATED_CODE, portal.REPEATED),
+    "plan-yili-hedefsiz": (card_expectations.YEAR_WITHOUT_VALUES,),
+    "yil-hedefsiz": (card_expectations.EMPTY_YEARS,),
 }
 
 
@@ -101,8 +95,8 @@ def _unsaid(issues: Iterable[Issue], findings: Iterable[Finding]) -> Iterable[Fi
 def _says(issue: Issue, finding: Finding) -> bool:
     """Whether an open question is about the same thing at the same place."""
     path = finding.place.path
-    reason = ASKED.get(finding.rule.id, "").partition("{")[0]
-    if not reason or not issue.reason.startswith(reason):
+    reasons = ASKED.get(finding.rule.id, ())
+    if not issue.reason.startswith(tuple(one.partition("{")[0] for one in reasons)):
         return False
     is_there = issue.where == path or issue.where.startswith((f"{path}.", f"{path}["))
     return is_there or (path == "goals" and not issue.where)

@@ -34,11 +34,22 @@ def _section(
 
     def judge(scope: Scope) -> Iterator[Judgement]:
         for card in scope.cards:
-            is_said = any(getattr(card.objective, field) for field in fields)
+            is_said = _says(card, fields)
             if is_said or not _has_unplaced(scope, card):
                 yield Judgement(card.place, None if is_said else message)
 
     return judge
+
+
+def _activities(scope: Scope) -> Iterator[Judgement]:
+    """Judge where activities are on record at all: portals print them on pages of their own."""
+    fields = ("activities", "strategies")
+    if any(_says(card, fields) for card in scope.cards):
+        yield from _section(fields, "Faaliyet, proje ya da strateji yazılmamış.")(scope)
+
+
+def _says(card: Card, fields: tuple[str, ...]) -> bool:
+    return any(getattr(card.objective, field) for field in fields)
 
 
 def _has_unplaced(scope: Scope, card: Card) -> bool:
@@ -51,14 +62,18 @@ def _has_unplaced(scope: Scope, card: Card) -> bool:
 
 
 def _section_rule(
-    rule: str, heading: str, fields: tuple[str, ...], message: str
+    rule: str,
+    heading: str,
+    judge: Callable[[Scope], Iterable[Judgement]],
+    lacking: str = "Bakılacak bir hedef kartı yok.",
 ) -> Rule[Scope]:
     return Rule(
         rule,
         f"Her hedef kartında {heading} var",
         Severity.WARNING,
         Basis(Criterion.PRESENTATION, _LAYOUT.format(heading)),
-        _section(fields, message),
+        judge,
+        lacking,
     )
 
 
@@ -81,13 +96,17 @@ RULES: tuple[Rule[Scope], ...] = (
         Basis(Criterion.PRESENTATION, _LAYOUT.format("maliyet tahmini")),
         _cost,
     ),
-    _section_rule("kart-risk", "riskler", ("risks",), "Risk yazılmamış."),
+    _section_rule("kart-risk", "riskler", _section(("risks",), "Risk yazılmamış.")),
     _section_rule(
         "kart-faaliyet",
         "faaliyet ve projeler",
-        ("activities", "strategies"),
-        "Faaliyet, proje ya da strateji yazılmamış.",
+        _activities,
+        "Hiçbir hedef kartının faaliyet ve projeleri kayıtlı değil.",
     ),
-    _section_rule("kart-tespit", "tespitler", ("findings",), "Tespit yazılmamış."),
-    _section_rule("kart-ihtiyac", "ihtiyaçlar", ("needs",), "İhtiyaç yazılmamış."),
+    _section_rule(
+        "kart-tespit", "tespitler", _section(("findings",), "Tespit yazılmamış.")
+    ),
+    _section_rule(
+        "kart-ihtiyac", "ihtiyaçlar", _section(("needs",), "İhtiyaç yazılmamış.")
+    ),
 )

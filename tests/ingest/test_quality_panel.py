@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from ingest.reading import card_expectations, indicator_entries
+from ingest.reading import card_expectations, indicator_entries, portal, tiles
 from ingest.review.gaps import gaps_of
 from ingest.review.quality import quality_of
-from plans.document import ActualEntry, CostEntry, Issue, Kind, PlanDocument
+from plans.document import ActualEntry, CostEntry, Issue, Kind, PlanDocument, Severity
 from plans.models import Membership, Municipality
 from tests.factories import measured_indicator, person, small_town
 from tests.ingest.drafts import draft_of
@@ -67,10 +67,25 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize("rule", ASKED)
-def test_what_is_asked_is_found_only_once_it_is_settled(rule: str) -> None:
+# A portal's page asks the same in its own words.
+ON_PORTAL = {
+    "agirlik-sifir": Issue(
+        f"{PATH}.indicators[0].weight_percent",
+        tiles.NO_EFFECT,
+        severity=Severity.NOTICE,
+    ),
+    "agirlik-toplami": Issue(f"{PATH}.indicators", portal.WEIGHTS.format("97")),
+    "hedef-gostergesiz": Issue(f"{PATH}.indicators", portal.NO_INDICATORS),
+    "kod-yinelenen": Issue(f"{PATH}.indicators[1].code", portal.REPEATED),
+}
+
+
+@pytest.mark.parametrize(("rule", "issue"), [*ASKED.items(), *ON_PORTAL.items()])
+def test_what_is_asked_is_found_only_once_it_is_settled(
+    rule: str, issue: Issue
+) -> None:
     settled = FOUND[rule][0]
-    asked = replace(settled, issues=(ASKED[rule],))
+    asked = replace(settled, issues=(issue,))
 
     assert rule in {found for found, _message, _address in said(quality_of(settled))}
     assert said(quality_of(asked)) == []
