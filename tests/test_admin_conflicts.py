@@ -7,9 +7,12 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from plans.models import Objective
 from plans.models.remembered import acting
+from plans.versions import versions_of
 from tests.admin_forms import opened
 from tests.factories import Town, small_town
+from tests.test_admin import objective_form
 from tests.test_history import card, card_form, told
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +140,29 @@ def test_two_people_placing_the_same_item_in_the_list_do_not_undo_each_other(
     item.refresh_from_db()
     assert item.kind == "need"
     assert "şimdi: ihtiyaç" in page
+
+
+def test_a_new_record_sent_twice_is_made_once(town: Town, office: Client) -> None:
+    address = reverse("admin:plans_objective_add")
+    page = office.get(address)
+    key = page.context["adminform"].form["shown"].value()
+    typed = objective_form(town, title="Yalnız bir kez", shown=key)
+
+    office.post(address, typed)
+    again = office.post(address, typed, follow=True)
+
+    assert "Bu form daha önce kaydedildi." in again.content.decode()
+    assert Objective.objects.filter(title="Yalnız bir kez").count() == 1
+    assert len(versions_of(Objective, title="Yalnız bir kez")) == 1
+
+
+def test_a_new_record_that_was_refused_can_be_sent_again(
+    town: Town, office: Client
+) -> None:
+    address = reverse("admin:plans_objective_add")
+    key = office.get(address).context["adminform"].form["shown"].value()
+
+    office.post(address, objective_form(town, shown=key, rollup_weight="-1"))
+    office.post(address, objective_form(town, shown=key, title="Doğrusu"))
+
+    assert Objective.objects.filter(title="Doğrusu").count() == 1

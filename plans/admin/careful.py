@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 from django.forms.models import ModelFormMetaclass
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.admin import shown
+from plans.models import SentForm
 from plans.models.remembered import acting
 from plans.versions import Step, steps_of
 
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
     AnyForm = forms.ModelForm[Any]
 else:
     AnyPage = AnyForm = object
+
+
+class SentTwiceError(Exception):
+    """The form has made its record already; nothing of it is written again."""
 
 
 def reason_in(request: HttpRequest) -> str:
@@ -119,6 +126,9 @@ class Careful(AnyPage):
         """Ask a changed record for a reason, and for what the form showed."""
         form = super().get_form(request, obj, change=change, **kwargs)
         only_listed = "fields" in kwargs and kwargs["fields"] is None
+        if obj is None and not only_listed:
+            key = AsideField(required=False, widget=forms.HiddenInput, initial=uuid4)
+            return ModelFormMetaclass("MyNewForm", (form,), {SHOWN: key})
         if obj is None or only_listed or not self.has_change_permission(request, obj):
             return form
         fields: dict[str, Any] = {
@@ -138,8 +148,33 @@ class Careful(AnyPage):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:  # noqa: ANN401
         """Keep every version that the page writes with its author and reason."""
-        with acting(by=request.user, why=reason_in(request)):
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with acting(by=request.user, why=reason_in(request)):
+                return super().changeform_view(
+                    request, object_id, form_url, extra_context
+                )
+        except SentTwiceError:
+            self.message_user(request, _("Bu form daha önce kaydedildi."))
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
+            return HttpResponseRedirect(reverse(name))
+
+    def log_addition(
+        self,
+        request: HttpRequest,
+        obj: Any,  # noqa: ANN401
+        message: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Take a new record's form once: whoever presses twice has pressed once."""
+        try:
+            key = UUID(request.POST.get(SHOWN, ""))
+        except ValueError:
+            return super().log_addition(request, obj, message)
+        try:
+            with transaction.atomic():
+                SentForm.objects.create(key=key)
+        except IntegrityError as error:
+            raise SentTwiceError from error
+        return super().log_addition(request, obj, message)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
