@@ -16,7 +16,7 @@ RUN := $(BIN)/python
 # Three parts that are together every test: what knows no database (PostgreSQL would read no
 # document otherwise), the shell around it, and all else, so that a new test is always in one.
 PART_reading := tests/reading tests/corpus
-PART_ingest := tests/ingest ingest
+PART_ingest := tests/ingest
 PART_rest := $(addprefix --ignore ,$(PART_reading) $(PART_ingest))
 LEGS := postgres-ingest sqlite-ingest sqlite-reading postgres-rest sqlite-rest
 AT_ONCE := $(RUN) -m tests.side_by_side
