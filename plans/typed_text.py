@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.shortcuts import render
 
-NEVER_SHOWN = ("password", "sifre", "token", "code", "secret")
 NOT_TYPED = ("csrfmiddlewaretoken", "next")
 SIGN_IN_NAMES = ("account_", "mfa_", "socialaccount_", "setup")
 
@@ -32,7 +31,7 @@ def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
         (name, str(value))
         for name, values in request.POST.lists()
         for value in values
-        if name not in NOT_TYPED and not any(word in name for word in NEVER_SHOWN)
+        if name not in NOT_TYPED and "password" not in name
     ]
 
 

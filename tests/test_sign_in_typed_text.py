@@ -96,11 +96,12 @@ def test_the_admins_forms_are_kept_the_same_way(strict: Client, town: Town) -> N
     token = token_of(strict.get("/veri-girisi/").content.decode())
     Session.objects.all().delete()
 
-    fields = {"name": "Yeni Müdürlük", "csrfmiddlewaretoken": token}
-    answer = strict.post("/yonetim/plans/unit/add/", fields)
+    fields = {"title": "Yeşil kent", "code": "A9", "csrfmiddlewaretoken": token}
+    answer = strict.post("/yonetim/plans/goal/add/", fields)
 
     assert answer.status_code == 403
-    assert sent_again(answer.content.decode())["name"] == "Yeni Müdürlük"
+    kept = sent_again(answer.content.decode())
+    assert (kept["title"], kept["code"]) == ("Yeşil kent", "A9")
 
 
 def test_a_strangers_form_comes_back_with_no_button(strict: Client, town: Town) -> None:
