@@ -18,6 +18,7 @@ PAGES = [
     "/tr/nasil-hesapliyoruz/",
     PLAN,
     PLAN + "hedef-degisiklikleri/",
+    PLAN + "plan-kalitesi/",
     PLAN + "guncellik/",
     PLAN + "amac/1/",
     OBJECTIVE,
