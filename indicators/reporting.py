@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from indicators import measures, overdue
-from indicators.frequency import periods_asked
 from indicators.models import ActualEntry, Indicator, PeriodExtension, ReportingPeriod
 from indicators.overdue import Stage, Tally
 from plans.access import Access
@@ -119,7 +118,7 @@ def is_asked(indicator: Indicator, period: ReportingPeriod) -> bool:
     return (
         indicator.objective.goal.plan_id == period.plan_id
         and stands_in(indicator, period.year)
-        and period.period in periods_asked(indicator.reporting_frequency)
+        and measures.is_asked_in(indicator, period.period)
     )
 
 

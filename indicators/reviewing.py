@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -104,7 +104,7 @@ def neighbours(
 
     After the last one comes the first: nothing that waits is passed over.
     """
-    others = waiting.exclude(entered_by=person).exclude(pk=entry.pk)
+    others = of_others(waiting, person).exclude(pk=entry.pk)
     since = since_of(entry)
     is_later = Q(since__gt=since) | Q(since=since, pk__gt=entry.pk)
     after = others.filter(is_later).first() or others.first()
@@ -112,17 +112,51 @@ def neighbours(
     return before, after
 
 
-def line_of(entry: ActualEntry, person: User, at: datetime) -> Line:
-    """Return an entry as the list shows it; no query for entries `for_review()`."""
+def of_others(entries: ActualEntryQuerySet, person: User) -> ActualEntryQuerySet:
+    """Keep what a person has never typed or sent, in no version of it: nobody decides their own."""
+    return entries.exclude(pk__in=_versions_by(person).values("id")).exclude(_is_by(person))
+
+
+def own_among(entries: Iterable[ActualEntry], person: User) -> frozenset[int]:
+    """Return the keys of the entries that a person has typed or sent; one query."""
+    listed = list(entries)
+    keys = [entry.pk for entry in listed]
+    versions = _versions_by(person).filter(id__in=keys)
+    now = {
+        entry.pk
+        for entry in listed
+        if person.pk in (entry.entered_by_id, entry.submitted_by_id)
+    }
+    return frozenset(now | set(versions.values_list("id", flat=True)))
+
+
+def _is_by(person: User) -> Q:
+    return Q(entered_by=person.pk) | Q(submitted_by=person.pk)
+
+
+def _versions_by(person: User) -> QuerySet[Model]:
+    """Every version of an entry that a person has typed or sent."""
+    versions: QuerySet[Model] = ActualEntry.history.filter(_is_by(person)).order_by()
+    return versions
+
+
+def lines_of(entries: Iterable[ActualEntry], person: User, today: date) -> list[Line]:
+    """Return entries as the list shows them; one query for entries `for_review()`."""
+    listed = list(entries)
+    own = own_among(listed, person)
+    return [_line(entry, today, is_own=entry.pk in own) for entry in listed]
+
+
+def _line(entry: ActualEntry, today: date, *, is_own: bool) -> Line:
     row = review_row(entry)
     if entry.state != State.SUBMITTED:
         return Line(row, None, "")
-    days = (timezone.localdate(at) - timezone.localdate(since_of(entry))).days
-    return Line(row, days, _bar(row, person))
+    days = (today - timezone.localdate(since_of(entry))).days
+    return Line(row, days, _bar(row, is_own=is_own))
 
 
-def _bar(row: ReviewRow, person: User) -> StrOrPromise:
-    if row.entry.entered_by_id == person.pk:
+def _bar(row: ReviewRow, *, is_own: bool) -> StrOrPromise:
+    if is_own:
         return _("kendi girdiğiniz değer")
     if row.unsaid:
         missing = ", ".join(str(UNSAID[name]) for name in row.unsaid)

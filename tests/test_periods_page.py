@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from indicators import services
 from indicators.models import Deadline, PeriodExtension, ReportingPeriod
 from indicators.services import Figure
 from tests.factories import Town, UnitFactory, measured_indicator, small_town
+from tests.pages import text_of
 
 
 @pytest.fixture
@@ -28,11 +28,6 @@ def town(db: None) -> Town:
 def office(town: Town, client: Client) -> Client:
     client.force_login(town.strategy)
     return client
-
-
-def text_of(answer: HttpResponse) -> str:
-    """The text of a page without its tags."""
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 def submit(town: Town, period: str = "YEAR") -> None:
@@ -96,6 +91,23 @@ def test_the_last_day_is_changed_and_the_period_locked_and_opened_again(
     again = office.post(address, {"islem": "kilitle"})
     assert "Kaydın durumu bu işleme uygun değil" in text_of(again)
     assert after(islem="ac", due_on="2025-03-01") == ("open", date(2025, 3, 1))
+
+
+def test_a_unit_is_granted_more_time_with_a_reason(town: Town, office: Client) -> None:
+    address = reverse("period", args=[town.open_year.pk])
+    until = timezone.localdate() + timedelta(days=5)
+    asked = {"islem": "ek-sure", "unit": town.unit.pk, "until": until.isoformat()}
+
+    refused = office.post(address, asked | {"reason": " "})
+    assert not PeriodExtension.objects.exists()
+    assert "gerekçe" in text_of(refused).lower()
+    office.post(address, asked | {"reason": "Sayım sürüyor"})
+
+    granted = PeriodExtension.objects.get()
+    assert (granted.unit, granted.until) == (town.unit, until)
+    assert granted.granted_by == town.strategy
+    assert "ek süre: Sayım sürüyor" in text_of(office.get(address))
+    assert "1 birimin ek süresi var" in text_of(office.get("/donemler/"))
 
 
 def test_another_municipalitys_unit_is_no_choice(town: Town, office: Client) -> None:

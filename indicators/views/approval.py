@@ -56,8 +56,7 @@ def approvals(request: StaffRequest) -> HttpResponse:
         else listed.qs.order_by(*PLAN_ORDER)
     )
     page = Paginator(in_order, PER_PAGE).get_page(request.GET.get("sayfa"))
-    now = timezone.now()
-    lines = [reviewing.line_of(entry, request.user, now) for entry in page]
+    lines = reviewing.lines_of(page, request.user, timezone.localdate())
     context = {
         "filter": listed,
         "page": page,

@@ -16,6 +16,7 @@ from indicators.decision_forms import ApprovalForm, ReturnForm, read_moment
 from indicators.filters import ActualFilter
 from indicators.forms import show_refusal
 from indicators.models import ActualEntry
+from indicators.timeline import timeline_of
 from plans.doors import StaffRequest, office_required
 
 APPROVED = gettext_lazy("onaylandı ve yayımlandı.")
@@ -58,7 +59,8 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         "backing": reviewing.backing_of(entry),
         "approval": approval,
         "back": back,
-        "is_own": entry.entered_by_id == request.user.pk,
+        "is_own": bool(reviewing.own_among([entry], request.user)),
+        "steps": timeline_of(entry),
         "before": before,
         "after": after,
         "query": narrowed.query,

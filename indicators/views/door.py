@@ -22,10 +22,10 @@ def begin(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = reporting.standings_for(access, today)
     periods = list(dict.fromkeys(row.period for row in rows))
-    waiting = reviewing.waiting_for(request.user)
+    waiting = reviewing.of_others(reviewing.waiting_for(request.user), request.user)
     context = {
-        "waiting": waiting.exclude(entered_by=request.user).count(),
-        "oldest": waiting.exclude(entered_by=request.user).first(),
+        "waiting": waiting.count(),
+        "oldest": waiting.first(),
         "late": [row for row in rows if row.days_late],
         "scheduled": [schedule.scheduled_period(period, rows) for period in periods],
         "today": today,
