@@ -351,7 +351,7 @@ def test_evidence_of_another_kind_or_size_is_not_kept(
             entry=entered(town),
             by=town.unit_user,
             title="Belge",
-            source=ContentFile(b"0" * size, name=name),
+            source=ContentFile(b"%PDF-" + b"0" * size, name=name),
         )
 
     if is_accepted:

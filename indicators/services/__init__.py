@@ -14,10 +14,25 @@ from indicators.services.entry import (
     submit,
     withdraw_submission,
 )
-from indicators.services.evaluations import criteria_of
-from indicators.services.evidence import add_evidence, show_evidence
+from indicators.services.evaluations import (
+    approve_evaluation,
+    criteria_of,
+    evaluate_objective,
+    return_evaluation,
+    submit_evaluation,
+    withdraw_evaluation,
+)
+from indicators.services.evidence import (
+    add_evidence,
+    remove_evidence,
+    show_evidence,
+)
 from indicators.services.figures import Figure, Part
-from indicators.services.periods import close_period, open_period
+from indicators.services.periods import (
+    close_period,
+    grant_extension,
+    open_period,
+)
 from indicators.services.refusals import (
     ChangedMeanwhileError,
     DoubtfulError,
@@ -40,17 +55,24 @@ __all__ = [
     "add_evidence",
     "approve",
     "approve_all",
+    "approve_evaluation",
     "close_period",
     "correct",
     "criteria_of",
     "enter",
+    "evaluate_objective",
+    "grant_extension",
     "open_period",
     "publish_scores",
     "publish_since",
+    "remove_evidence",
     "return_",
     "return_all",
+    "return_evaluation",
     "revise_target",
     "show_evidence",
     "submit",
+    "submit_evaluation",
+    "withdraw_evaluation",
     "withdraw_submission",
 ]

@@ -23,7 +23,7 @@ from indicators.services.refusals import (
 from indicators.services.rules import (
     locked,
     require_entry,
-    require_open,
+    require_entry_open,
     require_words,
 )
 from plans.models.remembered import acting
@@ -49,15 +49,15 @@ def enter(
     """
     indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
     require_entry(by, indicator)
+    moment = at or timezone.now()
     at_hand = ActualEntry.objects.open_for(indicator, year, period)
     entry = at_hand.select_for_update(of=("self",)).first()
     if entry is None:
         entry = _first_entry(indicator, year, period)
-    if entry.supersedes_id is None:  # a correction may come after the period
-        require_open(indicator, year, period)
+    require_entry_open(entry, moment)
     if entry.state == State.SUBMITTED:
         raise SubmittedError
-    return _written(entry, figure, by, at)
+    return _written(entry, figure, by, moment)
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def correct(
         supersedes=old,
         correction_reason=reason,
     )
-    return _written(new, figure, by, at)
+    return _written(new, figure, by, at or timezone.now())
 
 
 @transaction.atomic
@@ -105,10 +105,10 @@ def submit(
     figure without an explanation and for parts that do not add up without a note, and
     UnchangedError for a returned figure that was not touched.
     """
-    entry = editable(entry, by)
+    moment = at or timezone.now()
+    entry = editable(entry, by, moment)
     if entry.state == State.RETURNED:
         raise UnchangedError
-    moment = at or timezone.now()
     settle_doubts(entry, by=by, sure=sure, at=moment)
     require_words(entry)
     entry.state = State.SUBMITTED
@@ -119,14 +119,15 @@ def submit(
 
 
 @transaction.atomic
-def withdraw_submission(*, entry: ActualEntry, by: User) -> ActualEntry:
+def withdraw_submission(
+    *, entry: ActualEntry, by: User, at: datetime | None = None
+) -> ActualEntry:
     """Take back what waits for a decision, to change it; return it as a draft."""
     entry = locked(entry)
     require_entry(by, entry.indicator)
     if entry.state != State.SUBMITTED:
         raise WrongStateError
-    if entry.supersedes_id is None:
-        require_open(entry.indicator, entry.year, entry.period)
+    require_entry_open(entry, at or timezone.now())
     entry.state = State.DRAFT
     entry.submitted_at = entry.submitted_by = None
     return _saved(entry)
@@ -142,20 +143,17 @@ def _first_entry(indicator: Indicator, year: int, period: str) -> ActualEntry:
     return entry
 
 
-def editable(entry: ActualEntry, by: User) -> ActualEntry:
+def editable(entry: ActualEntry, by: User, at: datetime) -> ActualEntry:
     """Return an undecided entry that a person may write now; raise RefusedError otherwise."""
     entry = locked(entry)
     require_entry(by, entry.indicator)
     if entry.state not in EDITABLE:
         raise WrongStateError
-    if entry.supersedes_id is None:
-        require_open(entry.indicator, entry.year, entry.period)
+    require_entry_open(entry, at)
     return entry
 
 
-def _written(
-    entry: ActualEntry, figure: Figure, by: User, at: datetime | None
-) -> ActualEntry:
+def _written(entry: ActualEntry, figure: Figure, by: User, at: datetime) -> ActualEntry:
     """An edited entry is a draft again; the note of a return stays until it is decided anew."""
     is_part = figure.reported_as == ActualEntry.ReportedAs.INCREMENT
     if is_part and not measures.adds_up(entry.indicator, entry.year):
@@ -164,7 +162,7 @@ def _written(
     entry.state = State.DRAFT
     entry.decided_by = entry.decided_at = None
     entry.entered_by = by
-    entry.entered_at = at or timezone.now()
+    entry.entered_at = at
     with acting(by=by):
         _saved(entry)
         keep_parts(entry, figure.parts)

@@ -38,6 +38,41 @@ class PeriodNotOpenError(RefusedError):
     sentence = _("Bu dönem veri girişine açık değil.")
 
 
+class DueTooEarlyError(RefusedError):
+    """Nothing is due before its period begins."""
+
+    sentence = _("Son gün, dönemin başlangıcından önce olamaz.")
+    field = "due_on"
+
+
+class ExtensionOverError(RefusedError):
+    """An extension reaches today at least."""
+
+    sentence = _("Ek sürenin son günü geçmiş olamaz.")
+    field = "until"
+
+
+class ExtensionReasonError(RefusedError):
+    """An extension says why."""
+
+    sentence = _("Ek sürenin gerekçesi yazılır.")
+    field = "reason"
+
+
+class EvidenceContentError(RefusedError):
+    """A file is what its name says it is."""
+
+    sentence = _(
+        "Dosyanın içeriği uzantısına uymuyor; dosyayı kendi türüyle kaydedip yeniden ekleyin."
+    )
+
+
+class EmptyEvaluationError(RefusedError):
+    """An evaluation that is sent says something."""
+
+    sentence = _("Değerlendirme için sapmanın nedeni ya da alınacak önlemler yazılır.")
+
+
 class NotInPlanError(RefusedError):
     """The indicator is withdrawn, or has not come yet, in that year."""
 

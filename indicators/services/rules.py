@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator, ReportingPeriod
@@ -13,7 +17,7 @@ from indicators.services.refusals import (
     UnsaidError,
 )
 from plans.access import access_of
-from plans.models import Plan
+from plans.models import Objective, Plan, Unit
 
 
 def require_entry(by: User, indicator: Indicator) -> None:
@@ -30,18 +34,33 @@ def require_office(by: User, plan: Plan) -> None:
         raise NotYoursError
 
 
-def require_open(indicator: Indicator, year: int, period: str) -> None:
+def require_open(indicator: Indicator, year: int, period: str, at: datetime) -> None:
     """Raise PeriodNotOpenError, or NotInPlanError for an indicator that is not in that year's plan."""
-    is_open = ReportingPeriod.objects.filter(
-        plan=indicator.objective.goal.plan,
-        year=year,
-        period=period,
-        state=ReportingPeriod.State.OPEN,
-    )
-    if not is_open.exists():
-        raise PeriodNotOpenError
+    objective = indicator.objective
+    require_running(objective, indicator.entering_unit, year, period, at)
     if not measures.counts(indicator, year):
         raise NotInPlanError
+
+
+def require_running(
+    objective: Objective, unit: Unit | None, year: int, period: str, at: datetime
+) -> None:
+    """Raise PeriodNotOpenError unless the period is open, or a unit has an extension that day."""
+    rows = ReportingPeriod.objects.filter(
+        plan=objective.goal.plan_id, year=year, period=period
+    )
+    is_running = Q(state=ReportingPeriod.State.OPEN)
+    if unit is not None:
+        day = timezone.localdate(at)
+        is_running |= Q(extensions__unit=unit, extensions__until__gte=day)
+    if not rows.filter(is_running).exists():
+        raise PeriodNotOpenError
+
+
+def require_entry_open(entry: ActualEntry, at: datetime) -> None:
+    """Raise as `require_open` does; a correction may come after its period."""
+    if entry.supersedes_id is None:
+        require_open(entry.indicator, entry.year, entry.period, at)
 
 
 def require_words(entry: ActualEntry) -> None:
