@@ -167,6 +167,10 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are given, nobody signs up
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# The library's own keeps a copy of each address, and would go on believing an old one.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+)
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A whole municipality may come from one address in the same minute; an account is locked alone.
 ACCOUNT_RATE_LIMITS = {

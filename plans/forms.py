@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
@@ -107,9 +109,16 @@ class NewPasswordForm(InOurWords, account.ChangePasswordForm):
 
 
 class RenewedPasswordForm(InOurWords, account.ResetPasswordKeyForm):
-    """A new password twice, from the link in the mail."""
+    """A new password twice, from the link in the mail; it opens a lock."""
 
     labels = NEW_PASSWORDS
+
+    def save(self) -> None:
+        """Set the password; forget the wrong tries with the old one."""
+        super().save()
+        get_adapter()._delete_login_attempts_cached_email(
+            context.request, username=self.user.get_username()
+        )
 
 
 class ForgottenPasswordForm(InOurWords, account.ResetPasswordForm):

@@ -255,6 +255,20 @@ def test_a_forgotten_password_opens_the_lock_too(client: Client, town: Town) -> 
     assert log_in(client, "birim", new) == "/basla/"
 
 
+def test_an_address_that_was_changed_opens_nothing_any_more(
+    client: Client, town: Town
+) -> None:
+    client.post("/sifre/unuttum/", {"email": "birim@example.org"})
+    User.objects.filter(username="birim").update(email="yeni@example.org")
+    mail.outbox.clear()
+
+    client.post("/sifre/unuttum/", {"email": "birim@example.org"})
+
+    assert mail.outbox == []
+    assert "yanlış" in log_in(client, "birim@example.org")
+    assert log_in(client, "yeni@example.org") == "/basla/"
+
+
 def test_no_link_goes_to_who_has_no_password_here(client: Client, town: Town) -> None:
     person = UserFactory.create(username="sso", email="sso@example.org")
     person.set_unusable_password()

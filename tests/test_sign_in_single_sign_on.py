@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import User
 from django.test import Client
@@ -88,6 +89,7 @@ def test_an_account_with_the_verified_address_comes_in(
     assert SocialAccount.objects.get().user == town.unit_user
     assert User.objects.count() == people
     assert town.unit_user.memberships.count() == 1
+    assert not EmailAddress.objects.exists()  # the one address is the account's
 
 
 def test_the_second_time_the_provider_is_believed_not_the_address(
