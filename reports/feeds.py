@@ -19,6 +19,7 @@ from indicators.chain import Head
 from indicators.models import ChainHead
 from plans.addresses import plan_address
 from plans.models import Plan
+from reports.ledger import Line
 from reports.portal.caching import public_page
 from reports.portal.lookup import find_plan
 from reports.published import Publication, publications_of
@@ -129,14 +130,14 @@ def _page_of(plan: Plan, publication: Publication) -> str:
 
 def _title(publication: Publication) -> str:
     """Return what happened, without the figures."""
-    line, entry, code = publication.line, publication.entry, publication.indicator.code
-    if line is not None:
-        words = {"code": code, "year": line.change.year}
-        if line.is_late:
+    what, code = publication.what, publication.indicator.code
+    if isinstance(what, Line):
+        words = {"code": code, "year": str(what.change.year)}
+        if what.is_late:
             return _("%(code)s: %(year)s hedefi yıl bittikten sonra değişti") % words
         return _("%(code)s: %(year)s hedefi değişti") % words
-    words = {"code": code, "period": f"{entry.year} {entry.get_period_display()}"}
-    if entry.supersedes_id:
+    words = {"code": code, "period": f"{what.year} {what.get_period_display()}"}
+    if what.supersedes_id:
         return _("%(code)s: %(period)s gerçekleşmesi düzeltildi") % words
     return _("%(code)s: %(period)s gerçekleşmesi yayımlandı") % words
 

@@ -25,8 +25,17 @@ class Publication:
     at: datetime
     uid: UUID  # the same for ever, whatever becomes of codes and addresses
     unit: str
-    entry: ActualEntry | None = None
-    line: Line | None = None
+    what: ActualEntry | Line
+
+    @property
+    def entry(self) -> ActualEntry | None:
+        """The figure, where it is one."""
+        return self.what if isinstance(self.what, ActualEntry) else None
+
+    @property
+    def line(self) -> Line | None:
+        """The change of a target, where it is one."""
+        return self.what if isinstance(self.what, Line) else None
 
 
 def publications_of(plan: Plan) -> list[Publication]:
@@ -49,13 +58,11 @@ def _figures(plan: Plan) -> Iterator[Publication]:
         unit = "" if terms is None else terms.unit_of_measure
         uid = uuid5(entry.indicator.uid, f"actual {entry.pk}")
         at = entry.published_at or entry.entered_at
-        yield Publication(entry.indicator, at, uid, unit, entry=entry)
+        yield Publication(entry.indicator, at, uid, unit, entry)
 
 
 def _targets(plan: Plan) -> Iterator[Publication]:
     for line in ledger_of(plan).lines:
         revision = line.step.revision
         uid = uuid5(line.indicator.uid, f"target {revision.pk} {line.change.year}")
-        yield Publication(
-            line.indicator, revision.recorded_at, uid, line.unit, line=line
-        )
+        yield Publication(line.indicator, revision.recorded_at, uid, line.unit, line)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, models
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import services
@@ -35,20 +37,32 @@ from indicators.published import KINDS, Kind
 from indicators.services import Commitment, Figure
 from indicators.services.chain import link
 from indicators.verification import Verification
+from ingest.standing import Standing
 from plans.models import Citation, PlanRevision, SourceDocument
+from tests.admin_forms import opened
 from tests.factories import (
     NOON,
     GoalFactory,
     IndicatorFactory,
+    MunicipalityFactory,
     ObjectiveFactory,
     Town,
     approved_actual,
     small_town,
 )
+from tests.ingest.committing import (
+    CARD,
+    PARKS,
+    TREES,
+    card_of,
+    commit,
+    plan_of,
+)
+from tests.ingest.committing import LATER as AFTER
+from tests.test_admin_indicator import indicator_form
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(days=1)
-SAID = {"deviation_reason": "Mevsim", "corrective_measure": "Takvim öne alınacak"}
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -80,7 +94,7 @@ def world() -> World:
         is_public=True,
         at=NOON,
     )
-    ActualEntry.objects.update(numerator=4, denominator=5, printed_performance=80)
+    ActualEntry.objects.update(numerator=80, denominator=1, printed_performance=80)
     services.submit(entry=entry, by=town.unit_user, at=NOON)
     entry = services.approve(entry=entry, by=town.strategy, at=LATER)
     target = services.revise_target(
@@ -103,9 +117,17 @@ def world() -> World:
 
 def drafted(town: Town, indicator: Indicator, value: str) -> ActualEntry:
     by = town.unit_user if indicator == town.first else town.other_unit_user
-    figure = Figure(Decimal(value), **SAID)
+    figure = figure_of(value)
     return services.enter(
         indicator=indicator, year=2024, period="YEAR", by=by, figure=figure, at=NOON
+    )
+
+
+def figure_of(value: str) -> Figure:
+    return Figure(
+        Decimal(value),
+        deviation_reason="Mevsim",
+        corrective_measure="Takvim öne alınacak",
     )
 
 
@@ -124,7 +146,7 @@ def complaint(*arguments: str) -> str:
     return str(caught.value)
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: Any) -> None:  # noqa: ANN401 - what columns hold
     """Change the database as its administrator would, past the product."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -132,7 +154,9 @@ def sql(statement: str, *values: object) -> None:
 
 def tamper(row: models.Model, **columns: object) -> None:
     """Update columns of a row in plain SQL."""
-    fields = {row._meta.get_field(name): value for name, value in columns.items()}
+    fields: dict[Any, object] = {
+        row._meta.get_field(name): value for name, value in columns.items()
+    }
     sets = ", ".join(f"{field.column} = %s" for field in fields)
     values = [f.get_db_prep_save(v, connection) for f, v in fields.items()]
     sql(f"UPDATE {row._meta.db_table} SET {sets} WHERE id = %s", *values, row.pk)  # noqa: S608
@@ -362,7 +386,7 @@ def test_a_record_slipped_in_is_found(world: World, name: str) -> None:
         },
     }
     elsewhere: Any = places.get(name, {})
-    columns = [field for field in meta.concrete_fields if field.name != "id"]
+    columns: list[Any] = [f for f in meta.concrete_fields if f.name != "id"]
     taken = ["%s" if field.name in elsewhere else field.column for field in columns]
     names = ", ".join(field.column for field in columns)
     values = [elsewhere[f.name] for f in columns if f.name in elsewhere]
@@ -554,7 +578,7 @@ def test_what_the_product_does_keeps_the_chain_whole(world: World) -> None:
     assert verify()
     services.close_period(period=town.open_year, by=town.strategy)
     assert verify()
-    figure = Figure(Decimal(55), **SAID)
+    figure = figure_of("55")
     better = services.correct(
         entry=entry, by=town.other_unit_user, figure=figure, reason="Sayım yanlıştı"
     )
@@ -581,3 +605,37 @@ def test_evidence_of_a_draft_is_not_linked_before_the_figure(world: World) -> No
 
     assert not ChainLink.objects.filter(kind="evidence", record=hidden.pk).exists()
     assert verify()
+
+
+def test_a_committed_document_and_its_update_keep_the_chain_whole() -> None:
+    place = MunicipalityFactory.create(slug="agacli")
+    commit(plan_of(CARD), place)
+    assert "hedef değer 4" in verify()
+
+    commit(plan_of(CARD), place)
+    assert verify()
+    fewer = replace(TREES, weight_percent=Decimal(50), targets={2022: Decimal(150)})
+    update = Standing(adopted_on=date(2022, 5, 4), decision_number="2022/118")
+    commit(card_of(fewer, PARKS), place, "guncel.pdf", standing=update, at=AFTER)
+
+    assert "hedef değer 5" in verify()
+    assert IndicatorTerms.objects.filter(weight=50).exists()
+
+
+def test_terms_edited_in_the_admin_are_linked_anew(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.town.strategy)
+    indicator, terms = world.town.first, world.rows["terms"]
+    address = reverse("admin:indicators_indicator_change", args=[indicator.pk])
+
+    typed = indicator_form(indicator, **{"terms-0-weight": "12,5"})
+
+    answer = client.post(address, opened(client, address) | typed)
+
+    assert answer.status_code == 302
+    linked = ChainLink.objects.filter(kind="terms", record=terms.pk)
+    assert ['"weight":"12.5"' in row.payload for row in linked] == [False, True]
+    assert verify()
+    tamper(terms, weight=60)  # back to what was true once
+    assert "hedefe etkisi (%): yayımlanan “12.5”, kayıttaki “60”" in complaint()
