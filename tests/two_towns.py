@@ -1,0 +1,155 @@
+"""Two municipalities with a row of everything, each marked, to tell who is shown what is not theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+from django.db.models import Model
+
+from indicators.models import (
+    ActualEntry,
+    BreakdownPart,
+    Deadline,
+    EvaluationCriterion,
+    Evidence,
+    IndicatorEvaluation,
+    ObjectiveEvaluation,
+    PeriodExtension,
+    ReportingPeriod,
+    Score,
+    StatusBand,
+)
+from ingest.models import Draft, Intake
+from plans.document import Kind, PlanDocument
+from plans.document_json import dumps
+from plans.models import Membership, Municipality, Plan, SourceDocument, Statistic, Unit
+from tests.factories import (
+    NOON,
+    GoalFactory,
+    MunicipalityFactory,
+    ObjectiveFactory,
+    PlanFactory,
+    UnitFactory,
+    measured_indicator,
+    person,
+)
+
+READING = dumps(PlanDocument(kind=Kind.PLAN))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A unit with one of everything; `mark` stands in what only its own people may read."""
+
+    mark: str
+    unit: Unit
+    rows: dict[type[Model], Model]
+
+
+@dataclass(frozen=True, slots=True)
+class TownOfDesks:
+    """A municipality with two units; `mark` stands in what only its own people may read.
+
+    `name` stands in everything else: whoever works elsewhere meets it on the public pages alone.
+    """
+
+    name: str
+    mark: str
+    municipality: Municipality
+    plan: Plan
+    rows: dict[type[Model], Model]
+    desks: tuple[Desk, Desk]
+
+
+def marked_town(name: str) -> TownOfDesks:
+    """Build a municipality whose every private text holds a mark of its own."""
+    mark = f"GİZLİ{name.upper()}"
+    place = MunicipalityFactory.create(name=f"{name} Belediyesi", slug=name)
+    plan = PlanFactory.create(municipality=place)
+    goal = GoalFactory.create(plan=plan)
+    period = ReportingPeriod.objects.create(plan=plan, year=2024, state="open")
+    office = person(f"{name}-memur", Membership.Role.STRATEGY, municipality=place)
+    document = SourceDocument.objects.create(
+        municipality=place,
+        file=ContentFile(b"%PDF-1.4", name="x.pdf"),
+        name=f"{mark}.pdf",
+        sha256=f"{place.pk:064x}",
+        received_by=office,
+    )
+    rows: list[Model] = [
+        place,
+        plan,
+        goal,
+        period,
+        office,
+        document,
+        Statistic.objects.create(
+            municipality=place, subject=mark, value=1, unit="adet", sentence=mark
+        ),
+        plan.unplaced_runs.create(position=1, text=mark),
+        StatusBand.objects.create(municipality=place, key="reach", label=name),
+        Score.objects.create(plan=plan, year=2024, coverage=Decimal(0)),
+        Deadline.objects.create(
+            municipality=place, name=mark, rule=mark, legal_basis=mark
+        ),
+        EvaluationCriterion.objects.create(municipality=place, label=mark),
+        Draft.objects.create(
+            document=document, municipality=place, reading=READING, created_by=office
+        ),
+        Intake.objects.create(document=document, received_by=office, state="read"),
+    ]
+    desks = (
+        marked_desk(name, f"{mark}BİR", period),
+        marked_desk(name, f"{mark}İKİ", period),
+    )
+    return TownOfDesks(name, mark, place, plan, {type(row): row for row in rows}, desks)
+
+
+def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
+    """A unit with an objective, an indicator, and a submitted figure with all that backs it."""
+    place, goal = period.plan.municipality, period.plan.goals.get()
+    unit = UnitFactory.create(municipality=place, name=f"{name} Birimi {mark[-3:]}")
+    objective = ObjectiveFactory.create(
+        goal=goal, responsible_unit=unit, title=f"{name} hedefi"
+    )
+    indicator = measured_indicator(objective)
+    indicator.name = f"{name} göstergesi"
+    indicator.save()
+    author = person(f"{unit.pk}-yazan", Membership.Role.UNIT_MANAGER, unit=unit)
+    entry = ActualEntry.objects.create(
+        indicator=indicator,
+        year=2024,
+        value=Decimal(7),
+        state=ActualEntry.State.SUBMITTED,
+        explanation=mark,
+        entered_by=author,
+        submitted_by=author,
+        submitted_at=NOON,
+    )
+    criterion = EvaluationCriterion.objects.filter(municipality=None)[0]
+    rows: list[Model] = [
+        unit,
+        objective,
+        objective.entries.create(kind="risk", position=1, text=name),
+        indicator,
+        entry,
+        Evidence.objects.create(
+            actual=entry, title=mark, file=ContentFile(b"gizli", name=f"{mark}.txt")
+        ),
+        BreakdownPart.objects.create(
+            actual=entry, dimension="district", category=mark, value=7
+        ),
+        IndicatorEvaluation.objects.create(
+            actual=entry, criterion=criterion, text=mark
+        ),
+        ObjectiveEvaluation.objects.create(
+            objective=objective, year=2024, deviation_reason=mark, entered_by=author
+        ),
+        PeriodExtension.objects.create(
+            period=period, unit=unit, until=date(2099, 1, 1), reason=mark
+        ),
+    ]
+    return Desk(mark, unit, {type(row): row for row in rows})
