@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from indicators.models import (
@@ -28,6 +27,7 @@ from plans.versions import (
     Step,
     Version,
     Wording,
+    initial,
     named,
     people_by_key,
     plain,
@@ -81,7 +81,8 @@ def timeline_of(entry: ActualEntry) -> list[Step]:
 
 def story_of(indicator: Indicator) -> list[Chapter]:
     """Return the story of an indicator: what it is, what was promised, what was reported."""
-    terms = versions_of(IndicatorTerms, indicator=indicator.pk)
+    found = versions_of(IndicatorTerms, indicator=indicator.pk)
+    terms = [replace(version, parent="indicator") for version in found]
     about = steps_of(versions_of(Indicator, id=indicator.pk), terms)
     acts = _Acts(versions_of(ActualEntry, indicator=indicator.pk))
     chapters = [
@@ -297,5 +298,5 @@ def _grounds(row: TargetRevision) -> str:
     """Return a target's reason and decision: "Bütçe kesildi. Karar 12, 5 Mart 2024"."""
     number = _("karar %s") % row.decision_number if row.decision_number else ""
     day = plain(row.decision_date) if row.decision_date else ""
-    decision = capfirst(", ".join(part for part in (number, day) if part))
+    decision = initial(", ".join(part for part in (number, day) if part))
     return "\n".join(part for part in (row.reason, decision) if part)

@@ -13,7 +13,6 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import models
 from django.utils import formats, timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -21,6 +20,7 @@ NOTHING = "–"
 TOGETHER = timedelta(seconds=2)  # versions of one author this close are of one act
 # What a version's own line names it by, the first that it has.
 NAMES = ("text", "title", "name", "label", "category", "subject", "year", "number")
+UNTOLD_OF_NEW = ("position", "citation")  # of a part that has just come
 # What a record's own text reads beside it.
 BESIDE = {
     "plans.Plan": ("municipality",),
@@ -56,6 +56,9 @@ class Version:
 
     row: Any  # of a history table
     before: Any = None
+    parent: str = (
+        ""  # the field that names what it is part of, which the page says already
+    )
 
     @property
     def model(self) -> type[models.Model]:
@@ -67,7 +70,7 @@ class Version:
         self, apart_from: Iterable[str] = ()
     ) -> Iterator[tuple[models.Field[Any, Any], Any, Any]]:
         """Yield each field that differs, with its value before and after."""
-        skipped = {"id", *apart_from}
+        skipped = {"id", self.parent, *apart_from}
         was_there = self.before is not None and self.before.history_type != "-"
         is_there = self.row.history_type != "-"
         for field in self.row.tracked_fields:
@@ -114,7 +117,7 @@ class Wording:
             Change(
                 f"{about}: {field.verbose_name}"
                 if about
-                else capfirst(str(field.verbose_name)),
+                else initial(str(field.verbose_name)),
                 self.text(field, old),
                 self.text(field, new),
             )
@@ -159,7 +162,12 @@ def named(version: Version) -> str:
     own = next((getattr(row, name) for name in NAMES if getattr(row, name, "")), "")
     text = " ".join(str(own).split())
     short = f"{text[:40]}…" if len(text) > 40 else text
-    return capfirst(f"{version.model._meta.verbose_name} {short}".strip())
+    return initial(f"{version.model._meta.verbose_name} {short}".strip())
+
+
+def initial(text: str) -> str:
+    """Return a text with a Turkish capital in front: "iş" begins with "İ"."""
+    return f"İ{text[1:]}" if text.startswith("i") else f"{text[:1].upper()}{text[1:]}"
 
 
 def people_by_key(keys: Iterable[int | None]) -> dict[int | None, str]:
@@ -195,7 +203,8 @@ def steps_of(own: Sequence[Version], parts: Sequence[Version] = ()) -> list[Step
     for version in told:
         is_part = id(version) not in mine
         about = named(version) if is_part else ""
-        changes = words.changes(version, about=about)
+        unsaid = UNTOLD_OF_NEW if is_part and version.before is None else ()
+        changes = words.changes(version, about=about, apart_from=unsaid)
         if not changes:
             continue
         act = str(ACTS["~" if is_part else version.row.history_type])

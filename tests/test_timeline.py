@@ -26,13 +26,13 @@ def town() -> Town:
     return small_town()
 
 
-def typed(town: Town, value: str, at: datetime, **words: str) -> ActualEntry:
+def typed(town: Town, value: str, at: datetime, explanation: str = "") -> ActualEntry:
     return services.enter(
         indicator=town.first,
         year=2024,
         period="YEAR",
         by=town.unit_user,
-        figure=Figure(Decimal(value), **words),
+        figure=Figure(Decimal(value), explanation=explanation),
         at=at,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -103,7 +103,8 @@ def versions_around(
             lookup: dict[str, Any] = {parent_of(inline, record): record.pk}
             if hasattr(inline, "own_versions"):
                 lookup |= inline.own_versions(request)
-            parts += versions_of(inline.model, **lookup)
+            found = versions_of(inline.model, **lookup)
+            parts += [replace(each, parent=parent_of(inline, record)) for each in found]
     return own, parts
 
 

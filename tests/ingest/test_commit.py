@@ -34,6 +34,7 @@ from plans.models import (
     Statistic,
     Unit,
 )
+from plans.versions import steps_of, versions_of
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -226,3 +227,20 @@ def test_a_refusal_of_the_database_is_told_in_its_own_sentence(
             with_indicator(replace(INDICATOR, weight_percent=Decimal(140))),
             municipality,
         )
+
+
+def test_a_first_edit_by_hand_shows_what_the_document_had_said() -> None:
+    place = MunicipalityFactory.create()
+    commit(DOCUMENT, place)
+    card = Objective.objects.get()
+    card.title = "Kenti ağaçlandırmak"
+    card.save()
+
+    edit, from_document = steps_of(versions_of(Objective, id=card.pk))
+
+    assert [(change.old, change.new) for change in edit.changes] == [
+        ("Kenti yeşillendirmek", "Kenti ağaçlandırmak")
+    ]
+    assert from_document.note == "plan.pdf belgesinden alındı."
+    for model in (Unit, Goal, Indicator, Objective):
+        assert model.history.count() == model.objects.count() + (model is Objective)
