@@ -115,7 +115,8 @@ def submit(
     entry.submitted_at = moment
     entry.submitted_by = by
     entry.decided_by = entry.decided_at = None
-    return _saved(entry)
+    with acting(by=by):
+        return _saved(entry)
 
 
 @transaction.atomic
@@ -130,7 +131,8 @@ def withdraw_submission(
     require_entry_open(entry, at or timezone.now())
     entry.state = State.DRAFT
     entry.submitted_at = entry.submitted_by = None
-    return _saved(entry)
+    with acting(by=by):
+        return _saved(entry)
 
 
 def _first_entry(indicator: Indicator, year: int, period: str) -> ActualEntry:

@@ -21,6 +21,7 @@ from indicators.services.refusals import (
 from indicators.services.rules import require_office
 from indicators.services.scores import publish_scores
 from plans.models import Plan, Unit
+from plans.models.remembered import acting
 
 State = ReportingPeriod.State
 
@@ -46,7 +47,8 @@ def open_period(
     row.closed_on = None
     row.due_on = due_on or row.due_on
     row.full_clean()
-    row.save()
+    with acting(by=by):
+        row.save()
     return row
 
 
@@ -85,7 +87,8 @@ def grant_extension(
         granted_at=moment,
     )
     extension.full_clean()
-    extension.save()
+    with acting(by=by):
+        extension.save()
     return extension
 
 
@@ -102,7 +105,8 @@ def close_period(
     row.state = State.CLOSED
     row.closed_on = timezone.localdate(moment)
     row.full_clean()
-    row.save()
+    with acting(by=by):
+        row.save()
     publish_scores(plan=row.plan, year=row.year, period=row.period, at=moment)
     return row
 
