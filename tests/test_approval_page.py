@@ -177,7 +177,7 @@ def test_the_approval_list_costs_the_same_for_two_figures_and_for_twelve(
     town: Town, office: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     waiting(town)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         office.get("/onay/")
     for _ in range(10):
         draft = services.enter(
@@ -189,7 +189,7 @@ def test_the_approval_list_costs_the_same_for_two_figures_and_for_twelve(
         )
         services.submit(entry=draft, by=town.unit_user)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         office.get("/onay/")
 
 

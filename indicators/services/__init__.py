@@ -42,6 +42,7 @@ from indicators.services.refusals import (
 )
 from indicators.services.scores import publish_scores, publish_since
 from indicators.services.targets import Commitment, revise_target
+from indicators.services.together import approve_evaluations, return_evaluations
 
 __all__ = [
     "ChangedMeanwhileError",
@@ -56,6 +57,7 @@ __all__ = [
     "approve",
     "approve_all",
     "approve_evaluation",
+    "approve_evaluations",
     "close_period",
     "correct",
     "criteria_of",
@@ -69,6 +71,7 @@ __all__ = [
     "return_",
     "return_all",
     "return_evaluation",
+    "return_evaluations",
     "revise_target",
     "show_evidence",
     "submit",

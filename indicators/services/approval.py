@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypedDict, Unpack
 
@@ -16,12 +16,13 @@ from indicators.services.refusals import (
     ChangedMeanwhileError,
     NoteMissingError,
     OwnEntryError,
-    RefusedError,
     WrongStateError,
 )
 from indicators.services.rules import locked, require_office, require_words
 from indicators.services.scores import publish_since
+from indicators.services.together import one_by_one
 from plans.models import Plan
+from plans.models.remembered import acting
 
 State = ActualEntry.State
 
@@ -65,7 +66,7 @@ def approve_all(
     `submit` does where a document, or a target changed since, leaves a deviation unexplained.
     """
     moment = at or timezone.now()
-    approved = _each(entries, lambda entry: _approved(entry, by, moment, Words()))
+    approved = one_by_one(entries, lambda entry: _approved(entry, by, moment, Words()))
     _publish(approved, moment)
     return approved
 
@@ -93,7 +94,8 @@ def return_(
     entry.decided_by = by
     entry.decided_at = at or timezone.now()
     entry.full_clean()
-    entry.save()
+    with acting(by=by):
+        entry.save()
     return entry
 
 
@@ -106,21 +108,9 @@ def return_all(
     at: datetime | None = None,
 ) -> list[ActualEntry]:
     """Send figures back with one note or, where one is refused, none; raises as `return_`."""
-    return _each(entries, lambda entry: return_(entry=entry, by=by, note=note, at=at))
-
-
-def _each(
-    entries: Iterable[ActualEntry], act: Callable[[ActualEntry], ActualEntry]
-) -> list[ActualEntry]:
-    """Do it to one after the other; a refusal says which of them it is about."""
-    done = []
-    for entry in sorted(entries, key=lambda entry: entry.pk):  # locks in one order
-        try:
-            done.append(act(entry))
-        except RefusedError as refusal:
-            refusal.about, refusal.about_key = str(entry), entry.pk
-            raise
-    return done
+    return one_by_one(
+        entries, lambda entry: return_(entry=entry, by=by, note=note, at=at)
+    )
 
 
 def _approved(read: ActualEntry, by: User, at: datetime, words: Words) -> ActualEntry:
@@ -134,7 +124,8 @@ def _approved(read: ActualEntry, by: User, at: datetime, words: Words) -> Actual
     entry.decided_by = by
     entry.decided_at = entry.published_at = at
     entry.full_clean()
-    entry.save()
+    with acting(by=by):
+        entry.save()
     return entry
 
 

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from indicators import reviewing, services
+from indicators import reviewing, reviewing_objectives, services
 from indicators.decision_forms import ReturnForm, read_moment
 from indicators.filters import ActualFilter
 from indicators.models import ActualEntry
 from indicators.reviewing import Line
+from indicators.reviewing_objectives import EvaluationLine
 from plans.doors import StaffRequest, office_required
 
 PER_PAGE = 50
@@ -61,11 +62,21 @@ def approvals(request: StaffRequest) -> HttpResponse:
         "filter": listed,
         "page": page,
         "lines": lines,
+        "evaluations": _evaluations(request, listed),
         "query": listed.query,
         "marked": _marked_keys(request, lines, marked),
         "back": back,
     }
     return render(request, "staff/approvals.html", context)
+
+
+def _evaluations(request: StaffRequest, listed: ActualFilter) -> list[EvaluationLine]:
+    """Return what was written about objectives and waits beside the figures."""
+    if not listed.is_of_waiting:
+        return []
+    waiting = reviewing_objectives.waiting_for(request.user, listed.form.cleaned_data)
+    today = timezone.localdate()
+    return reviewing_objectives.lines_of(waiting[:PER_PAGE], request.user, today)
 
 
 def _marked_entries(request: StaffRequest) -> list[ActualEntry]:
