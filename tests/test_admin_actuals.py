@@ -50,6 +50,12 @@ def typed(town: Town, **fields: object) -> dict[str, object]:
         "corrective_measure": "",
         "evidence-TOTAL_FORMS": 0,
         "evidence-INITIAL_FORMS": 0,
+        "parts-TOTAL_FORMS": 0,
+        "parts-INITIAL_FORMS": 0,
+        "evaluations-TOTAL_FORMS": 0,
+        "evaluations-INITIAL_FORMS": 0,
+        "confirmed_doubts-TOTAL_FORMS": 0,
+        "confirmed_doubts-INITIAL_FORMS": 0,
     } | fields
 
 
@@ -305,3 +311,81 @@ def test_a_period_outside_the_plan_is_refused_in_the_form(
     )
 
     assert "planın yıllarından değil" in answer.content.decode()
+
+
+def part(number: int, category: str, value: str, **more: object) -> dict[str, object]:
+    fields = {"dimension": "sex", "category": category, "value": value} | more
+    return {f"parts-{number}-{name}": field for name, field in fields.items()}
+
+
+def test_a_figure_is_entered_here_with_its_breakdown(
+    town: Town, unit_client: Client
+) -> None:
+    rows = part(0, "Kadın", "60") | part(1, "Erkek", "40")
+
+    unit_client.post(reverse(ADD), typed(town, **rows, **{"parts-TOTAL_FORMS": 2}))
+
+    entry = ActualEntry.objects.get()
+    assert {row.category: row.value for row in entry.parts.all()} == {
+        "Kadın": 60,
+        "Erkek": 40,
+    }
+    assert entry.history.count() == 1
+
+
+def test_the_same_group_twice_is_refused_here_too(
+    town: Town, unit_client: Client
+) -> None:
+    rows = part(0, "Kadın", "60") | part(1, "Kadın", "40")
+
+    answer = unit_client.post(
+        reverse(ADD), typed(town, **rows, **{"parts-TOTAL_FORMS": 2})
+    )
+
+    assert answer.status_code == 200
+    assert not ActualEntry.objects.exists()
+
+
+def test_evaluations_are_written_here_by_the_criteria_in_use(
+    town: Town, unit_client: Client
+) -> None:
+    unit_client.post(reverse(ADD), typed(town))
+    entry = ActualEntry.objects.get()
+    criterion = services.criteria_of(town.municipality)[0]
+    address = reverse(CHANGE, args=[entry.pk])
+    assert f">{criterion}</option>" in unit_client.get(address).content.decode()
+
+    said = {
+        "evaluations-TOTAL_FORMS": 1,
+        "evaluations-0-actual": entry.pk,
+        "evaluations-0-criterion": criterion.pk,
+        "evaluations-0-text": "İlgisini koruyor",
+    }
+    shown = unit_client.get(address).context["adminform"].form.initial["shown"]
+    unit_client.post(address, typed(town, shown=shown, **said))
+
+    assert entry.evaluations.get().text == "İlgisini koruyor"
+
+
+def test_a_value_wildly_off_is_asked_about_here_too(
+    town: Town, unit_client: Client
+) -> None:
+    unit_client.post(
+        reverse(ADD),
+        typed(
+            town,
+            value="1000",
+            deviation_reason="Bağış geldi",
+            corrective_measure="Hedef yükselecek",
+        ),
+    )
+    entry = ActualEntry.objects.get()
+
+    assert "yaklaşık 10 katı" in act(unit_client, "submit", entry)
+    entry.refresh_from_db()
+    assert entry.state == "draft"
+
+    act(unit_client, "submit", entry, sure="1")
+    entry.refresh_from_db()
+    assert entry.state == "submitted"
+    assert entry.confirmed_doubts.get().confirmed_by == town.unit_user

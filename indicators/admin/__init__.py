@@ -9,11 +9,23 @@ from __future__ import annotations
 from indicators.admin import (
     actual,
     card,
+    evaluations,
     evidence,
     indicator,
     objective,
+    periods,
     plan,
     score,
 )
 
-__all__ = ["actual", "card", "evidence", "indicator", "objective", "plan", "score"]
+__all__ = [
+    "actual",
+    "card",
+    "evaluations",
+    "evidence",
+    "indicator",
+    "objective",
+    "periods",
+    "plan",
+    "score",
+]

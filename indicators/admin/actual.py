@@ -9,7 +9,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -17,25 +16,42 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators import services, worksheet
+from indicators.admin.actual_rows import (
+    EDITABLE,
+    DoubtInline,
+    EvaluationInline,
+    EvidenceInline,
+    PartInline,
+    evaluations_in,
+    parts_in,
+)
+from indicators.admin.tried import Tried, TriedForm
 from indicators.decision_forms import ReturnForm
-from indicators.models import ActualEntry, Evidence, Indicator, ReportingPeriod
+from indicators.doubts import Doubt
+from indicators.models import (
+    ActualEntry,
+    BreakdownPart,
+    Evidence,
+    Indicator,
+    IndicatorEvaluation,
+    ReportingPeriod,
+)
 from indicators.resources import ActualResource
 from indicators.services import Figure
 from indicators.services.figures import COLUMNS, parts_of
 from plans.access import Access, access_of
 from plans.admin.careful import Careful
-from plans.admin.scope import OfficeExportMixin, OfficeTabularInline, Scoped
+from plans.admin.scope import OfficeExportMixin, Scoped
 
 State = ActualEntry.State
-EDITABLE = (State.DRAFT, State.RETURNED)
 WHERE = ("indicator", "year", "period")
 SIZES = ("value", "reported_as", "numerator", "denominator", "breakdown_note")
 
 
-class ActualForm(forms.ModelForm[ActualEntry]):
+class ActualForm(TriedForm):
     """One's own indicators, and the periods that are open now."""
 
-    person: User  # set by the page
+    beside: dict[str, Any] | None = None  # parts and evaluations, once they are known
     reporting_period = forms.ModelChoiceField(
         ReportingPeriod.objects.none(), label=gettext_lazy("dönem")
     )
@@ -62,17 +78,8 @@ class ActualForm(forms.ModelForm[ActualEntry]):
             pk__in=[period.pk for period in periods]
         ).select_related("plan__municipality")
 
-    def clean(self) -> dict[str, Any]:
-        """Try the service and take it back again: what it would refuse, the form refuses."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors:
-            with transaction.atomic():
-                self.write()
-                transaction.set_rollback(True)
-        return cleaned
-
     def write(self) -> ActualEntry:
-        """Enter the figure; raises RefusedError."""
+        """Enter the figure with what stands beside it; raises RefusedError."""
         if self.instance.pk is None:
             period = self.cleaned_data["reporting_period"]
             indicator = self.cleaned_data["indicator"]
@@ -87,40 +94,21 @@ class ActualForm(forms.ModelForm[ActualEntry]):
             by=self.person,
             figure=Figure(
                 **{name: self.cleaned_data[name] for name in COLUMNS},
-                parts=parts_of(self.instance),
+                **self.beside or {"parts": parts_of(self.instance)},
             ),
         )
 
 
-class EvidenceInline(OfficeTabularInline[Evidence, ActualEntry]):
-    """Kanıtlar: added while the figure may still change."""
-
-    model = Evidence
-    fields = ["title", "file", "address"]
-
-    def is_open_to(self, access: Access) -> bool:
-        """Whoever may enter figures may back them."""
-        return access.is_staff
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
-        """Evidence is added to a draft."""
-        return obj is None or obj.state in EDITABLE
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
-        """Evidence stays as it was given."""
-        return False
-
-
 @admin.register(ActualEntry)
 class ActualEntryAdmin(
-    OfficeExportMixin, Careful, Scoped, admin.ModelAdmin[ActualEntry]
+    OfficeExportMixin, Tried, Careful, Scoped, admin.ModelAdmin[ActualEntry]
 ):
     """Gerçekleşmeler: the second door over the same services as the unit's page."""
 
     asks_why = False  # a draft is not published yet; the services name every act
     form = ActualForm
     resource_classes = [ActualResource]
-    inlines = [EvidenceInline]
+    inlines = [EvidenceInline, PartInline, EvaluationInline, DoubtInline]
     list_display = ["indicator", "year", "period", "value", "state", "entered_by"]
     list_filter = ["state", "year", "period"]
     list_select_related = ["indicator", "entered_by"]
@@ -165,6 +153,10 @@ class ActualEntryAdmin(
         Indicator.objects.select_for_update(of=("self",)).get(pk=record.indicator_id)
         super().hold(record)
 
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """A new figure has no municipality yet, whose criteria could be asked."""
+        return self.inlines if obj is not None else [EvidenceInline, PartInline]
+
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether the strategy office's actions are offered."""
         return access_of(request.user).has_office
@@ -187,24 +179,13 @@ class ActualEntryAdmin(
         """Once there is a figure, its place is settled."""
         return [] if obj is None else [*WHERE, "decision_note"]
 
-    def get_form(
-        self,
-        request: HttpRequest,
-        obj: Any = None,  # noqa: ANN401
-        change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
-        **kwargs: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
-        """Tell the form who is writing."""
-        form = super().get_form(request, obj, change, **kwargs)
-        return type("MyActualForm", (form,), {"person": request.user})
-
     def save_form(
         self,
         request: HttpRequest,
         form: Any,  # noqa: ANN401
         change: bool,  # noqa: FBT001 - Django's signature
     ) -> ActualEntry:
-        """Write through the service once the evidence is known to be in order too."""
+        """Write through the service once all that hangs on the figure is known to be in order."""
         unsaved: ActualEntry = form.instance
         return unsaved
 
@@ -215,10 +196,7 @@ class ActualEntryAdmin(
         form: Any,  # noqa: ANN401
         change: bool,  # noqa: FBT001 - Django's signature
     ) -> None:
-        """Enter the figure; the row shown is the row written."""
-        written = form.write()
-        obj.pk = written.pk
-        obj.refresh_from_db()
+        """The figure is written together with its parts, in one act."""
 
     def save_related(
         self,
@@ -227,24 +205,67 @@ class ActualEntryAdmin(
         formsets: Any,  # noqa: ANN401
         change: bool,  # noqa: FBT001 - Django's signature
     ) -> None:
-        """Keep the evidence through its service."""
+        """Enter the figure with its parts and evaluations, then keep its evidence."""
+        by_model = {formset.model: formset for formset in formsets}
+        form.beside = {}
+        if BreakdownPart in by_model:
+            form.beside["parts"] = parts_in(by_model[BreakdownPart])
+        if IndicatorEvaluation in by_model:
+            form.beside["evaluations"] = evaluations_in(by_model[IndicatorEvaluation])
+        form.instance.pk = form.write().pk
+        form.instance.refresh_from_db()
         for formset in formsets:
-            formset.new_objects = [
-                services.add_evidence(
-                    entry=form.instance,
-                    by=request.user,  # type: ignore[arg-type]
-                    title=row.cleaned_data["title"],
-                    source=row.cleaned_data["file"] or row.cleaned_data["address"],
-                )
-                for row in formset.extra_forms
-                if row.has_changed()
-            ]
-            formset.changed_objects = formset.deleted_objects = []
+            formset.new_objects = formset.changed_objects = formset.deleted_objects = []
+        if Evidence in by_model:
+            self._keep_evidence(request, form.instance, by_model[Evidence])
+
+    def _keep_evidence(
+        self,
+        request: HttpRequest,
+        entry: ActualEntry,
+        formset: Any,  # noqa: ANN401
+    ) -> None:
+        by: Any = request.user
+        formset.new_objects = [
+            services.add_evidence(
+                entry=entry,
+                by=by,
+                title=row.cleaned_data["title"],
+                source=row.cleaned_data["file"] or row.cleaned_data["address"],
+            )
+            for row in formset.extra_forms
+            if row.has_changed()
+        ]
+        formset.deleted_objects = [
+            services.remove_evidence(evidence=row.instance, by=by)
+            for row in formset.deleted_forms
+            if row.instance.pk
+        ]
 
     @admin.action(description=gettext_lazy("Onaya gönder"))
-    def submit(self, request: HttpRequest, entries: QuerySet[ActualEntry]) -> None:
-        """Send drafts to the strategy office."""
-        self._each(request, entries, services.submit)
+    def submit(
+        self, request: HttpRequest, entries: QuerySet[ActualEntry]
+    ) -> HttpResponse | None:
+        """Send drafts to the strategy office; ask first about the values wildly off."""
+        is_sure = "sure" in request.POST
+        doubted: list[tuple[ActualEntry, tuple[Doubt, ...]]] = []
+
+        def send(*, entry: ActualEntry, by: User) -> None:
+            try:
+                services.submit(entry=entry, by=by, sure=is_sure)
+            except services.DoubtfulError as question:
+                doubted.append((entry, question.doubts))
+                raise
+
+        self._each(request, entries, send)
+        if not doubted:
+            return None
+        context = self.admin_site.each_context(request) | {
+            "title": _("Emin misiniz?"),
+            "opts": self.opts,
+            "doubted": doubted,
+        }
+        return TemplateResponse(request, "admin/sure_of_actuals.html", context)
 
     @admin.action(description=gettext_lazy("Geri çek"))
     def withdraw(self, request: HttpRequest, entries: QuerySet[ActualEntry]) -> None:
@@ -295,6 +316,8 @@ class ActualEntryAdmin(
         for entry in entries.select_related("indicator"):
             try:
                 act(entry=entry, by=request.user)
+            except services.DoubtfulError:
+                continue  # asked on a page of its own
             except ValidationError as refusal:
                 text = f"{entry}: {' '.join(refusal.messages)}"
                 self.message_user(request, text, messages.ERROR)

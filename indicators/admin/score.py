@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators import services
-from indicators.models import ReportingPeriod, Score, StatusBand
-from plans.access import access_of
+from indicators.admin.shared import SharedAdmin
+from indicators.admin.tried import Tried, TriedForm
+from indicators.models import PeriodExtension, ReportingPeriod, Score, StatusBand
 from plans.admin.careful import reason_in
-from plans.admin.scope import OfficeAdmin, OwnFilter, ReadOnly
+from plans.admin.scope import OfficeAdmin, OfficeTabularInline, OwnFilter, ReadOnly
 
 
-class PeriodForm(forms.ModelForm[ReportingPeriod]):
+class ExtensionInline(ReadOnly, OfficeTabularInline[PeriodExtension, ReportingPeriod]):
+    """Ek süreler: granted on their own page, also after the lock."""
+
+    model = PeriodExtension
+    fields = ["unit", "until", "reason", "granted_by", "granted_at"]
+    select_related = ("unit", "granted_by")
+    show_change_link = True
+
+
+class PeriodForm(TriedForm):
     """A period that opens when it is saved, or another last day of one that is open."""
-
-    person: User  # set by the page
-
-    def clean(self) -> dict[str, Any]:
-        """Try the service and take it back again: what it would refuse, the form refuses."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors:
-            with transaction.atomic():
-                self.write()
-                transaction.set_rollback(True)
-        return cleaned
 
     def write(self) -> ReportingPeriod:
         """Open the period; raises RefusedError."""
@@ -47,7 +43,7 @@ class PeriodForm(forms.ModelForm[ReportingPeriod]):
 
 
 @admin.register(ReportingPeriod)
-class ReportingPeriodAdmin(OfficeAdmin[ReportingPeriod]):
+class ReportingPeriodAdmin(Tried, OfficeAdmin[ReportingPeriod]):
     """Raporlama dönemleri: adding one opens it."""
 
     form = PeriodForm
@@ -59,6 +55,7 @@ class ReportingPeriodAdmin(OfficeAdmin[ReportingPeriod]):
     autocomplete_fields = ["plan"]
     fields = ["plan", "year", "period", "due_on"]
     actions = ["open_again", "close"]
+    inlines = [ExtensionInline]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
         """A closed period is opened again by its action, not by the way."""
@@ -68,28 +65,6 @@ class ReportingPeriodAdmin(OfficeAdmin[ReportingPeriod]):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
         """Only the last day of an open period changes."""
         return [] if obj is None else ["plan", "year", "period"]
-
-    def get_form(
-        self,
-        request: HttpRequest,
-        obj: Any = None,  # noqa: ANN401
-        change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
-        **kwargs: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
-        """Tell the form who is writing."""
-        form = super().get_form(request, obj, change, **kwargs)
-        return type("MyPeriodForm", (form,), {"person": request.user})
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: ReportingPeriod,
-        form: Any,  # noqa: ANN401
-        change: bool,  # noqa: FBT001 - Django's signature
-    ) -> None:
-        """Open the period."""
-        obj.pk = form.write().pk
-        obj.refresh_from_db()
 
     @admin.action(description=gettext_lazy("Veri girişine yeniden aç"))
     def open_again(
@@ -121,44 +96,11 @@ class ReportingPeriodAdmin(OfficeAdmin[ReportingPeriod]):
 
 
 @admin.register(StatusBand)
-class StatusBandAdmin(OfficeAdmin[StatusBand]):
+class StatusBandAdmin(SharedAdmin[StatusBand]):
     """Durum bantları: a municipality's own, and those for all."""
 
     list_display = ["label", "key", "lower", "municipality"]
     list_filter = [("municipality", OwnFilter)]
-    list_select_related = ["municipality"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[StatusBand]:
-        """Show those for all to everybody."""
-        bands = admin.ModelAdmin.get_queryset(self, request)
-        access = access_of(request.user)
-        if access.is_total:
-            return bands
-        own = Q(municipality__in=access.municipality_ids)
-        return bands.filter(own | Q(municipality=None))
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
-        """Those for all are the whole installation's affair."""
-        access = access_of(request.user)
-        is_mine = obj is None or obj.municipality_id is not None or access.is_total
-        return is_mine and super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
-        """A municipality may go back to the bands for all."""
-        return self.has_change_permission(request, obj)
-
-    def get_form(
-        self,
-        request: HttpRequest,
-        obj: Any = None,  # noqa: ANN401
-        change: bool = False,  # noqa: FBT001, FBT002 - Django's signature
-        **kwargs: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
-        """Only who may everything writes bands for all."""
-        form = super().get_form(request, obj, change, **kwargs)
-        if "municipality" in form.base_fields and not access_of(request.user).is_total:
-            form.base_fields["municipality"].required = True
-        return form
 
 
 @admin.register(Score)

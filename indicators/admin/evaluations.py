@@ -1,0 +1,185 @@
+"""Evaluation criteria, and what is said about objectives, in the admin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indicators import services
+from indicators.admin.shared import SharedAdmin
+from indicators.admin.tried import Tried, TriedForm
+from indicators.decision_forms import ReturnForm
+from indicators.models import ActualEntry, EvaluationCriterion, ObjectiveEvaluation
+from plans.access import Access, access_of
+from plans.admin.careful import Careful
+from plans.admin.scope import OwnFilter, Scoped
+from plans.models import Objective
+
+State = ActualEntry.State
+EDITABLE = (State.DRAFT, State.RETURNED)
+WHERE = ("objective", "year", "period")
+
+
+@admin.register(EvaluationCriterion)
+class EvaluationCriterionAdmin(SharedAdmin[EvaluationCriterion]):
+    """Değerlendirme ölçütleri: a municipality's own list replaces the common one."""
+
+    list_display = ["label", "question", "position", "is_active", "municipality"]
+    list_filter = ["is_active", ("municipality", OwnFilter)]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """What figures were evaluated by is put out of use, never deleted."""
+        return False
+
+
+def written_by(access: Access, prefix: str = "") -> Q:
+    """Return the condition that a person may write an objective's evaluation."""
+    if access.is_total:
+        return Q()
+    by_unit = Q(**{f"{prefix}responsible_unit__in": access.unit_ids})
+    ids = access.municipality_ids
+    return by_unit | Q(**{f"{prefix}goal__plan__municipality__in": ids})
+
+
+class EvaluationForm(TriedForm):
+    """Sapmanın nedeni ve alınacak önlemler."""
+
+    def write(self) -> ObjectiveEvaluation:
+        """Write the draft."""
+        old, typed = self.instance, self.cleaned_data
+        where = {name: typed.get(name) or getattr(old, name) for name in WHERE}
+        return services.evaluate_objective(
+            by=self.person,
+            deviation_reason=typed["deviation_reason"],
+            measures=typed["measures"],
+            **where,
+        )
+
+
+@admin.register(ObjectiveEvaluation)
+class ObjectiveEvaluationAdmin(
+    Tried, Careful, Scoped, admin.ModelAdmin[ObjectiveEvaluation]
+):
+    """Hedef değerlendirmeleri: written by the responsible unit, decided by the office."""
+
+    asks_why = False  # a draft is not published yet
+    form = EvaluationForm
+    list_display = ["objective", "year", "period", "state", "entered_by"]
+    list_filter = ["state", "year", "period"]
+    list_select_related = ["objective", "entered_by"]
+    search_fields = ["objective__code", "objective__title"]
+    actions = ["submit", "withdraw", "approve", "return_with_note"]
+
+    def is_open_to(self, access: Access) -> bool:
+        """Units come here too."""
+        return access.is_staff
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Only a draft, or what was returned, may change."""
+        is_editable = obj is None or obj.state in EDITABLE
+        return is_editable and super().has_change_permission(request, obj)
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Whether the strategy office's actions are offered."""
+        return access_of(request.user).has_office
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ObjectiveEvaluation]:
+        """Keep what a person may write or decide."""
+        rows: QuerySet[ObjectiveEvaluation] = super().get_queryset(request)
+        return rows.filter(written_by(access_of(request.user), "objective__"))
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: Any,  # noqa: ANN401
+        request: HttpRequest,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Offer the objectives that a person may evaluate."""
+        if db_field.name == "objective":
+            own = written_by(access_of(request.user))
+            kwargs["queryset"] = Objective.objects.filter(own)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """What was decided is shown with who decided."""
+        typed = [*WHERE, "deviation_reason", "measures"]
+        if obj is None:
+            return typed
+        told = ["state", "entered_by", "entered_at", "submitted_by", "submitted_at"]
+        return [*typed, *told, "decided_by", "decided_at", "decision_note"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """Once it is written its place is settled."""
+        typed = ("deviation_reason", "measures")
+        fields = self.get_fields(request, obj)
+        return [] if obj is None else [name for name in fields if name not in typed]
+
+    @admin.action(description=gettext_lazy("Onaya gönder"))
+    def submit(self, request: HttpRequest, rows: QuerySet[ObjectiveEvaluation]) -> None:
+        """Send drafts to the strategy office."""
+        self._each(request, rows, services.submit_evaluation)
+
+    @admin.action(description=gettext_lazy("Geri çek"))
+    def withdraw(
+        self, request: HttpRequest, rows: QuerySet[ObjectiveEvaluation]
+    ) -> None:
+        """Take back what waits for a decision."""
+        self._each(request, rows, services.withdraw_evaluation)
+
+    @admin.action(description=gettext_lazy("Onayla ve yayımla"), permissions=["decide"])
+    def approve(
+        self, request: HttpRequest, rows: QuerySet[ObjectiveEvaluation]
+    ) -> None:
+        """Approve what is marked."""
+        self._each(request, rows, services.approve_evaluation)
+
+    @admin.action(description=gettext_lazy("Geri gönder…"), permissions=["decide"])
+    def return_with_note(
+        self, request: HttpRequest, rows: QuerySet[ObjectiveEvaluation]
+    ) -> HttpResponse | None:
+        """Ask for the note, then return what is marked."""
+        form = ReturnForm(request.POST if "note" in request.POST else None)
+        if form.is_valid() and form.cleaned_data["note"]:
+            note = form.cleaned_data["note"]
+
+            def act(*, evaluation: ObjectiveEvaluation, by: Any) -> object:  # noqa: ANN401
+                return services.return_evaluation(
+                    evaluation=evaluation, by=by, note=note
+                )
+
+            self._each(request, rows, act)
+            return None
+        context = self.admin_site.each_context(request) | {
+            "title": _("Geri gönder"),
+            "opts": self.opts,
+            "entries": rows,
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/return_actuals.html", context)
+
+    def _each(
+        self,
+        request: HttpRequest,
+        rows: QuerySet[ObjectiveEvaluation],
+        act: Callable[..., object],
+    ) -> None:
+        """Do it to one after the other, and say of each why it was refused."""
+        done = 0
+        for row in rows.select_related("objective"):
+            try:
+                act(evaluation=row, by=request.user)
+            except ValidationError as refusal:
+                text = f"{row}: {' '.join(refusal.messages)}"
+                self.message_user(request, text, messages.ERROR)
+            else:
+                done += 1
+        if done:
+            self.message_user(request, _("%d kayıt işlendi.") % done)
