@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -111,6 +112,20 @@ class FigureForm(forms.Form):
     def addresses(self) -> list[str]:
         """The addresses given, each once."""
         return list(self.cleaned_data.get("evidence_addresses") or [])
+
+    @property
+    def sure_name(self) -> str:
+        """The name of the box that says "eminim"; its value is the figure asked about."""
+        return self.add_prefix("sure")
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the person said of this very value that it is meant; of another they did not."""
+        meant = self.data.get(self.sure_name)
+        try:
+            return meant is not None and Decimal(meant) == self.cleaned_data["value"]
+        except InvalidOperation:
+            return False
 
 
 def show_refusal(form: forms.Form, refusal: ValidationError) -> None:

@@ -60,7 +60,7 @@ def keep(*, place: Place, by: User, seen: Mapping[str, Any], figure: Figure) -> 
         return Kept(written, is_written=True)
 
 
-def send(*, place: Place, by: User, figure: Figure) -> Kept:
+def send(*, place: Place, by: User, figure: Figure, sure: bool = False) -> Kept:
     """Submit the figure that the person saw or typed; an empty or a submitted one is left alone.
 
     Raises as `services.submit` does.
@@ -74,7 +74,7 @@ def send(*, place: Place, by: User, figure: Figure) -> Kept:
             return Kept(entry, is_conflict=True)
         if entry.value is None and not entry.explanation:
             return Kept(entry)
-        return Kept(services.submit(entry=entry, by=by), is_written=True)
+        return Kept(services.submit(entry=entry, by=by, sure=sure), is_written=True)
 
 
 def standing(place: Place) -> ActualEntry | None:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indicators import measures
+from indicators.doubts import Doubt
 from indicators.models import (
     ActualEntry,
     EvaluationCriterion,
     Indicator,
     IndicatorTerms,
     Period,
+    PeriodExtension,
     ReportingPeriod,
 )
 from indicators.models.indicator import IndicatorQuerySet
 from indicators.seen import as_seen
 from indicators.services import criteria_of
+from indicators.services.doubts import unanswered
 from indicators.units import is_percent
 from indicators.yardstick import Yardstick, yardstick_of
 from plans.access import Access, Person, access_of
@@ -89,6 +94,13 @@ class WorkRow(_Measured):
         return () if self.entry is None else measures.unsaid_in(self.entry)
 
     @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is asked about the drafted value, as long as nobody has answered."""
+        if self.entry is None or not self.is_editable:
+            return ()
+        return unanswered(self.entry)
+
+    @property
     def is_entered(self) -> bool:
         """Whether there is a figure, or an explanation why there is none."""
         entry = self.entry
@@ -132,10 +144,18 @@ def review_row(entry: ActualEntry) -> ReviewRow:
 
 
 def open_periods(person: Person) -> list[ReportingPeriod]:
-    """Return the open periods of the municipalities a person acts for, the newest first."""
+    """Return the periods in which a person may enter figures today, the newest first.
+
+    That is the open ones of their municipalities, and closed ones in which a unit of theirs
+    has more time.
+    """
+    access = access_of(person)
+    extended = _running_extensions().filter(_granted_to(access)).values("period")
+    is_open = Q(state=ReportingPeriod.State.OPEN)
     return list(
         ReportingPeriod.objects.filter(
-            _reached_by(access_of(person)), state=ReportingPeriod.State.OPEN
+            _reached_by(access),
+            is_open | Q(state=ReportingPeriod.State.CLOSED, pk__in=extended),
         )
         .select_related("plan__municipality")
         .order_by("-year", "period", "plan")
@@ -144,11 +164,33 @@ def open_periods(person: Person) -> list[ReportingPeriod]:
 
 
 def units_entering(period: ReportingPeriod, person: Person) -> list[Unit]:
-    """Return the units of a plan whose figures a person may enter, in Turkish order."""
+    """Return the units of a plan whose figures a person may enter now, in Turkish order."""
     indicators = Indicator.objects.of_plan(period.plan).entered_by(person).order_by()
     own = indicators.exclude(data_unit=None).values("data_unit")
     objectives = indicators.filter(data_unit=None).values("objective__responsible_unit")
-    return list(Unit.objects.filter(Q(pk__in=own) | Q(pk__in=objectives)))
+    units = Unit.objects.filter(Q(pk__in=own) | Q(pk__in=objectives))
+    if period.state != ReportingPeriod.State.OPEN:
+        extended = _running_extensions().filter(period=period)
+        units = units.filter(pk__in=extended.values("unit"))
+    return list(units)
+
+
+def extended_until(period: ReportingPeriod, unit: Unit | None) -> date | None:
+    """Return the last day of the time that a unit was granted beyond a period's own; one query."""
+    running = _running_extensions().filter(period=period, unit=unit)
+    return running.order_by("-until").values_list("until", flat=True).first()
+
+
+def _running_extensions() -> QuerySet[PeriodExtension]:
+    return PeriodExtension.objects.filter(until__gte=timezone.localdate())
+
+
+def _granted_to(access: Access) -> Q:
+    if access.is_total:
+        return Q()
+    return Q(unit__in=access.unit_ids) | Q(
+        unit__municipality__in=access.municipality_ids
+    )
 
 
 def rows_of(
@@ -180,6 +222,7 @@ def _rows(period: ReportingPeriod, asked: IndicatorQuerySet) -> list[WorkRow]:
         _row(indicator, period, entries.get(indicator.pk), criteria)
         for indicator in indicators
         if measures.counts(indicator, period.year)
+        and (measures.is_asked_in(indicator, period.period) or indicator.pk in entries)
     ]
 
 
@@ -226,7 +269,9 @@ def _entries_at_hand(
             indicator__in=indicators, year=period.year, period=period.period
         )
         .select_related("entered_by")
-        .prefetch_related("evidence", "parts", "evaluations__criterion")
+        .prefetch_related(
+            "evidence", "parts", "evaluations__criterion", "confirmed_doubts"
+        )
     )
     public = {entry.indicator_id: entry for entry in of_period.public()}
     undecided = of_period.exclude(state=State.APPROVED)

@@ -111,13 +111,11 @@
     const isFilled = !isBlank(row, "deviation_reason") || !isBlank(row, "corrective_measure");
     const asks = Boolean(distance);
     const isUnsaid = asks && (isBlank(row, "deviation_reason") || isBlank(row, "corrective_measure"));
-    if (asks && !row.dataset.asks) why.open = true;
-    if (!asks && row.dataset.asks && !isFilled) why.open = false;
-    row.toggleAttribute("data-asks-why", asks);
-    if (asks) row.dataset.asks = "1";
-    else delete row.dataset.asks;
+    if (asks && !row.wasAsked) why.open = true;
+    if (!asks && row.wasAsked && !isFilled) why.open = false;
+    row.wasAsked = asks;
     why.classList.toggle("is-asked", isUnsaid);
-    why.hidden = !asks && !isFilled && (distance === 0n || row.dataset.target === undefined);
+    why.hidden = !asks && !isFilled && (!value || distance === 0n || row.dataset.target === undefined);
     row.querySelector("[data-deviation]").textContent = asks
       ? `Hedeften sapma ${written(distance)} ${row.dataset.unit || ""}`.trim()
       : distance === 0n ? "Hedefe ulaşıldı" : "";
@@ -239,7 +237,7 @@
     if (said.status !== undefined) {
       row.querySelector("[data-status]").innerHTML = said.status;
       row.querySelector("[data-evidence]").innerHTML = said.evidence;
-      row.querySelector("[data-asks]").innerHTML = said.asks;
+      ask(row, said.asks);
     }
     if (said.conflict) {
       row.conflict = said;
@@ -261,6 +259,14 @@
     count();
     sayState();
     if (isDirty(row) && !refused.has(row) && !isHeld(row)) later(row);
+  }
+
+  // A question that was answered stays answered while it is asked about the same value.
+  function ask(row, html) {
+    const place = row.querySelector("[data-asks]");
+    const sure = place.querySelector("input:checked")?.value;
+    place.innerHTML = html;
+    place.querySelectorAll("input[type=checkbox]").forEach((box) => { box.checked = box.value === sure; });
   }
 
   // The server's own writing goes into a field that nobody has typed in since.
@@ -417,7 +423,9 @@
       if (!place) return;
       const first = form.querySelector("[data-troubled]");
       const control = place.focus && document.getElementById(place.focus);
-      if (first && !first.contains(control)) (first.querySelector("[data-asks] input, [aria-invalid=true], input:not([type=hidden])") || first).focus();
+      const asked = first && ["[data-asks] input, [data-asks] button", "[aria-invalid=true]", "input:not([type=hidden])"]
+        .map((what) => first.querySelector(what)).find(Boolean);
+      if (asked) asked.focus();
       else {
         scrollTo(0, place.top);
         if (control) control.focus({ preventScroll: true });

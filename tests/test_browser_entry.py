@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Locator,
+    Page,
+    expect,
+)
 from pytest_django.live_server_helper import LiveServer
 
-from indicators.models import ActualEntry
+from indicators.models import ActualEntry, ConfirmedDoubt
 from tests.factories import Town, measured_indicator, small_town
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,9 +45,16 @@ def signed_in(context: BrowserContext, server: LiveServer, town: Town) -> Page:
 
 
 @pytest.fixture
-def desk(page: Page, live_server: LiveServer, town: Town) -> Page:
-    """The unit's page, opened by its person."""
-    return signed_in(page.context, live_server, town)
+def desk(page: Page, live_server: LiveServer, town: Town) -> Iterator[Page]:
+    """The unit's page, opened by its person; nothing is on its way when the test is over."""
+    opened = signed_in(page.context, live_server, town)
+    yield opened
+    settle(opened)
+
+
+def settle(page: Page) -> None:
+    page.route("**/satir/**", lambda route: route.abort())
+    page.wait_for_load_state("networkidle")
 
 
 def value_of(desk: Page, number: int = 0) -> Locator:
@@ -183,6 +198,7 @@ def test_two_people_on_one_row_choose_and_lose_nothing(
     desk.get_by_role("button", name="Taslağı kaydet").last.click()
     expect(desk.get_by_text("Hepsi kaydedildi.")).to_be_visible()
     assert stands() == {town.first.code: kept}
+    settle(other)
     other.context.close()
 
 
@@ -194,3 +210,77 @@ def test_only_what_is_missing_is_shown_when_asked(desk: Page) -> None:
 
     expect(value_of(desk)).to_be_hidden()
     expect(value_of(desk, 1)).to_be_visible()
+
+
+def test_a_doubted_value_comes_back_with_its_question_and_goes_when_one_is_sure(
+    desk: Page,
+) -> None:
+    value_of(desk).fill("1000")
+    expect(
+        desk.get_by_text("yaklaşık 10 katı")
+    ).to_be_visible()  # a hint, as it is saved
+    desk.get_by_label("Sapma nedeni").first.fill("Yeni hat")
+    desk.get_by_label("Alınacak önlem").first.fill("Gerekmez")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.get_by_text("Bazı satırlarda eksik var")).to_be_visible()
+    sure = desk.get_by_label("Eminim, değer doğru")
+    expect(sure).to_be_focused()
+
+    sure.check()
+    desk.get_by_label("Alınacak önlem").first.fill("Gerekmez.")
+    expect(told(desk)).to_contain_text(SAVED)
+    expect(sure).to_be_checked()
+    desk.keyboard.press("Control+Enter")
+
+    expect(desk.get_by_text("1 değer onaya gönderildi.")).to_be_visible()
+    assert ConfirmedDoubt.objects.get().value == 1000
+
+
+def test_files_are_kept_as_they_are_chosen_and_a_refused_one_is_named(
+    desk: Page, town: Town
+) -> None:
+    value_of(desk).fill("100")
+    value_of(desk).press("Alt+ArrowDown")
+    expect(desk.get_by_label("Açıklama").first).to_be_focused()
+
+    desk.get_by_label("Kanıt dosyaları").first.set_input_files(
+        [
+            FilePayload(name="liste.txt", mimeType="text/plain", buffer=b"liste"),
+            FilePayload(name="virus.exe", mimeType="text/plain", buffer=b"MZ"),
+        ]
+    )
+
+    expect(desk.get_by_role("link", name="Kanıt: liste.txt")).to_be_visible()
+    expect(desk.get_by_text("virus.exe: ")).to_be_visible()
+    assert stands() == {town.first.code: 100}
+
+
+def test_pressing_twice_sends_once(desk: Page) -> None:
+    posts: list[str] = []
+    desk.on(
+        "request",
+        lambda sent: posts.append(sent.url) if sent.method == "POST" else None,
+    )
+    value_of(desk).fill("100")
+
+    desk.get_by_role("button", name="Tamam olanları onaya gönder").dblclick()
+
+    expect(desk.get_by_text("1 değer onaya gönderildi.")).to_be_visible()
+    assert len([each for each in posts if "/satir/" not in each]) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_runs_off_the_side_of_the_unit_s_page(
+    desk: Page, width: int, scheme: str
+) -> None:
+    desk.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    desk.set_viewport_size({"width": width, "height": 800})
+    value_of(desk).fill("1000")
+    expect(desk.get_by_text("yaklaşık 10 katı")).to_be_visible()
+    desk.get_by_text("Klavye").click()
+    desk.evaluate(
+        "document.querySelectorAll('details').forEach((one) => one.open = true)"
+    )
+
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width

@@ -16,7 +16,13 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import services
-from indicators.models import ActualEntry, Evidence, Method, ReportingPeriod
+from indicators.models import (
+    ActualEntry,
+    ConfirmedDoubt,
+    Evidence,
+    Method,
+    ReportingPeriod,
+)
 from indicators.services import Figure
 from plans.fields import TurkishDecimalField
 from tests.factories import (
@@ -308,12 +314,12 @@ def test_the_page_costs_the_same_for_two_indicators_and_for_twelve(
 ) -> None:
     unit_client.post(PAGE, typed(town, value="100") | {"islem": "taslak"})
     unit_client.get(PAGE)  # shows the message, and forgets it
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         unit_client.get(PAGE)
     for _ in range(10):
         approved_actual(measured_indicator(town.objective), "100", year=2023)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         unit_client.get(PAGE)
 
 
@@ -513,3 +519,70 @@ def test_the_same_form_sent_twice_does_everything_once(
     assert "Bu değerler onaya gönderilmiş." in second.content.decode()
     assert '<p class="error">' not in second.content.decode()
     assert (only_entry().state, Evidence.objects.count()) == ("submitted", 1)
+
+
+def test_a_value_wildly_off_is_asked_about_and_the_answer_is_kept(
+    town: Town, unit_client: Client
+) -> None:
+    told = {"deviation_reason": "Yeni hat", "corrective_measure": "Gerekmez"}
+    sent = typed(town, value="1.000", **told) | {"islem": "gonder"}
+
+    asked = unit_client.post(PAGE, sent).content.decode()
+
+    assert "Emin misiniz?" in asked
+    assert "yaklaşık 10 katı" in asked
+    assert f'name="pg{town.first.pk}-sure"' in asked
+    assert only_entry().state == "draft"
+    assert "Emin misiniz?" in unit_client.get(PAGE).content.decode()
+
+    unit_client.post(PAGE, sent | typed(town, sure="1000"))
+    doubt = ConfirmedDoubt.objects.get()
+    assert (only_entry().state, doubt.value) == ("submitted", Decimal(1000))
+    assert doubt.confirmed_by == town.unit_user
+
+
+def test_being_sure_of_one_value_says_nothing_of_another(
+    town: Town, unit_client: Client
+) -> None:
+    told = {"deviation_reason": "Yeni hat", "corrective_measure": "Gerekmez"}
+    sent = typed(town, value="10.000", sure="1000", **told) | {"islem": "gonder"}
+
+    asked = unit_client.post(PAGE, sent).content.decode()
+
+    assert "yaklaşık 100 katı" in asked
+    assert only_entry().state == "draft"
+    assert not ConfirmedDoubt.objects.exists()
+
+
+def test_a_correction_wildly_off_is_asked_about_too(
+    town: Town, unit_client: Client
+) -> None:
+    old = approved_actual(town.first, "100")
+    address = reverse("correct_figure", args=[old.pk])
+    sent = {"value": "1.000", "reason": "Yanlış sayılmış", "islem": "gonder"}
+    sent |= {"deviation_reason": "Yeni hat", "corrective_measure": "Gerekmez"}
+
+    asked = unit_client.post(address, sent).content.decode()
+    assert "yaklaşık 10 katı" in asked
+    assert 'name="sure" value="1000"' in asked
+
+    unit_client.post(address, sent | {"sure": "1000"})
+    assert ActualEntry.objects.get(supersedes=old).state == "submitted"
+
+
+def test_only_what_the_period_asks_for_is_shown(
+    town: Town, unit_client: Client
+) -> None:
+    yearly = measured_indicator(town.objective)
+    yearly.reporting_frequency = "Yılda bir"
+    yearly.save()
+    half = services.open_period(
+        plan=town.plan, year=2024, period="H1", by=town.strategy
+    )
+
+    def shown(period: ReportingPeriod) -> str:
+        return unit_client.get(PAGE, {"donem": period.pk}).content.decode()
+
+    assert f'id="pg{yearly.pk}"' in shown(town.open_year)
+    assert f'id="pg{yearly.pk}"' not in shown(half)
+    assert f'id="pg{town.first.pk}"' in shown(half)

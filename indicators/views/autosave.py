@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -15,6 +16,7 @@ from indicators import worksheet
 from indicators.models import ReportingPeriod
 from indicators.views.lines import Line, save, standing_in, typed_line
 from indicators.worksheet import WorkRow
+from plans.access import access_of
 from plans.doors import StaffRequest, staff_required
 
 ASKS = "staff/_entry_asks.html"
@@ -47,8 +49,14 @@ def _answer(request: HttpRequest, line: Line, now: WorkRow) -> JsonResponse:
     said: dict[str, Any] = {
         "at": timezone.localtime().strftime("%H.%M"),
         "status": _html(request, "staff/_state.html", entry=now.entry),
-        "evidence": _html(request, "staff/_evidence.html", entry=now.entry),
-        "asks": _html(request, ASKS, line=Line(now, line.form, line.conflict)),
+        "evidence": _html(
+            request,
+            "staff/_entry_evidence.html",
+            entry=now.entry,
+            mine=access_of(request.user),
+            is_editable=now.is_editable,
+        ),
+        "asks": _html(request, ASKS, line=replace(line, row=now)),
     }
     if line.conflict is not None:
         return JsonResponse(said | _standing(now) | {"conflict": True}, status=409)

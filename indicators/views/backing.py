@@ -1,7 +1,8 @@
-"""Keeping the evidence that came with a figure's form."""
+"""Evidence on the entry pages: kept with a figure's form, taken out, shown to all."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from django.contrib.auth.models import User
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from indicators import services
 from indicators.forms import FigureForm
-from indicators.models import ActualEntry
+from indicators.models import ActualEntry, Evidence
 
 Source = UploadedFile[bytes] | str
 
@@ -39,3 +40,22 @@ def _is_kept(form: FigureForm, entry: ActualEntry, by: User, source: Source) -> 
         form.add_error(field, f"{title}: {' '.join(refusal.messages)}")
         return False
     return True
+
+
+def change_evidence(pressed: Mapping[str, str], *, by: User) -> bool:
+    """Do what the button beside a piece of evidence says; return whether one was pressed.
+
+    Raises RefusedError as the services do.
+    """
+    mine = Evidence.objects.filter(actual__in=ActualEntry.objects.visible_to(by))
+    for name in ("kanit-cikar", "kanit-ac", "kanit-kapat"):
+        key = pressed.get(name, "")
+        piece = mine.filter(pk=key).first() if key.isdecimal() else None
+        if piece is None:
+            continue
+        if name == "kanit-cikar":
+            services.remove_evidence(evidence=piece, by=by)
+        else:
+            services.show_evidence(evidence=piece, by=by, to_all=name == "kanit-ac")
+        return True
+    return False

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from indicators import keeping, services, worksheet
 from indicators.conflict import Conflict, conflict_of
+from indicators.doubts import Doubt
 from indicators.forms import CorrectionForm, show_refusal
 from indicators.keeping import Place
 from indicators.models import ActualEntry
 from indicators.seen import as_seen, from_seen, initial_of
+from indicators.services.refusals import DoubtfulError
 from indicators.views.backing import add_evidence
 from plans.doors import StaffRequest, staff_required
 
@@ -30,19 +32,24 @@ def correct_figure(request: StaffRequest, pk: int) -> HttpResponse:
     draft = ActualEntry.objects.filter(supersedes=old).first()
     form = _form(request, old, draft)
     conflict = None
+    doubts: tuple[Doubt, ...] = ()
     if form.is_valid():
         try:
             conflict = _act(request, old, draft, form)
+        except DoubtfulError as asked:
+            doubts = asked.doubts
         except ValidationError as refusal:
             show_refusal(form, refusal)
-        if not form.errors and conflict is None:
+        if not (form.errors or conflict or doubts):
             messages.success(request, _("Düzeltme kaydedildi."))
             return redirect("correct_figure", pk=pk)
+    draft = ActualEntry.objects.filter(supersedes=old).first()  # it may be new
     context = {
         "row": worksheet.review_row(old),
         "draft": draft,
         "form": form,
         "conflict": conflict,
+        "doubts": doubts,
         "seen": as_seen(draft or old),
     }
     return render(request, "staff/correct.html", context)
@@ -87,5 +94,5 @@ def _act(
             return conflict_of(form, kept.entry, is_open=keeping.is_open(kept.entry))
     add_evidence(form, keeping.standing(place), by=by)
     if request.POST.get("islem") == "gonder" and not form.errors:
-        keeping.send(place=place, by=by, figure=figure)
+        keeping.send(place=place, by=by, figure=figure, sure=form.is_sure)
     return None

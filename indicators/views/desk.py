@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from indicators import worksheet
 from indicators.models import ReportingPeriod
@@ -20,6 +21,12 @@ class Desk:
     units: list[Unit]
     period: ReportingPeriod
     unit: Unit | None
+    extended_until: date | None  # the unit's own last day, where it was granted one
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether every unit may enter figures, and not only one with more time."""
+        return self.period.state == ReportingPeriod.State.OPEN
 
 
 def desk_of(request: StaffRequest) -> Desk | None:
@@ -33,5 +40,8 @@ def desk_of(request: StaffRequest) -> Desk | None:
     units = worksheet.units_entering(period, request.user)
     wanted = request.GET.get("birim")
     mine = [unit for unit in units if str(unit.pk) == wanted]
-    unit = None if wanted == NO_UNIT else next(iter(mine or units), None)
-    return Desk(periods, units, period, unit)
+    unit = next(iter(mine or units), None)
+    if wanted == NO_UNIT and period.state == ReportingPeriod.State.OPEN:
+        unit = None
+    until = worksheet.extended_until(period, unit)
+    return Desk(periods, units, period, unit, until)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from indicators import services, worksheet
+from indicators.views.backing import change_evidence
 from indicators.views.desk import Desk, desk_of
 from indicators.views.lines import Line, blank_line, save, submit, typed_line
 from indicators.worksheet import WorkRow
@@ -48,7 +51,7 @@ def _rows(request: StaffRequest, desk: Desk) -> list[WorkRow]:
 def _shown(row: WorkRow, troubled: dict[int, Line]) -> Line:
     """The row as it stands now, with the form that was refused for it."""
     typed = troubled.get(row.indicator.pk)
-    return blank_line(row) if typed is None else Line(row, typed.form, typed.conflict)
+    return blank_line(row) if typed is None else replace(typed, row=row)
 
 
 def _act(request: StaffRequest, desk: Desk) -> list[Line]:
@@ -66,7 +69,7 @@ def _act(request: StaffRequest, desk: Desk) -> list[Line]:
     if request.POST.get("islem") == "gonder":
         lines = [submit(request, desk.period, line) for line in lines]
         _say_sent(request, lines)
-    _take_back(request, lines)
+    _press(request, lines)
     return lines
 
 
@@ -83,14 +86,16 @@ def _say_sent(request: StaffRequest, lines: list[Line]) -> None:
         messages.error(request, _("Onaya gönderilecek bir değer yoktu."))
 
 
-def _take_back(request: StaffRequest, lines: list[Line]) -> None:
-    """Make a draft again of the submitted entry whose button was pressed."""
-    for line in lines:
-        entry = line.row.entry
-        if entry and request.POST.get("geri-cek") == str(entry.pk):
-            try:
+def _press(request: StaffRequest, lines: list[Line]) -> None:
+    """Take back the submitted entry, or change the evidence, whose button was pressed."""
+    try:
+        if change_evidence(request.POST, by=request.user):
+            messages.success(request, _("Kanıt güncellendi."))
+        for line in lines:
+            entry = line.row.entry
+            if entry and request.POST.get("geri-cek") == str(entry.pk):
                 services.withdraw_submission(entry=entry, by=request.user)
-            except services.RefusedError as refusal:
-                messages.error(request, " ".join(refusal.messages))
-            else:
-                messages.success(request, _("Değer geri çekildi; değiştirebilirsiniz."))
+                text = _("Değer geri çekildi; değiştirebilirsiniz.")
+                messages.success(request, text)
+    except services.RefusedError as refusal:
+        messages.error(request, " ".join(refusal.messages))

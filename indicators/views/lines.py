@@ -13,6 +13,7 @@ from indicators.forms import FigureForm, show_refusal
 from indicators.keeping import Place
 from indicators.models import ActualEntry, ReportingPeriod
 from indicators.seen import from_seen, initial_of
+from indicators.services.refusals import DoubtfulError
 from indicators.views.backing import add_evidence
 from indicators.worksheet import WorkRow
 from plans.doors import StaffRequest
@@ -25,6 +26,7 @@ class Line:
     row: WorkRow
     form: FigureForm | None
     conflict: Conflict | None = None
+    is_doubted: bool = False  # it was to be sent, and a question came up
     is_saved: bool = False
     is_refused: bool = False  # what was typed is not written
     is_sent: bool = False
@@ -32,7 +34,8 @@ class Line:
     @property
     def is_troubled(self) -> bool:
         """Whether something typed here waits for the person."""
-        return self.conflict is not None or bool(self.form and self.form.errors)
+        has_errors = bool(self.form and self.form.errors)
+        return has_errors or self.is_doubted or self.conflict is not None
 
     @property
     def stands(self) -> str:
@@ -125,7 +128,11 @@ def submit(request: StaffRequest, period: ReportingPeriod, line: Line) -> Line:
         return line
     place = Place(line.row.indicator, period.year, period.period)
     try:
-        kept = keeping.send(place=place, by=request.user, figure=form.figure)
+        kept = keeping.send(
+            place=place, by=request.user, figure=form.figure, sure=form.is_sure
+        )
+    except DoubtfulError:
+        return replace(line, is_doubted=True)
     except ValidationError as refusal:
         show_refusal(form, refusal)
         return line
