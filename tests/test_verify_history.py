@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 from django.test import Client
@@ -639,3 +641,19 @@ def test_terms_edited_in_the_admin_are_linked_anew(
     assert verify()
     tamper(terms, weight=60)  # back to what was true once
     assert "hedefe etkisi (%): yayımlanan “12.5”, kayıttaki “60”" in complaint()
+
+
+def test_what_was_published_before_there_was_a_chain_is_linked_by_the_migration(
+    world: World,
+) -> None:
+    count = ChainLink.objects.count()
+    sql("DELETE FROM indicators_chainlink")
+    sql("DELETE FROM indicators_chainhead")
+    migration = import_module("indicators.migrations.0010_link_what_is_published")
+
+    migration.link_published(apps, None)
+
+    assert verify()
+    assert ChainLink.objects.count() == count
+    tamper(world.rows["actual"], value=Decimal(95))
+    assert "gerçekleşen: yayımlanan “80”, kayıttaki “95”" in complaint()
