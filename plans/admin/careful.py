@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -37,6 +39,22 @@ else:
 
 class SentTwiceError(Exception):
     """The form has made its record already; nothing of it is written again."""
+
+
+def _taken_key(request: HttpRequest) -> SentForm | None:
+    """Take the key of a new record's form, and wait for whoever is taking it at this moment.
+
+    None for a form without one.  Raises SentTwiceError for a form that made its record already.
+    """
+    try:
+        key = UUID(request.POST.get(SHOWN, ""))
+    except ValueError:
+        return None
+    try:
+        with transaction.atomic():
+            return SentForm.objects.create(key=key)
+    except IntegrityError as error:
+        raise SentTwiceError from error
 
 
 def reason_in(request: HttpRequest) -> str:
@@ -148,33 +166,32 @@ class Careful(AnyPage):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:  # noqa: ANN401
         """Keep every version that the page writes with its author and reason."""
-        try:
+
+        def answered() -> Any:  # noqa: ANN401 - whatever Django answers
             with acting(by=request.user, why=reason_in(request)):
-                return super().changeform_view(
+                return super(Careful, self).changeform_view(
                     request, object_id, form_url, extra_context
                 )
+
+        if request.method != "POST" or object_id is not None:
+            return answered()
+        try:
+            return self._taken_once(request, answered)
         except SentTwiceError:
             self.message_user(request, _("Bu form daha önce kaydedildi."))
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
             return HttpResponseRedirect(reverse(name))
+        except IntegrityError:  # somebody took the same place at this moment
+            return self._taken_once(request, answered)
 
-    def log_addition(
-        self,
-        request: HttpRequest,
-        obj: Any,  # noqa: ANN401
-        message: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
-        """Take a new record's form once: whoever presses twice has pressed once."""
-        try:
-            key = UUID(request.POST.get(SHOWN, ""))
-        except ValueError:
-            return super().log_addition(request, obj, message)
-        try:
-            with transaction.atomic():
-                SentForm.objects.create(key=key)
-        except IntegrityError as error:
-            raise SentTwiceError from error
-        return super().log_addition(request, obj, message)
+    def _taken_once(self, request: HttpRequest, answered: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """Take a new record's form once; one that is sent back to be put right may come again."""
+        with transaction.atomic():
+            key = _taken_key(request)
+            answer = answered()
+            if key is not None and answer.status_code == HTTPStatus.OK:
+                key.delete()  # nothing was written: the page came back
+            return answer
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
