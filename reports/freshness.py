@@ -88,7 +88,7 @@ def timing_of(sent: Sent | None, last_day: date | None) -> Timing:
 
 
 def freshness_of(plan: Plan, today: date) -> list[PeriodFreshness]:
-    """Return the periods that have fallen due by a day, the latest first; four queries."""
+    """Return the periods that asked for something and have fallen due, the latest first; four queries."""
     periods = _due(plan, today)
     if not periods:
         return []
@@ -109,7 +109,8 @@ def freshness_of(plan: Plan, today: date) -> list[PeriodFreshness]:
             for unit in asked
             if unit is not None and (period.pk, unit.pk) in extensions
         }
-        rows.append(_period(period, asked, until))
+        if asked:
+            rows.append(_period(period, asked, until))
     return rows
 
 
