@@ -336,6 +336,7 @@ def test_a_municipality_is_set_up_and_its_plan_typed_in_the_browser_only(
         plan=goal.plan.pk,
         year=2025,
         period="YEAR",
+        **no_rows("extensions"),
     )
     assert ReportingPeriod.objects.get().state == "open"
 
