@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from plans.addresses import plan_at
 from plans.models import Plan
 from reports.workbooks.monitoring import monitoring_workbook
 from reports.years import NoSuchYearError, PlanYear, plan_year
@@ -49,17 +50,13 @@ class Command(BaseCommand):
 
 def found_plan(address: str) -> Plan:
     """Return the plan of "izmir/2020-2024"; raise CommandError where there is none such."""
-    slug, _slash, period = address.partition("/")
-    start, _dash, end = period.partition("-")
-    plans = Plan.objects.select_related("municipality").filter(municipality__slug=slug)
-    if start.isdecimal() and end.isdecimal():
-        plan = plans.filter(start_year=start, end_year=end).first()
-        if plan is not None:
-            return plan
-    raise CommandError(
-        _("“%(address)s” adresinde plan yok; örnek: izmir/2020-2024")
-        % {"address": address}
-    )
+    try:
+        return plan_at(address)
+    except Plan.DoesNotExist as error:
+        raise CommandError(
+            _("“%(address)s” adresinde plan yok; örnek: izmir/2020-2024")
+            % {"address": address}
+        ) from error
 
 
 def write(out: Path, kind: str, shown: PlanYear) -> None:
