@@ -18,7 +18,13 @@ from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from indicators.models import ActualEntry, Evidence, Indicator, ReportingPeriod
+from indicators.models import (
+    ActualEntry,
+    Evidence,
+    Indicator,
+    ObjectiveEvaluation,
+    ReportingPeriod,
+)
 from ingest.models import Draft
 from plans.models import Membership, SourceDocument
 from tests.factories import person
@@ -40,7 +46,7 @@ PUBLIC = {
 }
 FRONT_DOOR = re.compile(r"account_|mfa_|socialaccount_|openid_connect_|setup$")
 # Addresses that take what is typed, and show nothing when they are merely asked for.
-TAKING = {"save_row"}
+TAKING = {"save_row", "save_objective", "decide_evaluations"}
 OFFICE_DESKS = {"approvals", "documents", "arrivals", "periods"}
 DESKS = {"begin", "staff_home", "staff_quality", "overdue", *OFFICE_DESKS}
 OF_A_UNIT: dict[str, type[Model]] = {
@@ -52,6 +58,7 @@ OF_AN_OFFICE: dict[str, type[Model]] = {
     "kept_document": SourceDocument,
     "decide": ActualEntry,
     "period": ReportingPeriod,
+    "decide_evaluation": ObjectiveEvaluation,
     "draft": Draft,
     "correct_draft": Draft,
     "accept_draft": Draft,
