@@ -50,6 +50,7 @@ class Flag(StrEnum):
     NO_TARGET = "no_target"
     NO_BASELINE = "no_baseline"
     BASELINE_NOT_APPLICABLE = "baseline_not_applicable"
+    BASELINE_OF_PART_YEAR = "baseline_of_part_year"
     NO_TOLERANCE = "no_tolerance"
     OUTSIDE_TOLERANCE = "outside_tolerance"
     TARGET_EQUALS_BASELINE = "target_equals_baseline"
@@ -65,7 +66,8 @@ class Measure:
     """How an indicator is measured, under the plan revision in force.
 
     A `direction` of `None` is one that nobody has stated.  Baseline and tolerance are in the indicator's unit; `weight` (hedefe etkisi) is a
-    percent as printed, 0 or more.
+    percent as printed, 0 or more.  A baseline of a part of the year ("2019 (6 aylık)") is
+    reckoned with as it stands, and flagged: the targets are those of full years.
     """
 
     method: Method
@@ -76,6 +78,7 @@ class Measure:
     withdrawn: bool = False
     baseline_not_applicable: bool = False
     is_percent: bool = False
+    baseline_of_part_year: bool = False
 
     @property
     def start(self) -> Decimal | None:
@@ -204,6 +207,8 @@ def evaluate(reading: Reading) -> Result:
     rule, working, flags = _choose(known, official, rate)
     if direction is None:
         flags |= {Flag.DIRECTION_ASSUMED}
+    if measure.baseline_of_part_year and measure.start is not None:
+        flags |= {Flag.BASELINE_OF_PART_YEAR}
     if (
         working is None and rule is not Rule.NONE
     ):  # the rule asks for a rate that there is not

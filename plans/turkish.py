@@ -22,9 +22,14 @@ _MARKS = str.maketrans(
     | dict.fromkeys(_QUOTES, '"')
     | dict.fromkeys(_DASHES, "-")
 )
+_YEAR, _BEFORE_DECEMBER = r"(?:19|20)\d\d", r"(?:0?[2-9]|1[01])"
+_MONTH = r"(?:ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım)\w*"
 _PART_OF_YEAR = re.compile(
-    r"\b(?:[1-9]|1[01]|üç|dört|altı|dokuz) ?(?:aylık|ay)\b|yarı ?yıl"
+    r"\b(?:[1-9]|1[01]|üç|dört|altı|dokuz) ?(?:aylık|ay)\b|yarı ?yıl|\byarısı?\b|çeyrek"
+    rf"|\b{_MONTH} (?:sonu |ayı )?{_YEAR}\b|\b{_YEAR}[ /-]*{_MONTH}|\b{_MONTH} sonu"
+    rf"|\b(?:\d\d?[./])?{_BEFORE_DECEMBER}[./]{_YEAR}\b|\b{_YEAR} ?[/-] ?{_BEFORE_DECEMBER}\b"
 )
+_TO_THE_YEARS_END = re.compile(r"\baralık|\b31[./]12\b|\bdördüncü çeyrek|\b4\. ?çeyrek")
 _FIXED_SPACES = "\u00a0\u2007\u2009\u202f"
 
 
@@ -148,7 +153,9 @@ def is_part_of_year(text: str) -> bool:
     >>> is_part_of_year("2019 (6 aylık)"), is_part_of_year("Başlangıç Değeri (2019)")
     (True, False)
     """
-    return _PART_OF_YEAR.search(fold(text)) is not None
+    folded = fold(text)
+    is_part = _PART_OF_YEAR.search(folded) is not None
+    return is_part and _TO_THE_YEARS_END.search(folded) is None
 
 
 def parse_year(text: str) -> int | None:

@@ -27,6 +27,7 @@ from indicators.scoring import (
 from indicators.units import is_percent
 from plans import document
 from plans.models import Goal, Municipality, Objective
+from plans.turkish import is_part_of_year
 
 
 def public_actuals(indicator: Indicator) -> list[ActualEntry]:
@@ -58,6 +59,7 @@ def measure_of(indicator: Indicator, year: int) -> Measure:
         withdrawn=not counts(indicator, year),
         baseline_not_applicable=terms.baseline_not_applicable,
         is_percent=is_percent(terms.unit_of_measure),
+        baseline_of_part_year=is_part_of_year(terms.baseline_label),
     )
 
 

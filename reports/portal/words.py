@@ -23,6 +23,9 @@ ABSENCES: dict[str, StrOrPromise] = {
 NOTES: dict[str, StrOrPromise] = {
     Flag.NO_BASELINE: _("başlangıç değeri yok; gerçekleşme oranı"),
     Flag.BASELINE_NOT_APPLICABLE: _("başlangıç değeri olmaz; gerçekleşme oranı"),
+    Flag.BASELINE_OF_PART_YEAR: _(
+        "başlangıç değeri yılın bir bölümüne ait; tam yıllık hedefle karşılaştırılamaz"
+    ),
     Flag.TARGET_EQUALS_BASELINE: _("hedef başlangıç değerine eşit"),
     Flag.NO_TOLERANCE: _("tolerans verilmemiş; yalnız tam eşitlik sayılır"),
     Flag.DIRECTION_ASSUMED: _("yön belirtilmemiş; artış sayıldı"),
