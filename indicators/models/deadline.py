@@ -50,7 +50,14 @@ class Deadline(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(month=None, day=None)
-                | Q(month__gte=1, month__lte=12, day__gte=1, day__lte=31),
+                | Q(
+                    month__isnull=False,
+                    day__isnull=False,
+                    month__gte=1,
+                    month__lte=12,
+                    day__gte=1,
+                    day__lte=31,
+                ),
                 name="deadline_day_with_its_month",
                 violation_error_message=_("Ay ve gün birlikte yazılır."),
             ),
