@@ -291,3 +291,23 @@ def test_the_half_year_of_the_fourth_goal_comes_out_as_drawn(
     assert score.percent is not None
     assert rounded(score.percent) == Decimal("41.08")
     assert score.coverage == Decimal("48.5")
+
+
+def test_every_new_thing_that_stands_beside_a_figure_is_shown(
+    actuals: list[Entry],
+) -> None:
+    broken_down = [entry for entry in actuals if "parts" in entry]
+    ratios = [entry for entry in actuals if "numerator" in entry]
+
+    assert {name for entry in broken_down for name in entry["parts"]} == {
+        "district",
+        "sex",
+    }
+    for entry in broken_down:
+        for parts in entry["parts"].values():
+            assert sum(parts.values()) == entry["value"]
+    assert ratios
+    for entry in ratios:
+        assert entry["numerator"] * 100 == entry["value"] * entry["denominator"]
+    assert any("evaluations" in entry for entry in actuals)
+    assert any(entry.get("sure") for entry in actuals)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import groupby
@@ -110,6 +110,9 @@ class _Figures:
         self.plan = plan
         self.users = users
         self.rows: list[Row] = _read("actuals.json")
+        self.criteria = {
+            row.label: row.pk for row in services.criteria_of(plan.municipality)
+        }
         self.indicators: dict[tuple[str, int], Indicator] = {}
         rows = Indicator.objects.filter(objective__goal__plan=plan)
         for indicator in rows.select_related("objective__responsible_unit"):
@@ -130,10 +133,45 @@ class _Figures:
         )
         mine = [r for r in self.rows if (r["year"], r["period"]) == (year, period)]
         self._write([r for r in mine if not r.get("correction_of")])
+        for said in row.get("evaluations", ()):
+            self._evaluate(open_row, said)
         if row["state"] == ReportingPeriod.State.CLOSED:
             services.close_period(
                 period=open_row, by=self.users["strateji"], at=_at(row["closed_on"])
             )
+        for extension in row.get("extensions", ()):
+            services.grant_extension(
+                period=open_row,
+                unit=Unit.objects.get(
+                    municipality=self.plan.municipality, name=extension["unit"]
+                ),
+                until=date.fromisoformat(extension["until"]),
+                reason=extension["reason"],
+                by=self.users["strateji"],
+                at=_at(extension["granted_on"]),
+            )
+
+    def _evaluate(self, period: ReportingPeriod, said: Row) -> None:
+        """Write, send and approve what is said about an objective."""
+        objective = Objective.objects.get(goal__plan=self.plan, code=said["objective"])
+        writer = self._member_of(objective.responsible_unit)
+        evaluation = services.evaluate_objective(
+            objective=objective,
+            year=period.year,
+            period=period.period,
+            by=writer,
+            at=_at(said["entered_on"]),
+            deviation_reason=said["deviation_reason"],
+            measures=said["measures"],
+        )
+        services.submit_evaluation(
+            evaluation=evaluation, by=writer, at=_at(said["entered_on"])
+        )
+        services.approve_evaluation(
+            evaluation=evaluation,
+            by=self.users["strateji"],
+            at=_at(said["decided_on"]),
+        )
 
     def correct(self) -> None:
         """Write the corrections of approved figures."""
@@ -147,7 +185,7 @@ class _Figures:
                 entry = services.correct(
                     entry=old,
                     by=self._enterer(old.indicator),
-                    figure=_figure(row),
+                    figure=self._figure(row),
                     reason=row["correction_reason"],
                     at=_at(row["entered_on"]),
                 )
@@ -164,7 +202,7 @@ class _Figures:
             year=row["year"],
             period=row["period"],
             by=by,
-            figure=_figure(row),
+            figure=self._figure(row),
             at=_at(row["entered_on"]),
         )
         for evidence in row.get("evidence", ()):
@@ -179,6 +217,7 @@ class _Figures:
             services.submit(
                 entry=entry,
                 by=self._enterer(entry.indicator),
+                sure=row.get("sure", False),
                 at=_at(row["submitted_on"]),
             )
             if row["state"] == ActualEntry.State.RETURNED:
@@ -195,27 +234,48 @@ class _Figures:
         for day, pairs in groupby(approved, key=lambda pair: pair[1]["decided_on"]):
             services.approve_all(entries=[e for e, _r in pairs], by=office, at=_at(day))
 
+    def _figure(self, row: Row) -> services.Figure:
+        said = row.get("evaluations", {})
+        return _figure(
+            row, {self.criteria[label]: text for label, text in said.items()}
+        )
+
     def _indicator(self, row: Row) -> Indicator:
         return self.indicators[row["indicator"], row.get("occurrence", 1)]
 
     def _enterer(self, indicator: Indicator) -> User:
-        """Return who enters for the indicator's unit; the administrator where nobody does."""
-        unit = indicator.objective.responsible_unit
+        """Return who enters for the indicator's unit."""
+        return self._member_of(indicator.objective.responsible_unit)
+
+    def _member_of(self, unit: Unit | None) -> User:
+        """Return who enters for a unit; the administrator where nobody does."""
         member = Membership.objects.filter(
             unit=unit, role=Membership.Role.ENTRY
         ).first()
         return member.user if member and unit else self.users["yonetici"]
 
 
-def _figure(row: Row) -> services.Figure:
-    value = row["value"]
+def _figure(row: Row, evaluations: Mapping[int, str]) -> services.Figure:
     return services.Figure(
-        value=None if value is None else Decimal(value),
+        value=_number(row["value"]),
+        numerator=_number(row.get("numerator")),
+        denominator=_number(row.get("denominator")),
+        parts=tuple(
+            services.Part(dimension, category, Decimal(part))
+            for dimension, categories in row.get("parts", {}).items()
+            for category, part in categories.items()
+        ),
+        breakdown_note=row.get("breakdown_note", ""),
+        evaluations=evaluations,
         reported_as=row.get("reported_as", ActualEntry.ReportedAs.TOTAL),
         explanation=row.get("explanation", ""),
         deviation_reason=row.get("deviation_reason", ""),
         corrective_measure=row.get("corrective_measure", ""),
     )
+
+
+def _number(value: Any) -> Decimal | None:  # noqa: ANN401 - JSON
+    return None if value is None else Decimal(value)
 
 
 def _evidence(row: Row) -> Row:
