@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-PERCENT_UNITS = frozenset({"%", "yüzde"})
+import re
+
+from plans.turkish import fold
+
+_PERCENT = frozenset({"%", "yüzde"})
+_BESIDE_IT = frozenset({"oran", "oranı"})
 
 
 def is_percent(unit_of_measure: str) -> bool:
     """Whether figures in this unit are percentages, which are never added up.
 
-    >>> is_percent(" Yüzde "), is_percent("%"), is_percent("adet")
-    (True, True, False)
+    >>> is_percent(" Yüzde "), is_percent("%"), is_percent("Oran (%)"), is_percent("adet")
+    (True, True, True, False)
+    >>> is_percent("yüzde puan"), is_percent("oran"), is_percent("")
+    (False, False, False)
     """
-    return unit_of_measure.strip().lower() in PERCENT_UNITS
+    words = set(re.findall(r"%|\w+", fold(unit_of_measure)))
+    return bool(words & _PERCENT) and words <= _PERCENT | _BESIDE_IT

@@ -67,7 +67,6 @@ def rows(town: Town) -> None:
         (Score, "basis", "score_basis_is_known"),
         (BreakdownPart, "dimension", "breakdown_dimension_is_known"),
         (ObjectiveEvaluation, "state", "objective_evaluation_state_is_known"),
-        (ObjectiveEvaluation, "period", "objective_evaluation_period_is_known"),
         (StatusBand, "key", "status_band_key_is_known"),
         (CostLine, "source", "cost_line_source_is_known"),
         (CostLine, "stage", "cost_line_stage_is_known"),
@@ -143,13 +142,17 @@ def test_what_stands_beside_a_figure_says_something_and_once(town: Town) -> None
 
 
 def test_extensions_and_deadlines_say_why(town: Town) -> None:
-    extension = {
+    extension: dict[str, object] = {
         "period": town.open_year,
         "unit": town.unit,
         "until": date(2024, 7, 5),
         "reason": "",
     }
-    duty = {"name": "Rapor", "rule": "Mart", "legal_basis": "5018"}
+    duty: dict[str, object] = {
+        "name": "Rapor",
+        "rule": "Mart",
+        "legal_basis": "5018",
+    }
     cases: list[tuple[type[models.Model], dict[str, object], str]] = [
         (PeriodExtension, extension, "period_extension_has_a_reason"),
         (Deadline, duty | {"legal_basis": ""}, "deadline_has_a_basis"),
