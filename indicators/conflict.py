@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.forms import Form
 from django.utils.functional import Promise
 
-from indicators.models import ActualEntry
-from indicators.seen import initial_of
+from indicators.models import ActualEntry, ObjectiveEvaluation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,22 @@ class Change:
 class Conflict:
     """`entry` is what stands now; `is_open` says whether it can still be written over."""
 
-    entry: ActualEntry | None
+    entry: ActualEntry | ObjectiveEvaluation | None
     is_open: bool
     changes: tuple[Change, ...]
 
 
-def conflict_of(form: Form, entry: ActualEntry | None, *, is_open: bool) -> Conflict:
-    """Return what a person has to choose between, for a form whose `initial` is what they saw."""
-    now = initial_of(entry)
+def conflict_of(
+    form: Form,
+    entry: ActualEntry | ObjectiveEvaluation | None,
+    now: Mapping[str, Any],
+    *,
+    is_open: bool,
+) -> Conflict:
+    """Return what a person has to choose between.
+
+    The form's `initial` is what they saw, and `now` the same fields as they stand in `entry`.
+    """
     changes = []
     for name, field in form.fields.items():
         if field.label is None or name not in {*form.initial, *now}:

@@ -128,6 +128,12 @@ class FigureForm(forms.Form):
             return False
 
 
+def texts_of(form: forms.Form) -> dict[str, str]:
+    """Return what a form's fields would hold in a browser."""
+    values = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
 def show_refusal(form: forms.Form, refusal: ValidationError) -> None:
     """Put what a service refused beside the field that it is about, else above the form."""
     by_field = {"": refusal.messages}
@@ -135,6 +141,19 @@ def show_refusal(form: forms.Form, refusal: ValidationError) -> None:
         by_field = refusal.message_dict
     for field, sentences in by_field.items():
         form.add_error(field if field in form.fields else None, sentences)
+
+
+class ObjectiveForm(forms.Form):
+    """What is said of an objective at the year's end; all of it may be left out."""
+
+    deviation_reason = forms.CharField(
+        label=_("Sapmanın nedeni"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+    measures = forms.CharField(
+        label=_("Alınacak önlemler"),
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
 
 
 class CorrectionForm(FigureForm):

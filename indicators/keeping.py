@@ -43,7 +43,7 @@ def keep(*, place: Place, by: User, seen: Mapping[str, Any], figure: Figure) -> 
     `services.enter` does.
     """
     with transaction.atomic():
-        _hold(place.indicator)
+        hold(place.indicator)
         entry = standing(place)
         stands_already = entry is not None and says_the_same(entry, figure)
         if not is_open(entry) or initial_of(entry) != seen:
@@ -66,7 +66,7 @@ def send(*, place: Place, by: User, figure: Figure, sure: bool = False) -> Kept:
     Raises as `services.submit` does.
     """
     with transaction.atomic():
-        _hold(place.indicator)
+        hold(place.indicator)
         entry = standing(place)
         if entry is None or entry.state != State.DRAFT:
             return Kept(entry)  # a returned one waits to be changed first
@@ -91,6 +91,6 @@ def is_open(entry: ActualEntry | None) -> bool:
     return entry is None or entry.state in EDITABLE
 
 
-def _hold(indicator: Indicator) -> None:
-    """Let two who write the same row at once do so one after the other."""
+def hold(indicator: Indicator) -> None:
+    """Let two who write the same row at once do so one after the other, until the transaction ends."""
     list(Indicator.objects.select_for_update(of=("self",)).filter(pk=indicator.pk))

@@ -23,9 +23,14 @@ urlpatterns = [
     path("basla/", door.begin, name="begin"),
     path("veri-girisi/", entry.enter_figures, name="staff_home"),
     path(
-        "veri-girisi/satir/<int:period>/<int:indicator>/",
+        "veri-girisi/satir/<int:period>/<int:key>/",
         autosave.save_row,
         name="save_row",
+    ),
+    path(
+        "veri-girisi/hedef/<int:period>/<int:key>/",
+        autosave.save_objective,
+        name="save_objective",
     ),
     path("duzeltme/<int:pk>/", correction.correct_figure, name="correct_figure"),
     path("onay/", approval.approvals, name="approvals"),

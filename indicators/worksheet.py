@@ -146,16 +146,15 @@ def review_row(entry: ActualEntry) -> ReviewRow:
 def open_periods(person: Person) -> list[ReportingPeriod]:
     """Return the periods in which a person may enter figures today, the newest first.
 
-    That is the open ones of their municipalities, and closed ones in which a unit of theirs
-    has more time.
+    That is the open ones of their municipalities, and those in which a unit of theirs has
+    more time.
     """
     access = access_of(person)
     extended = _running_extensions().filter(_granted_to(access)).values("period")
     is_open = Q(state=ReportingPeriod.State.OPEN)
     return list(
         ReportingPeriod.objects.filter(
-            _reached_by(access),
-            is_open | Q(state=ReportingPeriod.State.CLOSED, pk__in=extended),
+            _reached_by(access), is_open | Q(pk__in=extended)
         )
         .select_related("plan__municipality")
         .order_by("-year", "period", "plan")

@@ -314,12 +314,12 @@ def test_the_page_costs_the_same_for_two_indicators_and_for_twelve(
 ) -> None:
     unit_client.post(PAGE, typed(town, value="100") | {"islem": "taslak"})
     unit_client.get(PAGE)  # shows the message, and forgets it
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         unit_client.get(PAGE)
     for _ in range(10):
         approved_actual(measured_indicator(town.objective), "100", year=2023)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         unit_client.get(PAGE)
 
 

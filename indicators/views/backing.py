@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import PurePath
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 
-from indicators import services
+from indicators import keeping, services
 from indicators.forms import FigureForm
 from indicators.models import ActualEntry, Evidence
 
@@ -23,11 +25,28 @@ def add_evidence(form: FigureForm, entry: ActualEntry | None, *, by: User) -> bo
     """
     if entry is None:
         return False
-    known = {piece.address for piece in entry.evidence.all()}
-    new = [address for address in form.addresses if address not in known]
-    sources: list[Source] = [*form.chosen, *new]
-    kept = [_is_kept(form, entry, by, source) for source in sources]
+    with transaction.atomic():
+        keeping.hold(entry.indicator)
+        known = {
+            mark
+            for piece in Evidence.objects.filter(actual=entry)
+            for mark in (piece.address, piece.sha256)
+        }
+        sources: list[Source] = [
+            *(file for file in form.chosen if _digest(file) not in known),
+            *(address for address in form.addresses if address not in known),
+        ]
+        kept = [_is_kept(form, entry, by, source) for source in sources]
     return any(kept)
+
+
+def _digest(file: UploadedFile[bytes]) -> str:
+    """What tells the same file sent a second time."""
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def _is_kept(form: FigureForm, entry: ActualEntry, by: User, source: Source) -> bool:

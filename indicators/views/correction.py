@@ -91,7 +91,8 @@ def _act(
         seen = {name: told for name, told in form.initial.items() if name != "reason"}
         kept = keeping.keep(place=place, by=by, seen=seen, figure=figure)
         if kept.is_conflict:
-            return conflict_of(form, kept.entry, is_open=keeping.is_open(kept.entry))
+            now, is_open = initial_of(kept.entry), keeping.is_open(kept.entry)
+            return conflict_of(form, kept.entry, now, is_open=is_open)
     add_evidence(form, keeping.standing(place), by=by)
     if request.POST.get("islem") == "gonder" and not form.errors:
         keeping.send(place=place, by=by, figure=figure, sure=form.is_sure)

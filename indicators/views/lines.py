@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from indicators import keeping
 from indicators.conflict import Conflict, conflict_of
-from indicators.forms import FigureForm, show_refusal
+from indicators.forms import FigureForm, show_refusal, texts_of
 from indicators.keeping import Place
 from indicators.models import ActualEntry, ReportingPeriod
 from indicators.seen import from_seen, initial_of
@@ -40,7 +40,8 @@ class Line:
     @property
     def stands(self) -> str:
         """What stands in the row's fields now, for a page that shows what was typed instead."""
-        return json.dumps(standing_in(self.row), ensure_ascii=False)
+        form = blank_line(self.row).form
+        return json.dumps({} if form is None else texts_of(form), ensure_ascii=False)
 
     @property
     def is_sent_already(self) -> bool:
@@ -58,15 +59,6 @@ def blank_line(row: WorkRow) -> Line:
     return Line(
         row, FigureForm(prefix=prefix_of(row), initial=initial, asked=row.asked)
     )
-
-
-def standing_in(row: WorkRow) -> dict[str, str]:
-    """Return what a row's fields would hold if the page were opened now."""
-    form = blank_line(row).form
-    if form is None:
-        return {}
-    values = {name: form[name].value() for name in form.fields}
-    return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
 def typed_line(request: StaffRequest, row: WorkRow) -> Line:
@@ -117,7 +109,8 @@ def save(request: StaffRequest, period: ReportingPeriod, line: Line) -> Line:
 
 
 def _in_conflict(line: Line, form: FigureForm, entry: ActualEntry | None) -> Line:
-    conflict = conflict_of(form, entry, is_open=keeping.is_open(entry))
+    now = initial_of(entry)
+    conflict = conflict_of(form, entry, now, is_open=keeping.is_open(entry))
     return replace(line, conflict=conflict)
 
 
