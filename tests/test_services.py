@@ -380,3 +380,31 @@ def test_periods_open_close_and_open_again(town: Town) -> None:
 def test_a_period_outside_the_plan_does_not_open(town: Town) -> None:
     with pytest.raises(refusals.OutsidePlanError):
         services.open_period(plan=town.plan, year=2019, period="YEAR", by=town.strategy)
+
+
+def test_a_correction_is_corrected_in_its_turn_and_all_stay_readable(
+    town: Town,
+) -> None:
+    def corrected(old: ActualEntry, value: int, reason: str) -> ActualEntry:
+        draft = services.correct(
+            entry=old,
+            by=town.unit_user,
+            figure=replace(EXPLAINED, value=Decimal(value)),
+            reason=reason,
+        )
+        sent = services.submit(entry=draft, by=town.unit_user)
+        return services.approve(entry=sent, by=town.strategy)
+
+    first = services.approve(entry=submitted(town), by=town.strategy)
+    second = corrected(first, 95, "Tutanak yanlış toplanmış")
+    third = corrected(second, 97, "Bir okul unutulmuş")
+
+    with pytest.raises(refusals.WrongStateError):
+        corrected(first, 98, "İlki yine düzeltilemez")
+    assert list(ActualEntry.objects.public()) == [third]
+    rows = ActualEntry.objects.order_by("pk")
+    assert [(row.value, row.supersedes, row.correction_reason) for row in rows] == [
+        (Decimal(90), None, ""),
+        (Decimal(95), first, "Tutanak yanlış toplanmış"),
+        (Decimal(97), second, "Bir okul unutulmuş"),
+    ]
