@@ -17,6 +17,7 @@ from indicators.keeping import Place
 from indicators.models import ActualEntry
 from indicators.seen import as_seen, from_seen, initial_of
 from indicators.services.refusals import DoubtfulError
+from indicators.timeline import timeline_of
 from indicators.views.backing import add_evidence
 from plans.doors import StaffRequest, staff_required
 
@@ -51,6 +52,7 @@ def correct_figure(request: StaffRequest, pk: int) -> HttpResponse:
         "conflict": conflict,
         "doubts": doubts,
         "seen": as_seen(draft or old),
+        "steps": timeline_of(draft or old),
     }
     return render(request, "staff/correct.html", context)
 
