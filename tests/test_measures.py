@@ -284,3 +284,25 @@ def test_a_municipality_without_bands_of_its_own_has_those_for_all() -> None:
 
     assert {band.key for band in usual} == {"reach", "near", "behind", "far"}
     assert [(band.key, band.lower) for band in own] == [("reach", Decimal(90))]
+
+
+@pytest.mark.parametrize(
+    ("monitoring", "reporting", "asked"),
+    [
+        ("6 ayda bir", "Yılda bir", {"H1", "YEAR"}),  # as the real cards print it
+        ("Yılda bir", "6 ayda bir", {"H1", "YEAR"}),
+        ("Yılda bir", "Yılda bir", {"YEAR"}),
+        ("", "Yılda bir", {"YEAR"}),
+        ("", "", {"H1", "YEAR"}),
+        ("3 ayda bir", "6 ayda bir", {"H1", "Q1", "Q2", "Q3", "Q4", "YEAR"}),
+    ],
+)
+def test_figures_are_asked_as_often_as_they_are_monitored_or_reported(
+    monitoring: str, reporting: str, asked: set[str]
+) -> None:
+    indicator = Indicator(
+        monitoring_frequency=monitoring, reporting_frequency=reporting
+    )
+
+    found = {each for each in document.PERIODS if measures.is_asked_in(indicator, each)}
+    assert found == asked

@@ -32,8 +32,14 @@ def counts(row: Goal | Objective | Indicator, year: int) -> bool:
 
 
 def is_asked_in(indicator: Indicator, period: str) -> bool:
-    """Whether figures of a period are asked: its reporting frequency says so; the year's always."""
-    return period in periods_asked(indicator.reporting_frequency)
+    """Whether an indicator's figures are asked in one of plans.document.PERIODS.
+
+    What is monitored every six months (izleme sıklığı) is asked then, also where it is
+    reported once a year.
+    """
+    printed = (indicator.monitoring_frequency, indicator.reporting_frequency)
+    said = [text for text in printed if text.strip()] or [""]
+    return any(period in periods_asked(text) for text in said)
 
 
 def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
