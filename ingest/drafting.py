@@ -23,6 +23,8 @@ from ingest.edits.telling import Told, told
 from ingest.models import Draft, DraftEdit, DraftState
 from ingest.proof import keep_crops
 from ingest.standing import ORIGINAL, Standing
+from ingest.undecided import undecided
+from plans.document import PlanDocument
 
 
 class StaleReadingError(Exception):
@@ -91,7 +93,7 @@ def preview(draft: Draft, choice: Choice, *, by: Any) -> CommitResult:  # noqa: 
     Raises NotCommittableError where the document as a whole has no place to go.
     """
     return preview_commit(
-        draft.as_read(),
+        _to_commit(draft),
         source=draft.document,
         municipality=draft.municipality,
         period=choice.period,
@@ -117,6 +119,11 @@ def accept(
     return result
 
 
+def _to_commit(draft: Draft) -> PlanDocument:
+    reason = _("Belgeden alındı: %(name)s") % {"name": draft.document.name}
+    return undecided(draft.as_read(), otherwise=reason)
+
+
 @transaction.atomic
 def _accepted(
     draft_id: int,
@@ -130,7 +137,7 @@ def _accepted(
             _("Önizlemeden sonra bu belge değişti; yeniden bakıp kabul edin.")
         )
     result = commit_document(
-        draft.as_read(),
+        _to_commit(draft),
         source=draft.document,
         municipality=draft.municipality,
         period=choice.period,
