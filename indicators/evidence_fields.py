@@ -46,5 +46,6 @@ class AddressesField(forms.CharField):
 
     def clean(self, value: Any) -> Any:  # noqa: ANN401
         """Return what was typed as addresses, each once; each is judged by the service that keeps it."""
-        lines = dict.fromkeys(filter(None, map(str.strip, (value or "").splitlines())))
+        typed = super().clean(value).splitlines()
+        lines = dict.fromkeys(filter(None, map(str.strip, typed)))
         return [line if "://" in line else f"https://{line}" for line in lines]

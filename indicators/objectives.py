@@ -60,7 +60,7 @@ def from_seen(text: str | None) -> dict[str, str] | None:
     try:
         shown = json.loads(text or "")
         return {name: str(shown[name]) for name in NAMES if name in shown}
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
 
 

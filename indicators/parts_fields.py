@@ -30,7 +30,7 @@ class PartsField(forms.CharField):
 
     def clean(self, value: Any) -> Any:  # noqa: ANN401
         """Return the groups in their order; raise ValidationError naming each line that is not certain."""
-        lines = filter(None, map(str.strip, (value or "").splitlines()))
+        lines = filter(None, map(str.strip, super().clean(value).splitlines()))
         found: dict[str, Decimal] = {}
         refused = []
         for line in lines:

@@ -21,6 +21,14 @@ TEXTS = (
 NUMBERS = ("value", "numerator", "denominator")
 PARTS = {dimension: f"parts_{dimension}" for dimension in Dimension.values}
 EVALUATION = "evaluation_"  # and the key of its criterion
+# What a hidden field that somebody wrote themselves may raise.
+UNREADABLE = (
+    ValueError,
+    AttributeError,
+    TypeError,
+    InvalidOperation,
+    RecursionError,
+)
 
 
 def initial_of(entry: ActualEntry | None) -> dict[str, Any]:
@@ -78,13 +86,23 @@ def from_seen(text: str | None) -> dict[str, Any] | None:
     try:
         shown = json.loads(text or "")
         return {name: _read(name, value) for name, value in shown.items()}
-    except (ValueError, AttributeError, TypeError, InvalidOperation):
+    except UNREADABLE:
         return None
 
 
 def _read(name: str, value: Any) -> Any:  # noqa: ANN401
     if name in NUMBERS:
-        return None if value is None else Decimal(value)
+        return None if value is None else _figure(value)
     if name in PARTS.values():
-        return tuple((str(group), Decimal(figure)) for group, figure in value)
+        return tuple((str(group), _figure(figure)) for group, figure in value)
+    if name.startswith(EVALUATION):
+        int(name.removeprefix(EVALUATION))
     return str(value)
+
+
+def _figure(text: str) -> Decimal:
+    """Return a number as the page wrote it; raise ValueError for NaN and the infinite."""
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number

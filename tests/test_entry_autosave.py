@@ -80,6 +80,36 @@ def test_a_value_that_could_be_two_is_not_saved(
     assert not ActualEntry.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "seen",
+    [
+        '{"value": "sNaN"}',
+        '{"value": "Infinity"}',
+        '{"value": "NaN"}',
+        '{"parts_sex": [["Kadın", "sNaN"]]}',
+        '{"evaluation_x": "a"}',
+        "[" * 5000,
+    ],
+)
+def test_a_page_that_says_nonsense_of_itself_says_nothing(
+    town: Town, unit_client: Client, seen: str
+) -> None:
+    answer = autosaved(town, unit_client, seen=seen, value="80")
+
+    assert answer.status_code == 200
+    assert ActualEntry.objects.get().value == 80
+
+
+@pytest.mark.parametrize("name", ["parts_sex", "evidence_addresses", "explanation"])
+def test_what_no_database_keeps_is_refused(
+    town: Town, unit_client: Client, name: str
+) -> None:
+    answer = autosaved(town, unit_client, value="80", **{name: "Kadın\x00: 80"})
+
+    assert answer.status_code == 400
+    assert "Boş karakter" in told(answer)["errors"][name][0]
+
+
 def test_a_row_written_meanwhile_is_not_overwritten(
     town: Town, unit_client: Client
 ) -> None:

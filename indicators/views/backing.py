@@ -14,6 +14,7 @@ from django.db import transaction
 from indicators import keeping, services
 from indicators.forms import FigureForm
 from indicators.models import ActualEntry, Evidence
+from indicators.views.approval import KEY
 
 Source = UploadedFile[bytes] | str
 
@@ -69,7 +70,7 @@ def change_evidence(pressed: Mapping[str, str], *, by: User) -> bool:
     mine = Evidence.objects.filter(actual__in=ActualEntry.objects.visible_to(by))
     for name in ("kanit-cikar", "kanit-ac", "kanit-kapat"):
         key = pressed.get(name, "")
-        piece = mine.filter(pk=key).first() if key.isdecimal() else None
+        piece = mine.filter(pk=key).first() if KEY.fullmatch(key) else None
         if piece is None:
             continue
         if name == "kanit-cikar":
