@@ -6,6 +6,7 @@
   const form = document.querySelector("form[data-entry]");
   if (!form) return;
   const PAUSE = 1200; // milliseconds without a key before a row is saved
+  const PATIENCE = 60000; // with a file on a slow line
   const AGAIN = 5000; // between two tries while the server cannot be reached
   const STORE = `kent-karnesi-giris:${form.dataset.entry}`;
   const rows = rowsOf(form);
@@ -16,8 +17,8 @@
   const only = form.querySelector("[data-only]");
   const saved = new Map(); // what the server has of each row, as its fields would show it
   const timers = new Map();
-  const line = new Map(); // one save of a row after the other
   const refused = new Set(); // what is typed there has to be changed before it is sent again
+  let line = Promise.resolve(); // one save after the other
   let waiting = false; // the server cannot be reached, or the session has ended
   let leaving = false;
 
@@ -56,9 +57,8 @@
 
   function save(row) {
     clearTimeout(timers.get(row));
-    const next = (line.get(row) || Promise.resolve()).then(() => send(row));
-    line.set(row, next);
-    return next;
+    line = line.then(() => send(row));
+    return line;
   }
 
   async function saveAll() {
@@ -92,7 +92,8 @@
     let answer;
     let said;
     try {
-      answer = await fetch(row.dataset.save, { method: "POST", body, redirect: "manual", headers });
+      const signal = AbortSignal.timeout(PATIENCE);
+      answer = await fetch(row.dataset.save, { method: "POST", body, redirect: "manual", headers, signal });
       const isSaid = (answer.headers.get("Content-Type") || "").startsWith("application/json");
       if (isSaid) said = await answer.json();
     } catch {
@@ -228,7 +229,7 @@
       rows.open.forEach((row) => { clearTimeout(timers.get(row)); remember(row); });
       if (button?.name === "simdiki") kept.keep(rowAt(button), null);
       // A save under way changes what the form must say it has seen.
-      Promise.all([...line.values()]).then(() => leave(button?.name || "islem", button?.value || "gonder"));
+      line.then(() => leave(button?.name || "islem", button?.value || "gonder"));
     } else {
       sayBar("Gönderilmedi, bağlantı bekleniyor. Yazdıklarınız bu tarayıcıda duruyor.", true);
     }

@@ -54,7 +54,7 @@ def desk(page: Page, live_server: LiveServer, town: Town) -> Iterator[Page]:
 
 def settle(page: Page) -> None:
     page.route("**/satir/**", lambda route: route.abort())
-    page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("kaydediliyor…")).to_have_count(0)
 
 
 def value_of(desk: Page, number: int = 0) -> Locator:
