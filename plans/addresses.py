@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
+
 from plans.models import Plan
 
 
@@ -18,3 +21,14 @@ def plan_at(address: str) -> Plan:
         raise Plan.DoesNotExist
     plans = Plan.objects.select_related("municipality")
     return plans.get(municipality__slug=slug, start_year=start, end_year=end)
+
+
+def plan_asked_for(address: str) -> Plan:
+    """Return the plan that a command names; raises CommandError where there is none."""
+    try:
+        return plan_at(address)
+    except Plan.DoesNotExist as error:
+        raise CommandError(
+            _("“%(address)s” adresinde plan yok; örnek: izmir/2020-2024")
+            % {"address": address}
+        ) from error

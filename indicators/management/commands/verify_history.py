@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from indicators.published import KINDS
 from indicators.verification import Verification
 from indicators.wording import sentence_about
-from plans.addresses import plan_address, plan_at
+from plans.addresses import plan_address, plan_asked_for
 from plans.models import Plan
 
 HEAD = re.compile(r"(\S+/\d{4}-\d{4}) (\d+) ([0-9a-f]{64})")
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         self, *, plan: str | None, against: Path | None, **_options: object
     ) -> None:
         """Verify all plans, or one."""
-        only = None if plan is None else {_found(plan).pk}
+        only = None if plan is None else {plan_asked_for(plan).pk}
         published = _published(against, only) if against else {}
         verification = Verification(only, published)
         first, more = None, 0
@@ -91,16 +91,6 @@ def _with_rest(sentence: str, more: int) -> str:
     return f"{sentence} {rest % {'n': more}}"
 
 
-def _found(address: str) -> Plan:
-    try:
-        return plan_at(address)
-    except Plan.DoesNotExist as error:
-        raise CommandError(
-            _("“%(address)s” adresinde plan yok; örnek: izmir/2020-2024")
-            % {"address": address}
-        ) from error
-
-
 def _published(file: Path, only: set[int] | None) -> Published:
     """Return the digests, by plan and number, that a text states; raise CommandError for none."""
     try:
@@ -111,7 +101,7 @@ def _published(file: Path, only: set[int] | None) -> Published:
         ) from error
     found: Published = defaultdict(dict)
     for address, count, digest in HEAD.findall(text):
-        pk = _found(address).pk
+        pk = plan_asked_for(address).pk
         if only is None or pk in only:
             found[pk][int(count)] = digest
     if not found:

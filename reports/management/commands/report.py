@@ -8,8 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from plans.addresses import plan_at
-from plans.models import Plan
+from plans.addresses import plan_asked_for
 from reports.workbooks.monitoring import monitoring_workbook
 from reports.years import NoSuchYearError, PlanYear, plan_year
 
@@ -39,24 +38,13 @@ class Command(BaseCommand):
                 _("Dosya adı .xlsx ile bitmeli: %(name)s") % {"name": out.name}
             )
         try:
-            shown = plan_year(found_plan(plan), year)
+            shown = plan_year(plan_asked_for(plan), year)
         except NoSuchYearError as error:
             raise CommandError(
                 _("%(year)s bu planın yıllarından biri değil.") % {"year": year}
             ) from error
         write(out, kind, shown)
         self.stdout.write(str(out))
-
-
-def found_plan(address: str) -> Plan:
-    """Return the plan of "izmir/2020-2024"; raise CommandError where there is none such."""
-    try:
-        return plan_at(address)
-    except Plan.DoesNotExist as error:
-        raise CommandError(
-            _("“%(address)s” adresinde plan yok; örnek: izmir/2020-2024")
-            % {"address": address}
-        ) from error
 
 
 def write(out: Path, kind: str, shown: PlanYear) -> None:
