@@ -42,6 +42,10 @@ class PlanAdmin(FollowedAdmin[Plan]):
     autocomplete_fields = ["municipality"]
     inlines = [PlanRevisionInline, GoalInline]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """Whose plan it is stays so: its units, its people's rights and its address hang on it."""
+        return [] if obj is None else ["municipality"]
+
     def plan_of(self, row: Plan) -> Plan:
         """Return the plan itself."""
         return row

@@ -59,6 +59,10 @@ class UnitAdmin(OfficeExportMixin, ImportExportMixin, OfficeAdmin[Unit]):
     search_fields = ["name", "municipality__name"]
     autocomplete_fields = ["municipality"]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """A unit stays its municipality's: people's roles and indicators hang on it."""
+        return [] if obj is None else ["municipality"]
+
     def has_import_permission(self, request: HttpRequest) -> bool:
         """Who may add a unit by hand may add a table of them."""
         return self.has_add_permission(request)

@@ -50,12 +50,17 @@ class PlacedForm(forms.ModelForm[Any]):
                 self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Fill in what was left empty; refuse a revision of another plan."""
+        """Fill in what was left empty; refuse another plan, and a revision of one."""
         cleaned: dict[str, Any] = super().clean() or {}
         parent = cleaned.get(self.parent) or getattr(self.instance, self.parent, None)
         if parent is None:
             return cleaned
         plan = plan_of(parent)
+        if self.instance.pk and plan != plan_of(getattr(self.instance, self.parent)):
+            self.add_error(
+                self.parent, _("Bir planda yazılan ve ölçülen başka plana taşınmaz.")
+            )
+            return cleaned
         others = self.instance.__class__._default_manager.exclude(pk=self.instance.pk)
         self._place(cleaned, others.filter(**{self.parent: parent}))
         if not cleaned.get("introduced_in"):
