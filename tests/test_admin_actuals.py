@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -118,6 +120,29 @@ def test_evidence_of_a_wrong_kind_or_size_is_refused_here_too(
     assert answer.status_code == 200
     assert not Evidence.objects.exists()
     assert not ActualEntry.objects.exists()
+
+
+def test_evidence_that_is_not_what_its_name_says_is_refused_and_none_is_left_behind(
+    town: Town, unit_client: Client
+) -> None:
+    page = SimpleUploadedFile("tutanak.pdf", b"<html><script>alert(1)</script>")
+
+    answer = unit_client.post(
+        reverse(ADD),
+        typed(town)
+        | {
+            "evidence-TOTAL_FORMS": 2,
+            "evidence-0-title": "Rapor",
+            "evidence-0-file": SimpleUploadedFile("kalmasin.pdf", b"%PDF-1.4"),
+            "evidence-1-title": "Tutanak",
+            "evidence-1-file": page,
+        },
+    )
+
+    assert answer.status_code == 200
+    assert "içeriği uzantısına uymuyor" in answer.content.decode()
+    assert not ActualEntry.objects.exists()
+    assert not [*Path(settings.MEDIA_ROOT).glob("kanit/*/kalmasin*")]
 
 
 def test_an_increment_of_a_level_is_refused_here_too(

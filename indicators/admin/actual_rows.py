@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.http import HttpRequest
 
@@ -46,10 +48,22 @@ class _RowsOfAFigure(OfficeTabularInline[Any, ActualEntry]):
         return self._is_editable(obj)
 
 
+class EvidenceForm(forms.ModelForm[Evidence]):
+    """A piece of evidence; what the service would refuse, the form refuses before anything is kept."""
+
+    def clean_file(self) -> Any:  # noqa: ANN401
+        """Refuse a file that is not what its name says."""
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            services.require_content(file)
+        return file
+
+
 class EvidenceInline(_RowsOfAFigure):
     """Kanıtlar: added while the figure may still change, and taken out."""
 
     model = Evidence
+    form = EvidenceForm
     fields = ["title", "file", "address"]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401

@@ -25,6 +25,7 @@ from indicators.services.evaluations import (
 from indicators.services.evidence import (
     add_evidence,
     remove_evidence,
+    require_content,
     show_evidence,
 )
 from indicators.services.figures import Figure, Part
@@ -68,6 +69,7 @@ __all__ = [
     "publish_scores",
     "publish_since",
     "remove_evidence",
+    "require_content",
     "return_",
     "return_all",
     "return_evaluation",

@@ -47,17 +47,21 @@ def add_evidence(
         evidence.file = source
     evidence.full_clean()
     if not isinstance(source, str):
-        evidence.sha256 = _checked(source)
+        require_content(source)
+        evidence.sha256 = _digest(source)
     with acting(by=by):
         evidence.save()
     return evidence
 
 
-def _checked(file: File[bytes]) -> str:
-    """Return the SHA-256 of a file that is what its name says."""
+def require_content(file: File[bytes]) -> None:
+    """Raise EvidenceContentError unless a file is what its name says."""
     suffix = PurePath(file.name or "").suffix.removeprefix(".")
     if not is_what_it_says(file.open("rb"), suffix):  # type: ignore[arg-type]
         raise EvidenceContentError
+
+
+def _digest(file: File[bytes]) -> str:
     digest = sha256()
     for chunk in file.chunks():
         digest.update(chunk)
