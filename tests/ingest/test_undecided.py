@@ -78,7 +78,8 @@ def test_nobody_publishes_a_figure_alone_by_uploading_it_as_approved(
     drafting.accept(draft.pk, drafting.Choice((2020, 2024)), by=planner, at=AT)
 
     entry = ActualRow.objects.get()
-    assert (entry.state, entry.value) == (ActualRow.State.SUBMITTED, 9)
+    assert entry.state == ActualRow.State.SUBMITTED
+    assert entry.value == 9
     assert not Score.objects.exists()
     with pytest.raises(OwnEntryError):
         services.approve(entry=entry, by=planner)
