@@ -49,14 +49,21 @@ def units_of(request: HttpRequest) -> QuerySet[Unit]:
 class ActualFilter(django_filters.FilterSet):
     """By unit, state, year and period; what waits for approval unless another state is asked."""
 
-    unit = UnitFilter(label=_("Birim"), queryset=units_of, method="entered_by_unit")
+    unit = UnitFilter(
+        label=_("Birim"),
+        queryset=units_of,
+        method="entered_by_unit",
+        empty_label=_("hepsi"),
+    )
     state = django_filters.ChoiceFilter(
         label=_("Durum"),
         choices=ActualEntry.State.choices,
         empty_label=_("hepsi"),
     )
     year = django_filters.NumberFilter(label=_("Yıl"), min_value=1990, max_value=2100)
-    period = django_filters.ChoiceFilter(label=_("Dönem"), choices=Period.choices)
+    period = django_filters.ChoiceFilter(
+        label=_("Dönem"), choices=Period.choices, empty_label=_("hepsi")
+    )
 
     class Meta:
         model = ActualEntry

@@ -136,7 +136,7 @@ def _title(publication: Publication) -> str:
         if what.is_late:
             return _("%(code)s: %(year)s hedefi yıl bittikten sonra değişti") % words
         return _("%(code)s: %(year)s hedefi değişti") % words
-    words = {"code": code, "period": f"{what.year} {what.get_period_display()}"}
+    words = {"code": code, "period": what.when}
     if what.supersedes_id:
         return _("%(code)s: %(period)s gerçekleşmesi düzeltildi") % words
     return _("%(code)s: %(period)s gerçekleşmesi yayımlandı") % words

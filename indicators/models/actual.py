@@ -245,4 +245,9 @@ class ActualEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator.code} {self.year} {self.get_period_display()}"
+        return f"{self.indicator.code} {self.when}"
+
+    @property
+    def when(self) -> str:
+        """The period with its year, as a sentence names it."""
+        return Period.of_year(self.year, self.period)

@@ -191,4 +191,9 @@ class ObjectiveEvaluation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.objective.code} {self.year} {self.get_period_display()}"
+        return f"{self.objective.code} {self.when}"
+
+    @property
+    def when(self) -> str:
+        """The period with its year, as a sentence names it."""
+        return Period.of_year(self.year, self.period)

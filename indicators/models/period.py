@@ -36,6 +36,13 @@ class Period(models.TextChoices):
     M11 = "M11", _("kasım")
     M12 = "M12", _("aralık")
 
+    @classmethod
+    def of_year(cls, year: int, period: str) -> str:
+        """Return what a period is called with its year: "2024 yılı", "2024 ilk altı ay"."""
+        if period == cls.YEAR:
+            return str(_("%(year)s yılı") % {"year": year})
+        return f"{year} {cls(period).label}"
+
 
 class ReportingPeriod(models.Model):
     """A period of a plan for which figures are asked; entry is possible while it is open."""
@@ -83,9 +90,7 @@ class ReportingPeriod(models.Model):
         ]
 
     def __str__(self) -> str:
-        if self.period == Period.YEAR:
-            return str(_("%(year)s yılı") % {"year": self.year})
-        return f"{self.year} {self.get_period_display()}"
+        return Period.of_year(self.year, self.period)
 
 
 class PeriodExtension(models.Model):

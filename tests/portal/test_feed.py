@@ -69,7 +69,7 @@ def test_the_feed_tells_what_was_published_the_latest_first(
 
     assert [said(entry, "title") for entry in entries] == [
         "PG1.1.1: 2023 hedefi yıl bittikten sonra değişti",
-        "PG1.1.1: 2024 yıl gerçekleşmesi yayımlandı",
+        "PG1.1.1: 2024 yılı gerçekleşmesi yayımlandı",
         "PG1.1.1: 2023 hedefi değişti",
     ]
     target, figure, _first = (said(entry, "summary") for entry in entries)
@@ -88,7 +88,7 @@ def test_a_correction_shows_both_figures(client: Client, town: Town) -> None:
 
     entry = feed_of(client).findall("a:entry", NAMES)[1]
 
-    assert said(entry, "title") == "PG1.1.1: 2024 yıl gerçekleşmesi düzeltildi"
+    assert said(entry, "title") == "PG1.1.1: 2024 yılı gerçekleşmesi düzeltildi"
     assert "80 → 75" in said(entry, "summary")
     assert "Sayım yanlıştı" in said(entry, "summary")
 
