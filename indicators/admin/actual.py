@@ -25,6 +25,8 @@ from indicators.admin.actual_rows import (
     evaluations_in,
     parts_in,
 )
+from indicators.admin.as_listed import ListedForm, listed_at, require_listed
+from indicators.admin.onward import onward
 from indicators.admin.tried import Tried, TriedForm
 from indicators.decision_forms import ReturnForm
 from indicators.doubts import Doubt
@@ -114,6 +116,7 @@ class ActualEntryAdmin(
     list_select_related = ["indicator", "entered_by"]
     search_fields = ["indicator__code", "indicator__name", "explanation"]
     actions = ["submit", "withdraw", "approve", "return_with_note"]
+    action_form = ListedForm
     fieldsets = [
         (None, {"fields": ["indicator", "reporting_period", *SIZES]}),
         (
@@ -147,6 +150,17 @@ class ActualEntryAdmin(
         """Only a draft, or what was returned, may change."""
         is_editable = obj is None or obj.state in EDITABLE
         return is_editable and super().has_change_permission(request, obj)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: Any,  # noqa: ANN401
+        *args: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Lead to where a figure is corrected, or decided on with words of the office's own."""
+        context["onward"] = onward(context.get("original"), access_of(request.user))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def hold(self, record: ActualEntry) -> None:
         """Lock as the services do: the indicator, then its figure."""
@@ -264,6 +278,7 @@ class ActualEntryAdmin(
             "title": _("Emin misiniz?"),
             "opts": self.opts,
             "doubted": doubted,
+            "as_of": listed_at(request),
         }
         return TemplateResponse(request, "admin/sure_of_actuals.html", context)
 
@@ -275,8 +290,11 @@ class ActualEntryAdmin(
     @admin.action(description=gettext_lazy("Onayla ve yayımla"), permissions=["decide"])
     def approve(self, request: HttpRequest, entries: QuerySet[ActualEntry]) -> None:
         """Approve all that is marked, or nothing."""
+        marked = list(entries.select_related("indicator"))
         try:
-            done = services.approve_all(entries=entries, by=request.user)  # type: ignore[arg-type]
+            for entry in marked:
+                require_listed(request, entry)
+            done = services.approve_all(entries=marked, by=request.user)  # type: ignore[arg-type]
         except services.RefusedError as refusal:
             text = f"{refusal.about}: {' '.join(refusal.messages)}"
             self.message_user(request, text, messages.ERROR)
@@ -302,6 +320,7 @@ class ActualEntryAdmin(
             "opts": self.opts,
             "entries": entries,
             "form": form,
+            "as_of": listed_at(request),
         }
         return TemplateResponse(request, "admin/return_actuals.html", context)
 
@@ -315,6 +334,7 @@ class ActualEntryAdmin(
         done = 0
         for entry in entries.select_related("indicator"):
             try:
+                require_listed(request, entry)
                 act(entry=entry, by=request.user)
             except services.DoubtfulError:
                 continue  # asked on a page of its own

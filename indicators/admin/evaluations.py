@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators import services
+from indicators.admin.as_listed import ListedForm, listed_at, require_listed
 from indicators.admin.shared import SharedAdmin
 from indicators.admin.tried import Tried, TriedForm
 from indicators.decision_forms import ReturnForm
@@ -77,6 +78,7 @@ class ObjectiveEvaluationAdmin(
     list_select_related = ["objective", "entered_by"]
     search_fields = ["objective__code", "objective__title"]
     actions = ["submit", "withdraw", "approve", "return_with_note"]
+    action_form = ListedForm
 
     def is_open_to(self, access: Access) -> bool:
         """Units come here too."""
@@ -162,6 +164,7 @@ class ObjectiveEvaluationAdmin(
             "opts": self.opts,
             "entries": rows,
             "form": form,
+            "as_of": listed_at(request),
         }
         return TemplateResponse(request, "admin/return_actuals.html", context)
 
@@ -175,6 +178,7 @@ class ObjectiveEvaluationAdmin(
         done = 0
         for row in rows.select_related("objective"):
             try:
+                require_listed(request, row)
                 act(evaluation=row, by=request.user)
             except ValidationError as refusal:
                 text = f"{row}: {' '.join(refusal.messages)}"
