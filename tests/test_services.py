@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from indicators import services
+from indicators import measures, services
 from indicators.models import (
     ActualEntry,
     Method,
@@ -190,6 +190,32 @@ def test_an_increment_deviates_by_the_running_total(town: Town) -> None:
     with pytest.raises(refusals.UnsaidError):
         services.submit(entry=draft(39), by=town.unit_user)
     assert services.submit(entry=draft(40), by=town.unit_user).state == "submitted"
+
+
+@pytest.mark.parametrize(
+    ("method", "period", "is_asked"),
+    [
+        (Method.CUMULATIVE, Period.Q4, True),
+        (Method.CUMULATIVE, Period.M12, True),
+        (Method.CUMULATIVE, Period.Q3, False),
+        (Method.LEVEL, Period.Q4, False),
+    ],
+)
+def test_a_running_total_that_makes_the_year_is_held_against_its_target(
+    town: Town, method: str, period: str, is_asked: bool
+) -> None:
+    trees = measured_indicator(town.objective, method=method)
+    services.open_period(plan=town.plan, year=2024, period=period, by=town.strategy)
+    draft = services.enter(
+        indicator=trees,
+        year=2024,
+        period=period,
+        by=town.unit_user,
+        figure=Figure(Decimal(99)),
+    )
+
+    asked = ("deviation_reason", "corrective_measure") if is_asked else ()
+    assert measures.unsaid_in(draft) == asked
 
 
 def test_a_missing_figure_is_submitted_with_an_explanation(town: Town) -> None:

@@ -12,6 +12,8 @@ from indicators.models import ActualEntry, BreakdownPart
 from indicators.scoring import FIRST_AND_LAST_MONTH, Measure, actual_value
 from plans import document
 
+LAST_MONTH = 12
+
 
 def deviation_of(entry: ActualEntry) -> Decimal | None:
     """Return C − B, in the indicator's unit, as it will be once the entry stands.
@@ -22,7 +24,7 @@ def deviation_of(entry: ActualEntry) -> Decimal | None:
     indicator = entry.indicator
     measure = measure_of(indicator, entry.year)
     target = target_of(indicator, entry.year)
-    if entry.period != document.YEAR or target is None or target.value is None:
+    if not _makes_the_year(entry, measure) or target is None or target.value is None:
         return None
     actual = _actual_with(entry, measure)
     if actual is None or not measure.is_scored:
@@ -35,6 +37,13 @@ def deviation_of(entry: ActualEntry) -> Decimal | None:
     if is_held and abs(distance) <= (measure.tolerance or 0):
         return Decimal(0)
     return distance
+
+
+def _makes_the_year(entry: ActualEntry, measure: Measure) -> bool:
+    """Whether the year's actual follows from an entry: a running total has it by 31 December."""
+    ends_the_year = FIRST_AND_LAST_MONTH[entry.period][1] == LAST_MONTH
+    is_running = measure.method is document.Method.CUMULATIVE
+    return entry.period == document.YEAR or (is_running and ends_the_year)
 
 
 def unsaid_in(entry: ActualEntry) -> tuple[str, ...]:
