@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -105,3 +107,31 @@ def test_a_units_people_neither_export_nor_import_plans(
 
     assert client.get(reverse(f"admin:{page}_export")).status_code == 403
     assert client.get(reverse("admin:plans_unit_import")).status_code == 403
+
+
+def test_the_columns_to_export_are_called_as_their_heads(
+    town: Town, office: Client
+) -> None:
+    page = office.get(reverse("admin:plans_unit_export")).content.decode()
+
+    assert re.findall(r"<label for=\"id_unitresource_\w+\">([^<]*)<", page) == [
+        "belediye",
+        "birim",
+        "etkin",
+    ]
+
+
+def test_what_the_libraries_leave_untranslated_is_said_in_turkish(town: Town) -> None:
+    root = User.objects.create_superuser("kok", password="uzun-bir-parola-2024")
+    client = Client()
+    client.force_login(root)
+
+    people = client.get(reverse("admin:auth_user_changelist")).content.decode()
+    password = client.get(
+        reverse("admin:auth_user_password_change", args=[root.pk])
+    ).content.decode()
+
+    assert 'alt="Ara"' in people
+    assert "şimdiki şifresi silinir" in password
+    assert "Whether the user" not in password
+    assert "If disabled" not in password

@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from plans.access import Access, access_of
@@ -91,6 +93,16 @@ class NewUserForm(AdminUserCreationForm[User]):
         self.fields["is_staff"].initial = True
 
 
+class PasswordOfPersonForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """A new password for somebody, or none at all; Django has no Turkish for the second."""
+
+    usable_password_help_text = lazy(format_html, str)(
+        '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        _("Kapatılırsa kişi yalnızca kurum hesabıyla giriş yapabilir."),
+        _("Kapatılırsa bu kişinin şimdiki şifresi silinir."),
+    )
+
+
 admin.site.unregister(User)
 admin.site.unregister(Group)  # roles are memberships
 
@@ -103,6 +115,7 @@ class PersonAdmin(AccountActs, Careful, Scoped, UserAdmin[User]):
     actions = ["close_accounts", "open_accounts", "take_off_second_factors"]
     form = PersonForm
     add_form = NewUserForm
+    change_password_form = PasswordOfPersonForm
     inlines = [MembershipInline]
     list_display = [
         "username",

@@ -11,6 +11,8 @@ from django.forms import ModelChoiceField
 from django.http import HttpRequest
 from django_stubs_ext import StrOrPromise
 from import_export.admin import ExportMixin
+from import_export.forms import SelectableFieldsExportForm
+from import_export.resources import ModelResource
 
 from plans.access import Access, access_of
 from plans.admin.careful import Careful
@@ -150,10 +152,19 @@ class ReadOnly:
         return False
 
 
+class ColumnsForm(SelectableFieldsExportForm):
+    """Which columns to take along, each called what its head will say."""
+
+    def _get_field_label(self, resource: type[ModelResource], field_name: str) -> str:
+        """The library's own puts the English name of the field before it."""
+        return str(resource.fields[field_name].column_name)
+
+
 class OfficeExportMixin(ExportMixin):
     """Export, as a table that is safe to open, of what a person sees in the list."""
 
     formats = FORMATS
+    export_form_class = ColumnsForm
     to_encoding = "utf-8-sig"  # so that Excel reads Turkish letters
 
     def has_export_permission(self, request: HttpRequest) -> bool:
