@@ -166,14 +166,22 @@ def _people() -> tuple[dict[Hashable, User], list[Person]]:
     users: dict[Hashable, User] = {}
     units: dict[int, set[Hashable]] = defaultdict(set)
     offices: dict[int, set[Hashable]] = defaultdict(set)
+    managed: dict[int, set[Hashable]] = defaultdict(set)
     for row in Membership.objects.select_related("user").order_by("user", "pk"):
         users[row.user_id] = row.user
         if row.unit_id is None:
             offices[row.user_id].add(row.municipality_id)
         else:
             units[row.user_id].add(row.unit_id)
+        if row.role == Membership.Role.UNIT_MANAGER:
+            managed[row.user_id].add(row.unit_id)
     people = [
-        Person(pk, frozenset(units[user.pk]), frozenset(offices[user.pk]))
+        Person(
+            pk,
+            frozenset(units[user.pk]),
+            frozenset(offices[user.pk]),
+            frozenset(managed[user.pk]),
+        )
         for pk, user in users.items()
     ]
     return users, people

@@ -2,7 +2,8 @@
 
 A unit's people hear of a period 30, 7 and 1 days before their last day and 1, 7, 30, 60, 90 …
 days after it, while something that is asked of them is missing.  The strategy office hears
-on every such day of its municipality, and on Mondays, of what waits and who is late.
+on every such day of its municipality, and on Mondays, of what waits and who is late; who
+manages a unit (birim yöneticisi) hears on Mondays of what their unit is late with.
 One person gets one letter, whatever is in it.
 """
 
@@ -42,16 +43,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may be written to: the units they act for, the offices they sit in."""
+    """Somebody who may be written to: the units they act for and manage, the offices they sit in."""
 
     key: Hashable
     units: frozenset[Hashable] = frozenset()
     offices: frozenset[Hashable] = frozenset()
+    managed: frozenset[Hashable] = frozenset()  # of the units
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """All that one person is told today; `late` and `waiting` are the office's digest."""
+    """All that one person is told today; `late` and `waiting` are a digest."""
 
     person: Person
     coming: tuple[Due, ...] = ()
@@ -120,12 +122,21 @@ def _letter(
         coming=tuple(due for due in mine if kind_of(due, today) == COMING),
         overdue=tuple(due for due in mine if kind_of(due, today) == OVERDUE),
         late=tuple(
-            due for due in dues if due.municipality in offices and is_late(due, today)
+            due
+            for due in dues
+            if is_late(due, today)
+            and (due.municipality in offices or _is_managers(due, person, today))
         ),
         waiting=tuple(
             row for row in counts if row.municipality in offices and row.count
         ),
     )
+
+
+def _is_managers(due: Due, person: Person, today: date) -> bool:
+    """Whether a manager's digest tells of it today: what the letter says already is not said twice."""
+    is_digest = today.weekday() == MONDAY and kind_of(due, today) is None
+    return is_digest and due.unit in person.managed
 
 
 def _offices_heard(

@@ -131,6 +131,20 @@ def test_a_day_between_is_left_in_peace(town: Town) -> None:
     assert mail.outbox == []
 
 
+def test_who_manages_a_unit_hears_on_mondays_what_it_is_late_with(town: Town) -> None:
+    manager = person("mudur", Membership.Role.UNIT_MANAGER, unit=town.unit)
+
+    remind(date(2025, 2, 10))  # a Monday, ten days after
+
+    assert recipients() == [manager.email, "strateji@example.org"]
+    (letter,) = [each for each in mail.outbox if each.to == [manager.email]]
+    assert letter.subject == "Kent Karnesi: 1 birim gecikti"
+    assert (
+        "Sosyal Destek Müdürlüğü, 2024 yılı (Örnek Belediyesi): 10 gün" in letter.body
+    )
+    assert "Fen İşleri" not in letter.body
+
+
 def test_an_extension_gives_a_unit_its_own_days(town: Town) -> None:
     PeriodExtension.objects.create(
         period=town.open_year, unit=town.other_unit, until=after(10), reason="Sayım"

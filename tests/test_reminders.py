@@ -16,6 +16,7 @@ DONE = Due("2024", "park", "örnek", LAST, missing=0)
 KOMSU = Due("2024k", "fen-k", "komşu", LAST, missing=1)
 ENTRY = Person("ali", units=frozenset({"fen"}))
 BOTH = Person("veli", units=frozenset({"fen", "sosyal"}))
+MANAGER = Person("ece", units=frozenset({"fen"}), managed=frozenset({"fen"}))
 OFFICE = Person("ayşe", offices=frozenset({"örnek"}))
 MONDAY = date(2025, 2, 10)
 
@@ -58,6 +59,9 @@ def test_an_extension_moves_the_days() -> None:
         (OFFICE, after(-7), ([], [], [], 4)),
         (OFFICE, MONDAY, ([], [], [FEN, SOSYAL], 4)),
         (ENTRY, MONDAY, None),
+        (MANAGER, MONDAY, ([], [], [FEN], 0)),
+        (MANAGER, MONDAY + timedelta(days=1), None),
+        (MANAGER, after(7), ([], [FEN], [], 0)),
         (OFFICE, MONDAY + timedelta(days=1), None),
         (Person("yabancı", units=frozenset({"park"})), after(1), None),
         (Person("komşu", offices=frozenset({"başka"})), MONDAY, None),
@@ -70,6 +74,9 @@ def test_an_extension_moves_the_days() -> None:
         "the office before the day: nobody is late yet",
         "the office on a Monday",
         "a unit on a day between",
+        "who manages a unit on a Monday",
+        "who manages a unit on a day between",
+        "who manages a unit when it is reminded",
         "the office on a day between",
         "a unit that has sent all",
         "another office",
@@ -104,6 +111,14 @@ def test_a_person_of_two_roles_gets_one_letter() -> None:
     assert letter.overdue == (FEN,)
     assert letter.late == (FEN, SOSYAL)
     assert letter.kinds == {("2024", "overdue"), ("2024", "digest")}
+
+
+def test_a_manager_is_told_once_where_a_reminder_falls_on_a_monday() -> None:
+    due = Due("2024", "fen", "örnek", MONDAY - timedelta(days=7), missing=2)
+
+    (letter,) = letters(MONDAY, [MANAGER], [due])
+
+    assert (letter.overdue, letter.late) == ((due,), ())
 
 
 def test_nobody_hears_of_the_same_twice_a_day() -> None:
