@@ -46,20 +46,19 @@ def proposed(
     return -rounded if exact < 0 else rounded
 
 
-def gaps(
-    value: Decimal, parts: Iterable[tuple[str, Decimal]], *, is_percent: bool
+def totals(
+    parts: Iterable[tuple[str, Decimal]], *, is_percent: bool
 ) -> Mapping[str, Decimal]:
-    """Return by dimension how far its parts are from the value, where they do not add up.
+    """Return what the parts of each dimension add up to.
 
     `parts` are (dimension, value).  In a percentage every part is a percentage of its own:
-    they are never summed, and there is no gap.
+    they are never summed, and there is no total.
     """
-    if is_percent:
-        return {}
     sums: dict[str, Decimal] = defaultdict(Decimal)
-    for dimension, part in parts:
-        sums[dimension] += part
-    return {name: total - value for name, total in sums.items() if total != value}
+    if not is_percent:
+        for dimension, part in parts:
+            sums[dimension] += part
+    return sums
 
 
 def _step(value: Decimal) -> Decimal:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import measures
 from indicators.doubts import Doubt
+from indicators.measures import Sum
 from indicators.models import (
     ActualEntry,
     EvaluationCriterion,
@@ -94,6 +95,14 @@ class WorkRow(_Measured):
         return () if self.entry is None else measures.unsaid_in(self.entry)
 
     @property
+    def sums(self) -> tuple[Sum, ...]:
+        """What the parts of the drafted figure come to, where nothing says yet why that is not it."""
+        entry = self.entry
+        if entry is None or not self.is_editable or entry.breakdown_note.strip():
+            return ()
+        return measures.sums_beside(entry)
+
+    @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What is asked about the drafted value, as long as nobody has answered."""
         if self.entry is None or not self.is_editable:
@@ -129,6 +138,31 @@ class Tally:
     rows: int
     entered: int
     unsaid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The rows that a unit still has to do something about."""
+
+    returned: list[WorkRow]
+    drafts: list[WorkRow]
+    empty: list[WorkRow]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.returned or self.drafts or self.empty)
+
+
+def waiting_in(rows: Iterable[WorkRow]) -> Waiting:
+    """Return what waits for the unit, in the order of the page."""
+    found = Waiting([], [], [])
+    lists = {State.RETURNED: found.returned, State.DRAFT: found.drafts}
+    for row in rows:
+        if row.entry is None:
+            found.empty.append(row)
+        elif row.entry.state in lists:
+            lists[State(row.entry.state)].append(row)
+    return found
 
 
 def review_row(entry: ActualEntry) -> ReviewRow:

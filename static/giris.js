@@ -114,6 +114,7 @@
       row.querySelector("[data-status]").innerHTML = said.status;
       rows.ask(row, said.asks);
     }
+    if (said.errors?.value) rows.ask(row, "");
     if (said.evidence !== undefined) row.querySelector("[data-evidence]").innerHTML = said.evidence;
     rows.complain(row, said.conflict ? {} : said.errors);
     if (said.conflict) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -76,6 +78,24 @@ def test_the_page_shows_target_last_values_and_missing_ones(
     assert "14.720" in page
     assert "2024 ilk altı ay" in page
     assert "veri girilmedi" in page
+
+
+def test_the_page_says_how_late_it_is_and_what_waits(
+    town: Town, unit_client: Client
+) -> None:
+    today = timezone.localdate()
+    ReportingPeriod.objects.update(due_on=today - timedelta(days=3))
+
+    late = unit_client.get(PAGE).content.decode()
+    assert "3 gün geçti." in late
+    assert "1 gösterge boş" in late
+
+    ReportingPeriod.objects.update(due_on=today)
+    unit_client.post(PAGE, typed(town, value="15000") | {"islem": "taslak"})
+    in_time = unit_client.get(PAGE).content.decode()
+    assert "gün geçti" not in in_time
+    assert "1 taslak onaya gönderilmedi" in in_time
+    assert "gösterge boş" not in in_time
 
 
 def test_a_visitor_logs_in_first(town: Town, client: Client) -> None:

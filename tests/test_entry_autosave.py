@@ -70,6 +70,37 @@ def test_a_saved_row_says_what_stands_what_is_unsaid_and_what_is_doubted(
     assert ActualEntry.objects.get().value == 100
 
 
+def test_parts_that_are_not_the_value_say_what_they_come_to_until_that_is_explained(
+    town: Town, unit_client: Client
+) -> None:
+    parts = {"parts_district": "Merkez: 60\nKuzey: 30"}
+
+    said = told(autosaved(town, unit_client, value="100", **parts))
+    sums = "İlçelere göre toplam: <strong>90</strong>. Yazdığınız değer 100:"
+    assert sums in said["asks"]
+
+    noted = {"value": "100", **parts, "breakdown_note": "10’u il dışı"}
+    answer = autosaved(town, unit_client, seen=said["seen"], **noted)
+    assert answer.status_code == 200
+    assert "toplam" not in told(answer)["asks"]
+
+
+def test_a_numerator_and_a_denominator_without_a_value_say_what_they_give(
+    town: Town, client: Client
+) -> None:
+    share = measured_indicator(town.objective, unit_of_measure="%")
+    client.force_login(town.unit_user)
+    period = town.first.objective.goal.plan.reporting_periods.get()
+    address = reverse("save_row", args=[period.pk, share.pk])
+    typed = {"seen": "", "value": "", "numerator": "412", "denominator": "485"}
+    sent = {f"pg{share.pk}-{name}": text for name, text in typed.items()}
+
+    answer = client.post(address, sent | {"kisi": str(town.unit_user.pk)})
+
+    assert "Pay ÷ payda: <strong>%84,95</strong>" in told(answer)["asks"]
+    assert ActualEntry.objects.get().value is None
+
+
 def test_a_value_that_could_be_two_is_not_saved(
     town: Town, unit_client: Client
 ) -> None:

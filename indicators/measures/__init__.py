@@ -8,7 +8,6 @@ query.
 from __future__ import annotations
 
 from indicators.measures.entries import (
-    adds_up_in_parts,
     deviation_of,
     doubts_of,
     unsaid_in,
@@ -33,11 +32,12 @@ from indicators.measures.readings import (
     reports_of,
     roll_ups,
 )
+from indicators.measures.sums import Sum, sums_beside
 
 __all__ = [
+    "Sum",
     "actual_of",
     "adds_up",
-    "adds_up_in_parts",
     "bands_of",
     "counts",
     "deviation_of",
@@ -52,6 +52,7 @@ __all__ = [
     "reading_of",
     "reports_of",
     "roll_ups",
+    "sums_beside",
     "target_of",
     "terms_in_force",
     "unsaid_in",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from indicators import breakdowns
 from indicators.doubts import Doubt, Submission, doubts_about
 from indicators.measures.in_force import target_of
 from indicators.measures.readings import measure_of, public_actuals, reports_of
-from indicators.models import ActualEntry, BreakdownPart
+from indicators.measures.sums import sums_beside
+from indicators.models import ActualEntry
 from indicators.scoring import FIRST_AND_LAST_MONTH, Measure, actual_value
 from plans import document
 
@@ -59,29 +59,9 @@ def unsaid_in(entry: ActualEntry) -> tuple[str, ...]:
     else:
         if deviation_of(entry):
             asked = ("deviation_reason", "corrective_measure")
-        if not adds_up_in_parts(entry):
+        if sums_beside(entry):
             asked += ("breakdown_note",)
     return tuple(name for name in asked if not getattr(entry, name).strip())
-
-
-def adds_up_in_parts(entry: ActualEntry) -> bool:
-    """Whether numerator and denominator, and the parts of every breakdown, give the figure as reported."""
-    if entry.value is None:
-        return True
-    is_percent = measure_of(entry.indicator, entry.year).is_percent
-    if entry.numerator is not None and entry.denominator is not None:
-        is_given = breakdowns.gives(
-            entry.value, entry.numerator, entry.denominator, is_percent=is_percent
-        )
-        if not is_given:
-            return False
-    parts = [(row.dimension, row.value) for row in _parts_of(entry)]
-    return not breakdowns.gaps(entry.value, parts, is_percent=is_percent)
-
-
-def _parts_of(entry: ActualEntry) -> list[BreakdownPart]:
-    """An entry that is not saved yet has none."""
-    return list(entry.parts.all()) if entry.pk else []
 
 
 def doubts_of(entry: ActualEntry) -> tuple[Doubt, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from indicators import worksheet
 from indicators.models import ReportingPeriod
 from plans.doors import StaffRequest
@@ -27,6 +29,18 @@ class Desk:
     def is_open_to_all(self) -> bool:
         """Whether every unit may enter figures, and not only one with more time."""
         return self.period.state == ReportingPeriod.State.OPEN
+
+    @property
+    def last_day(self) -> date | None:
+        """The day until which figures are due from the unit, its own or everybody's."""
+        return self.extended_until or self.period.due_on
+
+    @property
+    def days_late(self) -> int:
+        """How many days the last day is past, 0 while it is not."""
+        if self.last_day is None:
+            return 0
+        return max(0, (timezone.localdate() - self.last_day).days)
 
 
 def desk_of(request: StaffRequest) -> Desk | None:

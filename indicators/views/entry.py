@@ -61,7 +61,7 @@ def enter_figures(request: StaffRequest) -> HttpResponse:
     context = {
         "desk": desk,
         "groups": _groups(rows, figures, evaluations),
-        "rows": rows.figures,
+        "waiting": worksheet.waiting_in(rows.figures),
         "tally": worksheet.tally_of(rows.figures),
         "login": resolve_url(settings.LOGIN_URL),
     }
