@@ -16,6 +16,7 @@ from indicators.models import (
     Evidence,
     IndicatorEvaluation,
     IndicatorTerms,
+    ObjectiveEvaluation,
     Score,
     TargetRevision,
 )
@@ -168,6 +169,27 @@ EVIDENCE = Kind(
     sealed=("title", "file", "address"),
     left_out=("is_public", "removed_by", "removed_at"),
 )
+OBJECTIVE_EVALUATION = Kind(
+    "objective_evaluation",
+    ObjectiveEvaluation,
+    "objective__goal__plan_id",
+    (
+        "objective",
+        "year",
+        "period",
+        "deviation_reason",
+        "measures",
+        "state",
+        "entered_by",
+        "entered_at",
+        "submitted_by",
+        "submitted_at",
+        "decided_by",
+        "decided_at",
+        "decision_note",
+    ),
+    published=Q(state=_APPROVED),
+)
 SCORE = Kind(
     "score",
     Score,
@@ -188,7 +210,16 @@ SCORE = Kind(
     left_out=("plan",),
 )
 
-KINDS = (TERMS, TARGET, ACTUAL, PART, EVALUATION, EVIDENCE, SCORE)
+KINDS = (
+    TERMS,
+    TARGET,
+    ACTUAL,
+    PART,
+    EVALUATION,
+    EVIDENCE,
+    OBJECTIVE_EVALUATION,
+    SCORE,
+)
 """In the order in which they are linked."""
 WITH_AN_ACTUAL = (PART, EVALUATION, EVIDENCE)
 """What is published together with the figure it is about."""

@@ -32,6 +32,7 @@ from indicators.models import (
     Indicator,
     IndicatorEvaluation,
     IndicatorTerms,
+    ObjectiveEvaluation,
     Score,
     TargetRevision,
 )
@@ -112,6 +113,7 @@ def world() -> World:
         "part": part,
         "evaluation": evaluation,
         "evidence": evidence,
+        "objective_evaluation": evaluated(town),
         "score": Score.objects.filter(objective=town.objective).earliest("pk"),
     }
     return World(town, rows)
@@ -123,6 +125,20 @@ def drafted(town: Town, indicator: Indicator, value: str) -> ActualEntry:
     return services.enter(
         indicator=indicator, year=2024, period="YEAR", by=by, figure=figure, at=NOON
     )
+
+
+def evaluated(town: Town) -> ObjectiveEvaluation:
+    row = services.evaluate_objective(
+        objective=town.objective,
+        year=2024,
+        period="YEAR",
+        by=town.unit_user,
+        at=NOON,
+        deviation_reason="Kuraklık",
+        measures="Sulama hattı",
+    )
+    services.submit_evaluation(evaluation=row, by=town.unit_user, at=NOON)
+    return services.approve_evaluation(evaluation=row, by=town.strategy, at=LATER)
 
 
 def figure_of(value: str) -> Figure:
@@ -165,7 +181,7 @@ def tamper(row: models.Model, **columns: object) -> None:
 
 
 def test_what_was_published_is_counted(world: World) -> None:
-    published = 2 + 3 + 1 + 1 + 1 + 1 + Score.objects.count()
+    published = 2 + 3 + 1 + 1 + 1 + 1 + 1 + Score.objects.count()
 
     said = verify()
 
@@ -284,6 +300,21 @@ OTHERS: dict[str, dict[str, Other]] = {
         "added_by": visitor,
         "added_at": LATER,
     },
+    "objective_evaluation": {
+        "objective": lambda w: ObjectiveFactory.create(goal=w.town.goal).pk,
+        "year": 2023,
+        "period": "H1",
+        "deviation_reason": "Başka",
+        "measures": "Başka",
+        "state": "draft",
+        "entered_by": visitor,
+        "entered_at": LATER,
+        "submitted_by": visitor,
+        "submitted_at": LATER,
+        "decided_by": visitor,
+        "decided_at": NOON,
+        "decision_note": "Başka",
+    },
     "score": {
         "goal": lambda w: {
             "goal": GoalFactory.create(plan=w.town.plan).pk,
@@ -346,7 +377,16 @@ def test_what_is_broken_beside_the_first_is_counted(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["terms", "target", "part", "evaluation", "evidence", "score"]
+    "name",
+    [
+        "terms",
+        "target",
+        "part",
+        "evaluation",
+        "evidence",
+        "objective_evaluation",
+        "score",
+    ],
 )
 def test_a_deleted_record_is_found(world: World, name: str) -> None:
     row = world.rows[name]
@@ -386,6 +426,7 @@ def test_a_record_slipped_in_is_found(world: World, name: str) -> None:
         "evaluation": {
             "criterion": EvaluationCriterion.objects.create(label="Başka").pk
         },
+        "objective_evaluation": {"year": 2023},
     }
     elsewhere: Any = places.get(name, {})
     columns: list[Any] = [f for f in meta.concrete_fields if f.name != "id"]
@@ -507,6 +548,7 @@ def test_a_chain_cut_with_everything_is_found_by_a_head_published_earlier(
         [*IndicatorTerms.objects.all(), *TargetRevision.objects.all()],
     )
     link(world.town.plan, ActualEntry.objects.all())
+    link(world.town.plan, ObjectiveEvaluation.objects.all())
     assert verify()
 
     assert "yayımlanan başıyla uyuşmuyor" in complaint("--against", str(saved))
@@ -649,9 +691,12 @@ def test_what_was_published_before_there_was_a_chain_is_linked_by_the_migration(
     count = ChainLink.objects.count()
     sql("DELETE FROM indicators_chainlink")
     sql("DELETE FROM indicators_chainhead")
-    migration = import_module("indicators.migrations.0010_link_what_is_published")
+    first = import_module("indicators.migrations.0010_link_what_is_published")
+    later = import_module("indicators.migrations.0013_link_objective_evaluations")
 
-    migration.link_published(apps, None)
+    first.link_published(apps, None)
+    later.link_approved(apps, None)
+    later.link_approved(apps, None)  # what is linked is not linked again
 
     assert verify()
     assert ChainLink.objects.count() == count

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, EvaluationCriterion, ObjectiveEvaluation
+from indicators.services.chain import link
 from indicators.services.refusals import (
     ApprovedError,
     EmptyEvaluationError,
@@ -126,7 +127,9 @@ def approve_evaluation(
     row.state = State.APPROVED
     row.decision_note = ""
     row.decided_by, row.decided_at = by, at or timezone.now()
-    return _saved(row, by)
+    approved = _saved(row, by)
+    link(row.objective.goal.plan, [approved])
+    return approved
 
 
 @transaction.atomic
