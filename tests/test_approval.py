@@ -159,6 +159,21 @@ def test_a_document_that_explains_nothing_is_not_published_in_silence(
     assert {name: getattr(entry, name) for name in words} == words
 
 
+def test_a_document_is_asked_whether_its_wild_value_is_meant(town: Town) -> None:
+    entry = read_from_a_document(town.first, "1000")  # ten times the target
+
+    with pytest.raises(refusals.DoubtfulError):
+        services.approve_all(entries=[entry], by=town.strategy)
+    with pytest.raises(refusals.DoubtfulError):
+        services.approve(entry=entry, by=town.strategy, **SAID)
+    assert not ActualEntry.objects.public().exists()
+
+    services.approve(entry=entry, by=town.strategy, sure=True, **SAID)
+    answer = entry.confirmed_doubts.get()
+    assert (answer.confirmed_by, answer.value) == (town.strategy, Decimal(1000))
+    assert ActualEntry.objects.public().exists()
+
+
 def test_what_a_document_leaves_unsaid_may_be_returned_instead(town: Town) -> None:
     entry = read_from_a_document(town.first, "80")
 

@@ -132,6 +132,26 @@ def test_the_office_says_what_a_document_left_unsaid_or_returns_it(
     assert {name: getattr(public, name) for name in said} == said
 
 
+def test_the_office_says_that_a_documents_wild_value_is_meant(
+    town: Town, office: Client
+) -> None:
+    said = {"deviation_reason": "Yeni tesis", "corrective_measure": "Hedef yenilenecek"}
+    entry = ActualEntryFactory.create(
+        indicator=town.first, value=Decimal(1000), state="submitted", **said
+    )
+    address = reverse("decide", args=[entry.pk])
+    assert 'name="sure" value="1000' in office.get(address).content.decode()
+
+    refused = office.post(address, {"islem": "onayla"}).content.decode()
+    assert "yaklaşık 10 katı" in refused
+    assert not ActualEntry.objects.public().exists()
+
+    office.post(address, {"islem": "onayla", "sure": "1000"})
+    assert ActualEntry.objects.public().exists()
+    assert ConfirmedDoubt.objects.get().actual == entry
+    assert 'name="sure"' not in office.get(address).content.decode()
+
+
 def test_a_figure_that_says_all_asks_for_nothing_more(
     town: Town, office: Client
 ) -> None:

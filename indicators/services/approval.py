@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models import ActualEntry
+from indicators.services.doubts import settle_doubts
 from indicators.services.refusals import (
     ChangedMeanwhileError,
     NoteMissingError,
@@ -41,15 +42,18 @@ def approve(
     *,
     entry: ActualEntry,
     by: User,
+    sure: bool = False,
     at: datetime | None = None,
     **words: Unpack[Words],
 ) -> ActualEntry:
     """Approve a submitted figure, which publishes it and the scores that follow; return it.
 
     What a document left unsaid the office may say here; what the unit said stays as it is.
+    Nobody was asked about what a document said: raises DoubtfulError for a value wildly
+    off of which nobody has said that it is meant; `sure` says so, and is kept.
     """
     moment = at or timezone.now()
-    approved = _approved(entry, by, moment, words)
+    approved = _approved(entry, by, moment, words, sure=sure)
     _publish([approved], moment)
     return approved
 
@@ -63,7 +67,8 @@ def approve_all(
     Raises OwnEntryError for a figure of one's own, any version of it, NotYoursError for another
     municipality's, WrongStateError for one that does not wait for approval,
     ChangedMeanwhileError for one entered anew since the caller read it, and as
-    `submit` does where a document, or a target changed since, leaves a deviation unexplained.
+    `submit` does where a document, or a target changed since, leaves a deviation unexplained
+    or a doubt unanswered.
     """
     moment = at or timezone.now()
     approved = one_by_one(entries, lambda entry: _approved(entry, by, moment, Words()))
@@ -113,9 +118,12 @@ def return_all(
     )
 
 
-def _approved(read: ActualEntry, by: User, at: datetime, words: Words) -> ActualEntry:
+def _approved(
+    read: ActualEntry, by: User, at: datetime, words: Words, *, sure: bool = False
+) -> ActualEntry:
     """Approve an entry; `words` are said where it says nothing itself."""
     entry = _to_be_decided(read, by)
+    settle_doubts(entry, by=by, sure=sure, at=at)
     for name, text in words.items():
         setattr(entry, name, getattr(entry, name) or text)
     require_words(entry)

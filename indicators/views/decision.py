@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,12 +18,14 @@ from indicators.decision_forms import ApprovalForm, ReturnForm, read_moment
 from indicators.filters import ActualFilter
 from indicators.forms import show_refusal
 from indicators.models import ActualEntry
+from indicators.services.doubts import unanswered
 from indicators.timeline import timeline_of
 from plans.doors import StaffRequest, office_required
 
 APPROVED = gettext_lazy("onaylandı ve yayımlandı.")
 RETURNED = gettext_lazy("birimine geri gönderildi.")
 CONFLICT = 409
+State = ActualEntry.State
 
 
 @office_required
@@ -39,9 +43,10 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     status = 200
     if form.is_valid():
         act = services.approve if is_approved else services.return_
+        said: dict[str, Any] = {"sure": "sure" in request.POST} if is_approved else {}
         entry.entered_at = read_moment(request.POST.get("gorulen")) or entry.entered_at
         try:
-            act(entry=entry, by=request.user, **form.cleaned_data)
+            act(entry=entry, by=request.user, **form.cleaned_data, **said)
         except (services.WrongStateError, services.ChangedMeanwhileError):
             # Somebody was quicker: show what there is now, and who did it.
             entry, status = _entry(request, pk), CONFLICT
@@ -59,6 +64,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         "backing": reviewing.backing_of(entry),
         "approval": approval,
         "back": back,
+        "doubts": unanswered(entry) if entry.state == State.SUBMITTED else (),
         "is_own": bool(reviewing.own_among([entry], request.user)),
         "steps": timeline_of(entry),
         "before": before,
