@@ -62,6 +62,13 @@ class IndicatorRow:
         )
 
     @property
+    def added(self) -> Decimal | None:
+        """What the period is published to have added, where a hole lets that make no total."""
+        if self.entry is None or self.reading.actual is not None:
+            return None
+        return self.entry.value
+
+    @property
     def deviates(self) -> bool:
         """Whether the public figure asks for a reason, by the rule that a unit is held to."""
         return self.entry is not None and bool(deviation_of(self.entry))

@@ -19,6 +19,8 @@ ABSENCES: dict[str, StrOrPromise] = {
     Flag.ACHIEVEMENT_UNDEFINED: _("bu değerlerle oran hesaplanamıyor"),
 }
 
+NO_TOTAL: StrOrPromise = _("toplam hesaplanamıyor")
+
 # Beside a percentage: how it was reached.
 NOTES: dict[str, StrOrPromise] = {
     Flag.NO_BASELINE: _("başlangıç değeri yok; gerçekleşme oranı"),

@@ -64,6 +64,8 @@ def source(citation: Citation | None) -> SourceLine | None:
 @register.filter
 def absence(row: IndicatorRow) -> StrOrPromise:
     """Say why a row has no percentage; a missing actual outweighs all but being withdrawn."""
+    if row.added is not None and not row.withdrawn:
+        return words.NO_TOTAL
     flags = Flag.WITHDRAWN, Flag.DATA_ONLY, Flag.NO_ACTUAL, *words.ABSENCES
     return next(
         (words.ABSENCES[flag] for flag in flags if flag in row.result.flags), ""

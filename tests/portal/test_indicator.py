@@ -79,6 +79,23 @@ def test_a_year_without_an_actual_reads_no_data(client: Client) -> None:
     assert "Bu yüzdeler nasıl hesaplandı?" not in text
 
 
+def test_an_increment_that_makes_no_total_is_shown_for_what_it_is(
+    client: Client, town: Town
+) -> None:
+    trees = measured_indicator(town.objective, method=Method.CUMULATIVE)
+    for year in (2022, 2024):  # 2020, 2021 and 2023 are missing
+        approved_actual(trees, "39", year=year, reported_as="increment")
+
+    text = text_of(client, f"{OBJECTIVE}{trees.slug}/")
+    card = text_of(client, OBJECTIVE)
+
+    hole = "dönemde eklenen; önceki bir dönem eksik, toplam hesaplanamıyor"
+    assert f"2024 yılı 100 39 {hole} – – Toplam hesaplanamıyor" in text
+    assert f"2022 yılı kaynakta yok 39 {hole}" in text
+    assert "2023 yılı kaynakta yok veri girilmedi" in text
+    assert f"Gerçekleşen 39 {hole} Tamamlanma hesaba katılmadı" in card
+
+
 def test_an_indicator_without_any_number_has_no_chart(
     client: Client, town: Town
 ) -> None:
