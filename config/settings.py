@@ -168,7 +168,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are given, nobody signs up
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # The library's own keeps a copy of each address, and would go on believing an old one.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (  # noqa: S105 - the name of a class
     "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 )
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
