@@ -21,7 +21,9 @@ class DueForm(forms.Form):
 class ExtensionForm(forms.Form):
     """Until when one unit may enter a period's figures, and why."""
 
-    unit = forms.ModelChoiceField(label=_("Birim"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Birim"), queryset=Unit.objects.none(), empty_label=_("Birim seçin")
+    )
     until = forms.DateField(
         label=_("Ek sürenin son günü"),
         widget=DAY,

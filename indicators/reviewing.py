@@ -54,8 +54,7 @@ class Line:
 class Past:
     """A public figure of an earlier period beside the target of its year."""
 
-    year: int
-    period: StrOrPromise
+    when: str
     target: Decimal | None
     value: Decimal | None
 
@@ -114,7 +113,9 @@ def neighbours(
 
 def of_others(entries: ActualEntryQuerySet, person: User) -> ActualEntryQuerySet:
     """Keep what a person has never typed or sent, in no version of it: nobody decides their own."""
-    return entries.exclude(pk__in=_versions_by(person).values("id")).exclude(_is_by(person))
+    return entries.exclude(pk__in=_versions_by(person).values("id")).exclude(
+        _is_by(person)
+    )
 
 
 def own_among(entries: Iterable[ActualEntry], person: User) -> frozenset[int]:
@@ -233,8 +234,7 @@ def _earlier(entry: ActualEntry) -> tuple[Past, ...]:
 def _past(indicator: Indicator, year: int, period: str) -> Past:
     target = measures.target_of(indicator, year)
     return Past(
-        year,
-        Period(period).label,
+        Period.of_year(year, period),
         None if target is None else target.value,
         measures.actual_of(indicator, year, period),
     )

@@ -266,6 +266,14 @@
 
   const ASKED = ["[data-asks] input, [data-asks] button", "[aria-invalid=true]", "input:not([type=hidden])"];
 
+  function hasPlace() {
+    try {
+      return sessionStorage.getItem(STORE) !== null;
+    } catch {
+      return false;
+    }
+  }
+
   function findPlace() {
     let place;
     try {
@@ -367,6 +375,9 @@
   });
   form.querySelector("[data-tally]").textContent = rows.tally();
   quickTab();
+  // Where the page opens further down, what the server said is not in sight: the bar says it too.
+  const said = [...document.querySelectorAll("[role=status].stack > p")];
+  if (said.length && hasPlace()) sayBar(said.map((one) => one.textContent.trim()).join(" "));
   kept.offer(rows, form.querySelector("[data-found]"), bring);
   findPlace();
 })();

@@ -423,5 +423,5 @@ def test_the_page_of_one_figure_shows_all_that_backs_it(
     assert "Toplam 100" in text
     assert "Geçen yılın on katı; emin misiniz? birim “eminim” dedi" in text
     assert "2024 ilk altı ay 90 30" in text
-    assert "2023 yıl – 61" in text
+    assert "2023 yılı – 61" in text
     assert "Kayıtta yazılmamış: sapma nedeni, alınacak önlem." in text

@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods
 from indicators import reviewing, reviewing_objectives, services
 from indicators.decision_forms import ReturnForm, read_moment
 from indicators.filters import ActualFilter
+from indicators.forms import show_refusal
 from indicators.models import ActualEntry
 from indicators.reviewing import Line
 from indicators.reviewing_objectives import EvaluationLine
+from indicators.services.refusals import NoteMissingError
 from plans.doors import StaffRequest, office_required
 
 PER_PAGE = 50
@@ -45,7 +47,7 @@ def approvals(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         act = _return if is_return else _approve
         if act(request, marked, back):
-            return redirect(request.get_full_path())
+            return redirect(_unmarked(request))
     listed = ActualFilter(
         request.GET,
         queryset=ActualEntry.objects.decided_by(request.user).for_review(),
@@ -68,6 +70,13 @@ def approvals(request: StaffRequest) -> HttpResponse:
         "back": back,
     }
     return render(request, "staff/approvals.html", context)
+
+
+def _unmarked(request: StaffRequest) -> str:
+    """The list as it was narrowed, with nothing marked: what was held back stays held back."""
+    asked = request.GET.copy()
+    asked.pop("secim", None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
 
 
 def _evaluations(request: StaffRequest, listed: ActualFilter) -> list[EvaluationLine]:
@@ -136,6 +145,9 @@ def _return(
             by=request.user,
             note=back.cleaned_data["note"],
         )
+    except NoteMissingError as refusal:
+        show_refusal(back, refusal)
+        return False
     except services.RefusedError as refusal:
         _say_refused(request, refusal)
         return False
