@@ -206,6 +206,16 @@ FOUND = {
         "“Talebi karşılama oranı” neyin neye oranı olduğunu söylemiyor; tanımı ve"
         " hesaplama yöntemi (pay ve payda) yazılı değil.",
     ),
+    # Gaziemir: "Ortalama katılım sıklığı" and its like are counted nobody says how
+    "tanim-eksik": (
+        beside_a_good_one(
+            definition="Kurslara bir yılda katılanların sayısı",
+            formula="Katılan kişi / kurs",
+            data_source="Kurs kayıtları",
+        ),
+        "Hedef 4.1, PG4.1.2",
+        "Yazılı olmayan: tanımı, hesaplama yöntemi ve veri kaynağı.",
+    ),
     # seed 002, PG 4.2.7
     "faaliyet-sayan": (
         named("Kadınlara Yönelik Düzenlenen Etkinlik Sayısı"),

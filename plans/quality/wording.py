@@ -69,16 +69,33 @@ def _undefined(one: IndicatorEntry) -> list[str]:
 def _ratio_is_defined(scope: Scope) -> Iterator[Judgement]:
     """Judge names that end in a ratio; what is vague besides is told by the other rule."""
     for row in scope.rows:
-        name = fold(row.indicator.name)
+        one, name = row.indicator, fold(row.indicator.name)
         if _RATIO.search(name) and not _vague_term(name):
-            one = row.indicator
-            named = _NAMED_WHOLE.search(name) or _NAMED_PART.search(name)
-            is_defined = one.definition or one.formula or named
             message = (
                 f"{quoted(one.name)} neyin neye oranı olduğunu söylemiyor; tanımı ve"
                 " hesaplama yöntemi (pay ve payda) yazılı değil."
             )
-            yield Judgement(row.place, None if is_defined else message)
+            yield Judgement(row.place, message if _is_bare_ratio(one) else None)
+
+
+def _is_bare_ratio(one: IndicatorEntry) -> bool:
+    """Whether an indicator is a ratio of which nothing says what it is a part of."""
+    name = fold(one.name)
+    is_told = _NAMED_WHOLE.search(name) or _NAMED_PART.search(name)
+    is_defined = one.definition or one.formula or is_told
+    return bool(_RATIO.search(name)) and not is_defined
+
+
+def _is_wholly_defined(scope: Scope) -> Iterator[Judgement]:
+    """Judge where definitions are on record at all; what is told by its name is not told again."""
+    entries = [row.indicator for row in scope.rows]
+    if not any(one.definition or one.formula for one in entries):
+        return
+    for row in scope.rows:
+        missing = _undefined(row.indicator)
+        is_told = bool(_vague_term(row.indicator.name)) or _is_bare_ratio(row.indicator)
+        message = f"Yazılı olmayan: {listed(missing)}." if missing else None
+        yield Judgement(row.place, None if is_told else message)
 
 
 def _measures_result(scope: Scope) -> Iterator[Judgement]:
@@ -114,6 +131,14 @@ RULES: tuple[Rule[Scope], ...] = (
         _GAZIEMIR,
         _ratio_is_defined,
         "Adı bir oran söyleyen gösterge yok.",
+    ),
+    Rule(
+        "tanim-eksik",
+        "Göstergelerin tanımı, hesaplama yöntemi ve veri kaynağı yazılı",
+        Severity.HINT,
+        _GAZIEMIR,
+        _is_wholly_defined,
+        "Hiçbir göstergenin tanımı ya da hesaplama yöntemi kayıtlı değil.",
     ),
     Rule(
         "faaliyet-sayan",
