@@ -168,8 +168,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are given, nobody signs up
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # The library's own keeps a copy of each address, and would go on believing an old one.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (  # noqa: S105 - the name of a class
-    "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
 )
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A whole municipality may come from one address in the same minute; an account is locked alone.

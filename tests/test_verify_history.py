@@ -190,6 +190,12 @@ def test_what_was_published_is_counted(world: World) -> None:
     assert "gerçekleşme 1" in said
 
 
+def test_the_name_of_every_kind_fits_into_its_link() -> None:
+    longest = ChainLink._meta.get_field("kind").max_length
+
+    assert max(len(kind.name) for kind in KINDS) <= longest  # SQLite keeps any length
+
+
 def test_the_kinds_cover_every_column_or_leave_it_out_by_name() -> None:
     for kind in KINDS:
         columns = {f.name for f in kind.model._meta.concrete_fields} - {"id"}

@@ -1,4 +1,4 @@
-from django.db import migrations
+from django.db import migrations, models
 
 from indicators.chain import canonical, digest_of
 
@@ -42,4 +42,11 @@ def link_approved(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("indicators", "0012_hold_a_deadlines_day_to_its_month")]
     # What was linked stays linked: a chain is never cut.
-    operations = [migrations.RunPython(link_approved, migrations.RunPython.noop)]
+    operations = [
+        migrations.AlterField(
+            model_name="chainlink",
+            name="kind",
+            field=models.CharField(max_length=24, verbose_name="tür"),
+        ),
+        migrations.RunPython(link_approved, migrations.RunPython.noop),
+    ]

@@ -19,7 +19,7 @@ class ChainLink(models.Model):
         Plan, models.PROTECT, related_name="chain_links", verbose_name=_("plan")
     )
     number = models.PositiveIntegerField(_("sıra"))
-    kind = models.CharField(_("tür"), max_length=12)
+    kind = models.CharField(_("tür"), max_length=24)
     record = models.PositiveBigIntegerField(_("kayıt no"))
     payload = models.TextField(_("içerik"))
     digest = models.CharField(_("özet (SHA-256)"), max_length=64)
