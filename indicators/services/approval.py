@@ -23,6 +23,7 @@ from indicators.services.rules import locked, require_office, require_words
 from indicators.services.scores import publish_since
 from indicators.services.together import one_by_one
 from plans.models import Plan
+from plans.models.held import save_held
 from plans.models.remembered import acting
 
 State = ActualEntry.State
@@ -98,9 +99,8 @@ def return_(
     entry.decision_note = note
     entry.decided_by = by
     entry.decided_at = at or timezone.now()
-    entry.full_clean()
     with acting(by=by):
-        entry.save()
+        save_held(entry)
     return entry
 
 
@@ -131,9 +131,8 @@ def _approved(
     entry.decision_note = ""
     entry.decided_by = by
     entry.decided_at = entry.published_at = at
-    entry.full_clean()
     with acting(by=by):
-        entry.save()
+        save_held(entry)
     return entry
 
 

@@ -14,8 +14,8 @@ from indicators.services.doubts import settle_doubts
 from indicators.services.figures import Figure, keep_evaluations, keep_parts, put
 from indicators.services.refusals import (
     ApprovedError,
+    CorrectionReasonMissingError,
     IncrementError,
-    ReasonMissingError,
     SubmittedError,
     UnchangedError,
     WrongStateError,
@@ -26,6 +26,7 @@ from indicators.services.rules import (
     require_entry_open,
     require_words,
 )
+from plans.models.held import save_held
 from plans.models.remembered import acting
 
 State = ActualEntry.State
@@ -78,7 +79,7 @@ def correct(
     if old.state != State.APPROVED or ActualEntry.objects.filter(supersedes=old):
         raise WrongStateError
     if not reason.strip():
-        raise ReasonMissingError
+        raise CorrectionReasonMissingError
     new = ActualEntry(
         indicator=old.indicator,
         year=old.year,
@@ -173,6 +174,5 @@ def _written(entry: ActualEntry, figure: Figure, by: User, at: datetime) -> Actu
 
 
 def _saved(entry: ActualEntry) -> ActualEntry:
-    entry.full_clean()
-    entry.save()
+    save_held(entry)
     return entry

@@ -27,6 +27,7 @@ from indicators.services.refusals import (
 from indicators.services.rules import require_office, require_running
 from plans.access import access_of
 from plans.models import Municipality, Objective
+from plans.models.held import save_held
 from plans.models.remembered import acting
 
 State = ActualEntry.State
@@ -186,7 +187,6 @@ def _locked(row: ObjectiveEvaluation) -> ObjectiveEvaluation:
 
 
 def _saved(row: ObjectiveEvaluation, by: User) -> ObjectiveEvaluation:
-    row.full_clean()
     with acting(by=by):
-        row.save()
+        save_held(row)
     return row

@@ -9,6 +9,7 @@ from decimal import Decimal
 from indicators.models import ActualEntry, BreakdownPart, IndicatorEvaluation
 from indicators.services.evaluations import criteria_of
 from indicators.services.refusals import CriterionUnknownError
+from plans.models.held import save_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,7 @@ def keep_parts(entry: ActualEntry, parts: Iterable[Part]) -> None:
         if row.pk and (row.value, row.position) == (part.value, position):
             continue
         row.value, row.position = part.value, position
-        row.full_clean()
-        row.save()
+        save_held(row)
     for row in gone.values():
         row.delete()
 
@@ -101,5 +101,4 @@ def keep_evaluations(entry: ActualEntry, texts: Mapping[int, str]) -> None:
         elif said and (row is None or row.text != said):
             row = row or IndicatorEvaluation(actual=entry, criterion_id=key)
             row.text = said
-            row.full_clean()
-            row.save()
+            save_held(row)

@@ -21,6 +21,7 @@ from indicators.services.refusals import (
 from indicators.services.rules import require_office
 from indicators.services.scores import publish_scores
 from plans.models import Plan, Unit
+from plans.models.held import save_held
 from plans.models.remembered import acting
 
 State = ReportingPeriod.State
@@ -46,9 +47,8 @@ def open_period(
     row.state = State.OPEN
     row.closed_on = None
     row.due_on = due_on or row.due_on
-    row.full_clean()
     with acting(by=by):
-        row.save()
+        save_held(row)
     return row
 
 
@@ -86,9 +86,8 @@ def grant_extension(
         granted_by=by,
         granted_at=moment,
     )
-    extension.full_clean()
     with acting(by=by):
-        extension.save()
+        save_held(extension)
     return extension
 
 
@@ -104,9 +103,8 @@ def close_period(
         raise WrongStateError
     row.state = State.CLOSED
     row.closed_on = timezone.localdate(moment)
-    row.full_clean()
     with acting(by=by):
-        row.save()
+        save_held(row)
     publish_scores(plan=row.plan, year=row.year, period=row.period, at=moment)
     return row
 

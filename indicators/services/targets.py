@@ -19,6 +19,7 @@ from indicators.services.refusals import (
 from indicators.services.rules import require_office
 from indicators.services.scores import publish_since
 from plans.models import Citation
+from plans.models.held import save_held
 
 Origin = TargetRevision.Origin
 
@@ -65,8 +66,7 @@ def revise_target(
         recorded_by=by,
         **{each.name: getattr(commitment, each.name) for each in fields(commitment)},
     )
-    target.full_clean()
-    target.save()
+    save_held(target)
     publish_since(plan=plan, year=commitment.year, at=moment, beside=[target])
     return target
 
