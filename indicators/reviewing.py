@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import groupby
 
 from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet
@@ -18,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from indicators import measures
-from indicators.models import ActualEntry, BreakdownPart, Indicator, Period, Score
+from indicators.breakdown_tables import Breakdown, breakdowns_of
+from indicators.models import ActualEntry, Indicator, Period, Score
 from indicators.models.actual import ActualEntryQuerySet
 from indicators.schedule import ends
 from indicators.worksheet import ReviewRow, review_row
@@ -57,15 +57,6 @@ class Past:
     when: str
     target: Decimal | None
     value: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """The parts of a figure in one dimension, and their sum."""
-
-    dimension: StrOrPromise
-    parts: tuple[BreakdownPart, ...]
-    total: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +172,7 @@ def backing_of(entry: ActualEntry) -> Backing:
         first_target=None if first is None else first.value,
         programme_target=None if programme is None else programme.value,
         earlier=_earlier(entry),
-        breakdowns=tuple(_breakdowns(entry.parts.all())),
+        breakdowns=breakdowns_of(entry),
         unsaid=tuple(UNSAID[name] for name in measures.unsaid_in(entry)),
     )
 
@@ -238,10 +229,3 @@ def _past(indicator: Indicator, year: int, period: str) -> Past:
         None if target is None else target.value,
         measures.actual_of(indicator, year, period),
     )
-
-
-def _breakdowns(parts: Iterable[BreakdownPart]) -> Iterable[Breakdown]:
-    for _dimension, group in groupby(parts, key=lambda part: part.dimension):
-        rows = tuple(group)
-        total = sum((part.value for part in rows), Decimal(0))
-        yield Breakdown(rows[0].get_dimension_display(), rows, total)

@@ -20,7 +20,6 @@ from indicators.measures import (
 )
 from indicators.models import (
     ActualEntry,
-    Evidence,
     Indicator,
     IndicatorTerms,
     Period,
@@ -159,11 +158,6 @@ def public_entry(indicator: Indicator, year: int, period: str) -> ActualEntry | 
     """Return the public actual of exactly this period."""
     rows = public_actuals(indicator)
     return next((r for r in rows if (r.year, r.period) == (year, period)), None)
-
-
-def public_evidence(entry: ActualEntry | None) -> list[Evidence]:
-    """Return what backs a public actual and is marked for everyone, in one query at most."""
-    return [] if entry is None else list(entry.evidence.filter(is_public=True))
 
 
 def _standings(shown: PlanYear, things: Q) -> Standings:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.measures import deviation_of
 from indicators.models import ActualEntry, Indicator, IndicatorTerms
 from indicators.scoring import (
     Band,
@@ -67,11 +66,6 @@ class IndicatorRow:
         if self.entry is None or self.reading.actual is not None:
             return None
         return self.entry.value
-
-    @property
-    def deviates(self) -> bool:
-        """Whether the public figure asks for a reason, by the rule that a unit is held to."""
-        return self.entry is not None and bool(deviation_of(self.entry))
 
     @property
     def first_result(self) -> Result:

@@ -30,9 +30,9 @@ from reports.progress import (
     indicator_row,
     objective_progress,
     plan_overview,
-    public_evidence,
 )
 from reports.sources import indicator_sources, objective_sources
+from reports.statements import accounts_of, evaluations_of
 
 PAGE_SIZE = 48
 LINES = 100
@@ -112,6 +112,7 @@ def objective(
         {
             "shown": shown,
             "row": objective_progress(shown, found),
+            "evaluations": evaluations_of(found, shown.year),
             "text": card_text(found),
             "cost": card_cost(found),
             "context_figures": context_of(found),
@@ -146,7 +147,7 @@ def indicator(
             "history": history,
             "drawings": draw_both(history),
             "steps": steps_of(found.targets.all()),
-            "evidence": public_evidence(row.entry),
+            "accounts": accounts_of(found, shown.year),
             "sources": indicator_sources(found),
             "context_figures": context_of(found.objective),
             "beside": neighbours(found.objective.indicators.all(), found),

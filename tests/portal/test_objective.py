@@ -340,4 +340,4 @@ def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) 
         )
     grow(town.plan)
 
-    assert queries_of(client, CARD) == one == 17
+    assert queries_of(client, CARD) == one == 18
