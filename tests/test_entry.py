@@ -356,7 +356,7 @@ def test_a_correction_is_drafted_submitted_and_published(
     }
 
     refused = unit_client.post(address, figures)
-    assert "gerekçesi yazılır" in refused.content.decode()
+    assert "nedeni yazılarak düzeltilir" in refused.content.decode()
     unit_client.post(address, figures | {"reason": "Tutanak yanlıştı"})
 
     correction = ActualEntry.objects.get(supersedes=old)

@@ -173,10 +173,16 @@ class CriterionUnknownError(RefusedError):
 
 
 class ReasonMissingError(RefusedError):
-    """A correction, or a target changed after its year began, says why."""
+    """A target changed after its year began says why."""
 
     sentence = _("Dönem başladıktan sonraki değişikliğin gerekçesi yazılır.")
     field = "reason"
+
+
+class CorrectionReasonMissingError(ReasonMissingError):
+    """A correction of what is public says why."""
+
+    sentence = _("Yayımlanmış değer nedeni yazılarak düzeltilir.")
 
 
 class FirstTargetError(RefusedError):
