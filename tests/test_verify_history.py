@@ -191,7 +191,7 @@ def test_what_was_published_is_counted(world: World) -> None:
 
 
 def test_the_name_of_every_kind_fits_into_its_link() -> None:
-    longest = ChainLink._meta.get_field("kind").max_length
+    longest = ChainLink._meta.get_field("kind").max_length or 0
 
     assert longest
     assert max(len(kind.name) for kind in KINDS) <= longest  # SQLite keeps any length
