@@ -61,6 +61,15 @@ class IndicatorRow:
         )
 
     @property
+    def has_two_results(self) -> bool:
+        """Whether the first plan's target gives a percentage beside that of the target in force."""
+        return (
+            self.target_changed
+            and not self.withdrawn
+            and self.first_result.completion is not None
+        )
+
+    @property
     def added(self) -> Decimal | None:
         """What the period is published to have added, where a hole lets that make no total."""
         if self.entry is None or self.reading.actual is not None:

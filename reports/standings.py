@@ -18,11 +18,15 @@ from reports.years import PlanYear
 
 @dataclass(frozen=True, slots=True)
 class Interim:
-    """Ara dönem: what the first half of a year came to, against its year-end targets."""
+    """Ara dönem: what the first half of a year came to, against its year-end targets.
+
+    `original` is by the first plan's targets, and only there where it differs.
+    """
 
     year: int
     percent: Decimal
     coverage: Decimal
+    original: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Standings:
         return self.scores.get((key, year, period, basis))
 
     def _original(self, key: Key, score: Score) -> Decimal | None:
-        first = self._find(key, score.year, basis=Score.Basis.ORIGINAL)
+        first = self._find(key, score.year, score.period, Score.Basis.ORIGINAL)
         if first is None or first.percent == score.percent:
             return None
         return first.percent
@@ -116,7 +120,8 @@ class Standings:
                 and whole.percent is not None
             )
             if half is not None and half.percent is not None and not settled:
-                return Interim(year, half.percent, half.coverage)
+                original = self._original(key, half)
+                return Interim(year, half.percent, half.coverage, original)
         return None
 
 
