@@ -214,6 +214,7 @@ if env.str("OIDC_SERVER_URL", default=""):
 LANGUAGE_CODE = "tr"
 LANGUAGES = [("tr", "Türkçe")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Europe/Istanbul"
 USE_TZ = True
 USE_I18N = True

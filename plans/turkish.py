@@ -63,6 +63,16 @@ def repair_letters(text: str) -> str:
     return text.translate(_DAMAGED)
 
 
+def capitalised(text: object) -> str:
+    """Begin with a capital, as Turkish does.
+
+    >>> capitalised("ilçe"), capitalised("ölçü"), capitalised("")
+    ('İlçe', 'Ölçü', '')
+    """
+    first, rest = str(text)[:1], str(text)[1:]
+    return ("İ" if first == "i" else first.upper()) + rest
+
+
 def fold(text: str) -> str:
     """Return the form in which two prints of the same words are equal; safe for İ and ı.
 

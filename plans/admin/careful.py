@@ -25,6 +25,7 @@ from django.utils.translation import gettext_lazy
 from plans.admin import shown
 from plans.models import SentForm
 from plans.models.remembered import acting
+from plans.turkish import capitalised
 from plans.versions import Step, steps_of
 
 REASON = "change_reason"
@@ -93,6 +94,9 @@ class CarefulForm(AnyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
+        for field in self._meta.model._meta.fields:
+            if field.name in self.fields and str(field.verbose_name).startswith("i"):
+                self.fields[field.name].label = capitalised(field.verbose_name)
         if not self.is_bound:
             self.initial[SHOWN] = str(self.page.shown_now(self.request, self.instance))
 

@@ -13,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from indicators.scoring import Flag
 from plans.models import Citation, Goal, Objective
+from plans.turkish import capitalised
 from reports.figures import measured
 from reports.history import History
 from reports.portal import words
@@ -41,11 +42,7 @@ def number(row: Goal | Objective) -> str:
     return row.code.lstrip("AH") or row.slug
 
 
-@register.filter
-def capitalised(text: StrOrPromise) -> str:
-    """Begin with a capital, as Turkish does: "ilçe" is İlçe."""
-    first, rest = str(text)[:1], str(text)[1:]
-    return ("İ" if first == "i" else first.upper()) + rest
+register.filter(capitalised)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,5 @@
+"""Dates as Turkish offices write them: 12.11.2024; the first form is the one shown in a field."""
+
+from __future__ import annotations
+
+DATE_INPUT_FORMATS = ["%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d"]
