@@ -48,13 +48,15 @@ def enter(
     Raises RefusedError for a period that is not open, a figure that waits for a decision
     or is approved, an increment of what is no running total, and a person who acts for others.
     """
-    indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
+    indicators = Indicator.objects.for_entry().select_for_update(of=("self",))
+    indicator = indicators.get(pk=indicator.pk)
     require_entry(by, indicator)
     moment = at or timezone.now()
     at_hand = ActualEntry.objects.open_for(indicator, year, period)
     entry = at_hand.select_for_update(of=("self",)).first()
     if entry is None:
         entry = _first_entry(indicator, year, period)
+    entry.indicator = indicator
     require_entry_open(entry, moment)
     if entry.state == State.SUBMITTED:
         raise SubmittedError

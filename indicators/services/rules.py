@@ -70,15 +70,6 @@ def require_words(entry: ActualEntry) -> None:
 
 
 def locked(entry: ActualEntry) -> ActualEntry:
-    """Return the entry as it is now, held until the transaction ends."""
-    return (
-        ActualEntry.objects.select_for_update(of=("self",))
-        .select_related(
-            "indicator__objective__goal__plan",
-            "indicator__objective__responsible_unit",
-            "indicator__data_unit",
-            "indicator__introduced_in",
-            "indicator__withdrawn_in",
-        )
-        .get(pk=entry.pk)
-    )
+    """Return the entry with all that rules ask of it, held until the transaction ends."""
+    rows = ActualEntry.objects.for_review().select_for_update(of=("self",))
+    return rows.get(pk=entry.pk)

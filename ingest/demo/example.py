@@ -113,6 +113,11 @@ class _Figures:
         self.criteria = {
             row.label: row.pk for row in services.criteria_of(plan.municipality)
         }
+        entering = Membership.objects.filter(role=Membership.Role.ENTRY)
+        self.members: dict[Unit | None, User] = {
+            member.unit: member.user
+            for member in entering.select_related("unit", "user").order_by("-pk")
+        }
         self.indicators: dict[tuple[str, int], Indicator] = {}
         rows = Indicator.objects.filter(objective__goal__plan=plan)
         for indicator in rows.select_related("objective__responsible_unit"):
@@ -249,10 +254,7 @@ class _Figures:
 
     def _member_of(self, unit: Unit | None) -> User:
         """Return who enters for a unit; the administrator where nobody does."""
-        member = Membership.objects.filter(
-            unit=unit, role=Membership.Role.ENTRY
-        ).first()
-        return member.user if member and unit else self.users["yonetici"]
+        return self.members.get(unit, self.users["yonetici"])
 
 
 def _figure(row: Row, evaluations: Mapping[int, str]) -> services.Figure:
