@@ -21,6 +21,7 @@ from indicators.breakdown_tables import Breakdown, breakdowns_of
 from indicators.models import ActualEntry, Indicator, Period, Score
 from indicators.models.actual import ActualEntryQuerySet
 from indicators.schedule import ends
+from indicators.scoring import evaluate
 from indicators.worksheet import ReviewRow, review_row
 from plans.access import Person
 
@@ -68,6 +69,14 @@ class Backing:
     earlier: tuple[Past, ...]
     breakdowns: tuple[Breakdown, ...]
     unsaid: tuple[StrOrPromise, ...]
+    completion: Decimal | None  # the percent it comes to once it stands
+    first_completion: Decimal | None  # the same by the first plan's target
+
+    @property
+    def has_two_results(self) -> bool:
+        """Whether the first plan's target gives another percentage than the one in force."""
+        first = self.first_completion
+        return first is not None and first != self.completion
 
 
 def waiting_for(person: Person) -> ActualEntryQuerySet:
@@ -174,7 +183,13 @@ def backing_of(entry: ActualEntry) -> Backing:
         earlier=_earlier(entry),
         breakdowns=breakdowns_of(entry),
         unsaid=tuple(UNSAID[name] for name in measures.unsaid_in(entry)),
+        completion=_completion(entry, Score.Basis.CURRENT),
+        first_completion=_completion(entry, Score.Basis.ORIGINAL),
     )
+
+
+def _completion(entry: ActualEntry, basis: str) -> Decimal | None:
+    return evaluate(measures.reading_with(entry, basis)).completion
 
 
 def what_happened(entry: ActualEntry) -> str:

@@ -32,7 +32,7 @@ from indicators.units import is_percent
 from indicators.yardstick import Yardstick, yardstick_of
 from plans.access import Access, Person, access_of
 from plans.models import Unit
-from plans.turkish import fold
+from plans.turkish import fold, is_part_of_year
 
 State = ActualEntry.State
 
@@ -57,6 +57,14 @@ class _Measured:
     def unit_of_measure(self) -> str:
         """The indicator's unit of measure, empty where none is printed."""
         return "" if self.terms is None else self.terms.unit_of_measure
+
+    @property
+    def baseline_of_part_year(self) -> bool:
+        """Whether the baseline is of a part of the year: no match for a whole year's target."""
+        terms = self.terms
+        if terms is None or terms.baseline_value is None:
+            return False
+        return is_part_of_year(terms.baseline_label)
 
     @property
     def unit_of_deviation(self) -> str | Promise:

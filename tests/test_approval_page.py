@@ -418,6 +418,7 @@ def test_the_page_of_one_figure_shows_all_that_backs_it(
     text = text_of(answer)
     assert "İlk plandaki hedef 100" in text
     assert "Yıl sonu hedefi 90" in text
+    assert "Geçerli hedefe göre %111,11 İlk hedefe göre %100,00" in text
     assert "200 / 2" in text
     assert "kadın 70" in text
     assert "Toplam 100" in text

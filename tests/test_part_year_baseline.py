@@ -6,13 +6,21 @@ import unicodedata
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from indicators import measures
-from indicators.models import Indicator
+from indicators.models import ActualEntry, Indicator, IndicatorTerms
 from indicators.scoring import Flag, evaluate
 from plans.turkish import is_part_of_year
 from reports.portal.words import notes_on
-from tests.factories import approved_actual, measured_indicator, small_town
+from tests.factories import (
+    ActualEntryFactory,
+    approved_actual,
+    measured_indicator,
+    small_town,
+)
+from tests.pages import text_of
 
 
 @pytest.mark.parametrize(
@@ -80,3 +88,32 @@ def test_it_is_flagged_and_no_number_changes() -> None:
     assert notes == [
         "başlangıç değeri yılın bir bölümüne ait; tam yıllık hedefle karşılaştırılamaz"
     ]
+
+
+@pytest.mark.django_db
+def test_who_enters_and_who_decides_is_told(client: Client) -> None:
+    town = small_town()
+    words = (
+        "Başlangıç değeri 13.654, yılın bir bölümüne ait (“2019 (6 aylık)”); "
+        "tam yıllık hedefle karşılaştırılamaz."
+    )
+    entry = ActualEntryFactory.create(
+        indicator=town.first, value=Decimal(14000), state=ActualEntry.State.SUBMITTED
+    )
+    pages = {
+        town.unit_user: reverse("staff_home"),
+        town.strategy: reverse("decide", args=[entry.pk]),
+    }
+
+    def times_said() -> list[int]:
+        said = []
+        for reader, address in pages.items():
+            client.force_login(reader)
+            said.append(text_of(client.get(address)).count(words))
+        return said
+
+    assert times_said() == [0, 0]
+    IndicatorTerms.objects.filter(indicator=town.first).update(
+        baseline_value=Decimal(13654), baseline_label="2019 (6 aylık)"
+    )
+    assert times_said() == [1, 1]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from indicators.measures.entries import (
     deviation_of,
     doubts_of,
+    reading_with,
     unsaid_in,
 )
 from indicators.measures.in_force import (
@@ -50,6 +51,7 @@ __all__ = [
     "programme_target_of",
     "public_actuals",
     "reading_of",
+    "reading_with",
     "reports_of",
     "roll_ups",
     "sums_beside",

@@ -8,8 +8,13 @@ from indicators.doubts import Doubt, Submission, doubts_about
 from indicators.measures.in_force import target_of
 from indicators.measures.readings import measure_of, public_actuals, reports_of
 from indicators.measures.sums import sums_beside
-from indicators.models import ActualEntry
-from indicators.scoring import FIRST_AND_LAST_MONTH, Measure, actual_value
+from indicators.models import ActualEntry, Score
+from indicators.scoring import (
+    FIRST_AND_LAST_MONTH,
+    Measure,
+    Reading,
+    actual_value,
+)
 from plans import document
 
 LAST_MONTH = 12
@@ -37,6 +42,14 @@ def deviation_of(entry: ActualEntry) -> Decimal | None:
     if is_held and abs(distance) <= (measure.tolerance or 0):
         return Decimal(0)
     return distance
+
+
+def reading_with(entry: ActualEntry, basis: str = Score.Basis.CURRENT) -> Reading:
+    """Return the indicator's reading of a period as it will be once the entry stands."""
+    measure = measure_of(entry.indicator, entry.year)
+    target = target_of(entry.indicator, entry.year, basis)
+    value = None if target is None else target.value
+    return Reading(measure, value, _actual_with(entry, measure))
 
 
 def _makes_the_year(entry: ActualEntry, measure: Measure) -> bool:
