@@ -266,14 +266,6 @@
 
   const ASKED = ["[data-asks] input, [data-asks] button", "[aria-invalid=true]", "input:not([type=hidden])"];
 
-  function hasPlace() {
-    try {
-      return sessionStorage.getItem(STORE) !== null;
-    } catch {
-      return false;
-    }
-  }
-
   function findPlace() {
     let place;
     try {
@@ -375,9 +367,15 @@
   });
   form.querySelector("[data-tally]").textContent = rows.tally();
   quickTab();
-  // Where the page opens further down, what the server said is not in sight: the bar says it too.
-  const said = [...document.querySelectorAll("[role=status].stack > p")];
-  if (said.length && hasPlace()) sayBar(said.map((one) => one.textContent.trim()).join(" "));
   kept.offer(rows, form.querySelector("[data-found]"), bring);
   findPlace();
+  // Where the page opens further down, what the server said is out of sight: the bar says it.
+  const said = document.querySelector("[role=status].stack");
+  const sight = new IntersectionObserver(([seen]) => {
+    if (seen.isIntersecting) return;
+    sayBar([...said.children].map((one) => one.textContent.trim()).join(" "));
+    sight.disconnect();
+  });
+  if (said) sight.observe(said);
+  setTimeout(() => sight.disconnect(), 1000); // later it is the person who scrolls
 })();

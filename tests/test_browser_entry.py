@@ -255,6 +255,19 @@ def test_files_are_kept_as_they_are_chosen_and_a_refused_one_is_named(
     assert stands() == {town.first.code: 100}
 
 
+def test_what_was_sent_is_said_where_the_page_opens(desk: Page, town: Town) -> None:
+    for _ in range(8):
+        measured_indicator(town.objective)
+    desk.reload()
+    value_of(desk, 0).fill("100")
+    value_of(desk, 8).fill("90")
+
+    desk.keyboard.press("Control+Enter")
+
+    expect(desk.locator("[data-bar]")).to_contain_text("1 değer onaya gönderildi.")
+    expect(desk.locator("[data-bar]")).to_contain_text("Bazı satırlarda eksik var")
+
+
 def test_pressing_twice_sends_once(desk: Page) -> None:
     posts: list[str] = []
     desk.on(
