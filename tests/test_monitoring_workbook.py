@@ -116,6 +116,49 @@ def test_a_percentage_that_is_not_the_official_one_says_so(
     assert (rows[index + 1][1] or "") == remark
 
 
+def remarks_on(town: Town) -> str:
+    rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
+    index = rows.index(row_starting(rows, town.first.code))
+    return str(rows[index + 1][1])
+
+
+def test_the_measure_and_the_percentage_by_the_first_target_stand_beside(
+    town: Town,
+) -> None:
+    town.first.actuals.update(corrective_measure="Sulama hattı")
+    town.first.targets.create(year=2024, value=Decimal(50), origin="update")
+
+    assert remarks_on(town) == (
+        "ilk hedefe göre %25,00; Yağışlı bir yıl oldu.; alınacak önlem: Sulama hattı"
+    )
+
+
+def test_what_is_not_approved_is_not_exported(town: Town) -> None:
+    old = town.first.actuals.get()
+    for number, state in enumerate(("draft", "submitted", "returned")):
+        town.first.actuals.filter(state__in=("draft", "submitted", "returned")).delete()
+        town.first.actuals.create(
+            year=2024,
+            value=Decimal(30 + number),
+            state=state,
+            supersedes=old,
+            correction_reason="Sayım",
+            deviation_reason="Taslak neden",
+            decision_note="Eksik",
+        )
+        rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
+
+        assert remarks_on(town) == "Yağışlı bir yıl oldu."
+        assert row_starting(rows, town.first.code)[4] == 25
+
+
+def test_an_increment_after_a_missing_period_is_not_called_missing(town: Town) -> None:
+    town.first.terms.update(method=Method.CUMULATIVE)
+    town.first.actuals.update(reported_as="increment")
+
+    assert remarks_on(town) == "toplam hesaplanamıyor; Yağışlı bir yıl oldu."
+
+
 def test_the_coverage_is_written_as_on_the_page(town: Town) -> None:
     measured_indicator(town.objective, weight=Decimal(80))
     publish_scores(plan=town.plan, year=2024, period="YEAR")

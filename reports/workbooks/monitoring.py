@@ -11,9 +11,9 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from indicators.scoring import Rule
-from reports.figures import share
-from reports.portal.words import ABSENCES, RULES, notes_beside_the_rule
+from indicators.scoring import Flag, Rule
+from reports.figures import percent, share
+from reports.portal.words import ABSENCES, NO_TOTAL, RULES, notes_beside_the_rule
 from reports.progress import plan_progress
 from reports.rows import GoalRow, IndicatorRow, ObjectiveRow
 from reports.years import PlanYear
@@ -195,10 +195,24 @@ def _remarks(row: IndicatorRow) -> Iterable[str]:
     The column is headed by the official performance: where another rule counts, that is said.
     """
     if row.completion is None:
-        flags = sorted(row.result.flags)
-        yield from (str(ABSENCES[flag]) for flag in flags if flag in ABSENCES)
+        yield from _absences(row)
     elif row.result.rule is not Rule.OFFICIAL:
         yield str(RULES[row.result.rule]).removesuffix(".")
     yield from map(str, notes_beside_the_rule(row.result))
+    if row.has_two_results:
+        yield _("ilk hedefe göre %(percent)s") % {
+            "percent": percent(row.first_result.completion)
+        }
     if row.entry is not None:
         yield from filter(None, (row.entry.explanation, row.entry.deviation_reason))
+        if row.entry.corrective_measure:
+            yield _("alınacak önlem: %(text)s") % {"text": row.entry.corrective_measure}
+
+
+def _absences(row: IndicatorRow) -> Iterable[str]:
+    """Yield why there is no percentage; what a period added is a figure, though no total."""
+    for flag in sorted(row.result.flags):
+        if flag is Flag.NO_ACTUAL and row.added is not None:
+            yield str(NO_TOTAL)
+        elif flag in ABSENCES:
+            yield str(ABSENCES[flag])
