@@ -35,6 +35,12 @@ class Line:
         """Whether the year was over when its target was changed."""
         return self.change.timing is Timing.AFTER and not self.step.is_correction
 
+    @property
+    def is_recorded_late(self) -> bool:
+        """Whether a decision dated earlier came to the record after its year was over."""
+        is_after = self.step.recorded_on.year > self.change.year
+        return is_after and self.change.timing is not Timing.AFTER
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -56,6 +62,11 @@ class Ledger:
     def late(self) -> tuple[Line, ...]:
         """The changes of a year that was over."""
         return tuple(line for line in self.lines if line.is_late)
+
+    @property
+    def recorded_late(self) -> int:
+        """How many were decided before the year's end by their date, and recorded after it."""
+        return sum(line.is_recorded_late for line in self.lines)
 
     @property
     def eased(self) -> tuple[Line, ...]:

@@ -60,6 +60,18 @@ def test_a_target_lowered_after_its_year_says_so_with_decision_and_reason(
     assert "Karar: 01.03.2025, 2025/31. Gerekçe: “Bütçe kesildi.”" in page
 
 
+def test_a_decision_dated_back_is_told_from_one_recorded_in_time(
+    client: Client, town: Town
+) -> None:
+    change(town.first, "80", date(2024, 11, 12))  # recorded on 1 April 2025
+
+    page = text_of(client, PAGE)
+
+    assert "Dönem sürerken düşürüldü." in page
+    assert "kayda dönem bittikten sonra geçti." in page
+    assert "Dönem bittikten sonra kayda geçen 1" in page
+
+
 @pytest.mark.parametrize(
     ("method", "direction", "value", "eased"),
     [
