@@ -209,7 +209,7 @@ def test_a_figure_changed_since_the_list_was_read_is_not_decided_unseen(
 
     entry.refresh_from_db()
     assert "Siz baktıktan sonra bu kayıt değişti" in told
-    assert (entry.state, entry.value) == ("submitted", 9)
+    assert [entry.state, entry.value] == ["submitted", 9]
 
     office.post(address, marked | {"as_of": listed_at(office, address)})
     entry.refresh_from_db()
