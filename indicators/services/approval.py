@@ -19,7 +19,12 @@ from indicators.services.refusals import (
     OwnEntryError,
     WrongStateError,
 )
-from indicators.services.rules import locked, require_office, require_words
+from indicators.services.rules import (
+    all_locked,
+    locked,
+    require_office,
+    require_words,
+)
 from indicators.services.scores import publish_since
 from indicators.services.together import one_by_one
 from plans.models import Plan
@@ -54,9 +59,9 @@ def approve(
     off of which nobody has said that it is meant; `sure` says so, and is kept.
     """
     moment = at or timezone.now()
-    approved = _approved(entry, by, moment, words, sure=sure)
-    _publish([approved], moment)
-    return approved
+    held = _approved(entry, locked(entry), by, moment, words, sure=sure)
+    _publish([held], moment)
+    return held
 
 
 @transaction.atomic
@@ -72,7 +77,11 @@ def approve_all(
     or a doubt unanswered.
     """
     moment = at or timezone.now()
-    approved = one_by_one(entries, lambda entry: _approved(entry, by, moment, Words()))
+    read = list(entries)
+    held = all_locked(read)
+    approved = one_by_one(
+        read, lambda entry: _approved(entry, held[entry.pk], by, moment, Words())
+    )
     _publish(approved, moment)
     return approved
 
@@ -92,16 +101,17 @@ def return_(
     *, entry: ActualEntry, by: User, note: str, at: datetime | None = None
 ) -> ActualEntry:
     """Send a submitted figure back to its unit with a note; return it."""
-    entry = _to_be_decided(entry, by)
+    held = locked(entry)
+    _require_waiting(held, entry, by)
     if not note.strip():
         raise NoteMissingError
-    entry.state = State.RETURNED
-    entry.decision_note = note
-    entry.decided_by = by
-    entry.decided_at = at or timezone.now()
+    held.state = State.RETURNED
+    held.decision_note = note
+    held.decided_by = by
+    held.decided_at = at or timezone.now()
     with acting(by=by):
-        save_held(entry)
-    return entry
+        save_held(held)
+    return held
 
 
 @transaction.atomic
@@ -119,10 +129,16 @@ def return_all(
 
 
 def _approved(
-    read: ActualEntry, by: User, at: datetime, words: Words, *, sure: bool = False
+    read: ActualEntry,
+    entry: ActualEntry,
+    by: User,
+    at: datetime,
+    words: Words,
+    *,
+    sure: bool = False,
 ) -> ActualEntry:
-    """Approve an entry; `words` are said where it says nothing itself."""
-    entry = _to_be_decided(read, by)
+    """Approve a held entry; `words` are said where it says nothing itself."""
+    _require_waiting(entry, read, by)
     settle_doubts(entry, by=by, sure=sure, at=at)
     for name, text in words.items():
         setattr(entry, name, getattr(entry, name) or text)
@@ -133,12 +149,12 @@ def _approved(
     entry.decided_at = entry.published_at = at
     with acting(by=by):
         save_held(entry)
+    entry.indicator.refresh_from_db(fields=["actuals"])  # asked anew: it has one more
     return entry
 
 
-def _to_be_decided(read: ActualEntry, by: User) -> ActualEntry:
-    """Hold what waits for a decision; raise RefusedError unless it is what the caller read."""
-    entry = locked(read)
+def _require_waiting(entry: ActualEntry, read: ActualEntry, by: User) -> None:
+    """Raise RefusedError unless an entry waits for a decision, and is what the caller read."""
     require_office(by, entry.indicator.objective.goal.plan)
     if entry.state != State.SUBMITTED:
         raise WrongStateError
@@ -146,7 +162,6 @@ def _to_be_decided(read: ActualEntry, by: User) -> ActualEntry:
         raise ChangedMeanwhileError
     if _is_of(entry, by):
         raise OwnEntryError
-    return entry
 
 
 def _is_of(entry: ActualEntry, person: User) -> bool:

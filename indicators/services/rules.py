@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -71,5 +72,13 @@ def require_words(entry: ActualEntry) -> None:
 
 def locked(entry: ActualEntry) -> ActualEntry:
     """Return the entry with all that rules ask of it, held until the transaction ends."""
+    return all_locked([entry])[entry.pk]
+
+
+def all_locked(entries: Iterable[ActualEntry]) -> dict[int, ActualEntry]:
+    """Return entries by key as `locked` does, in as many queries as for one."""
     rows = ActualEntry.objects.for_review().select_for_update(of=("self",))
-    return rows.get(pk=entry.pk)
+    return {
+        row.pk: row
+        for row in rows.filter(pk__in=[entry.pk for entry in entries]).order_by("pk")
+    }
