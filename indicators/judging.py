@@ -13,7 +13,6 @@ from indicators.actuals import actual_value
 from indicators.export import export_plan
 from indicators.models import Evidence, Indicator
 from indicators.performance import Measure
-from indicators.units import is_percent
 from plans.document import (
     ActualEntry,
     IndicatorEntry,
@@ -32,6 +31,7 @@ from plans.quality import (
     judge_plan,
     judge_reports,
 )
+from plans.units import is_percent
 
 _FINAL = {State.SUBMITTED, State.APPROVED}
 

@@ -28,11 +28,11 @@ from indicators.models.indicator import IndicatorQuerySet
 from indicators.seen import as_seen
 from indicators.services import criteria_of
 from indicators.services.doubts import unanswered
-from indicators.units import is_percent
 from indicators.yardstick import Yardstick, yardstick_of
 from plans.access import Access, Person, access_of
 from plans.models import Unit
 from plans.turkish import fold, is_part_of_year
+from plans.units import is_percent
 
 State = ActualEntry.State
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from indicators.scoring import rounded
-from indicators.units import is_percent
+from plans.units import is_percent
 
 MISSING = "–"
 STORED_PLACES = 4  # of a measured figure; see plans.models.figures

@@ -24,10 +24,10 @@ from indicators.scoring import (
     objective_score,
     roll_up,
 )
-from indicators.units import is_percent
 from plans import document
 from plans.models import Goal, Municipality, Objective
 from plans.turkish import is_part_of_year
+from plans.units import is_percent
 
 
 def public_actuals(indicator: Indicator) -> list[ActualEntry]:

@@ -17,8 +17,8 @@ from plans.document import (
 from plans.quality.findings import Place
 from plans.quality.telling import figure
 from plans.turkish import is_part_of_year
+from plans.units import is_percent
 
-_PERCENT = frozenset({"%", "yüzde"})
 ALL = Decimal(100)
 
 
@@ -52,7 +52,7 @@ class Row:
     @property
     def is_percent(self) -> bool:
         """Whether its figures are percentages."""
-        return (self.indicator.unit or "").strip().lower() in _PERCENT
+        return is_percent(self.indicator.unit or "")
 
     @property
     def baseline(self) -> Decimal | None:
