@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,6 +20,7 @@ from indicators import measures
 from indicators.breakdown_tables import Breakdown, breakdowns_of
 from indicators.models import ActualEntry, Indicator, Period, Score
 from indicators.models.actual import ActualEntryQuerySet
+from indicators.own import is_by, own_among, versions_by
 from indicators.schedule import ends
 from indicators.scoring import evaluate
 from indicators.worksheet import ReviewRow, review_row
@@ -113,32 +114,9 @@ def neighbours(
 
 def of_others(entries: ActualEntryQuerySet, person: User) -> ActualEntryQuerySet:
     """Keep what a person has never typed or sent, in no version of it: nobody decides their own."""
-    return entries.exclude(pk__in=_versions_by(person).values("id")).exclude(
-        _is_by(person)
-    )
-
-
-def own_among(entries: Iterable[ActualEntry], person: User) -> frozenset[int]:
-    """Return the keys of the entries that a person has typed or sent; one query."""
-    listed = list(entries)
-    keys = [entry.pk for entry in listed]
-    versions = _versions_by(person).filter(id__in=keys)
-    now = {
-        entry.pk
-        for entry in listed
-        if person.pk in (entry.entered_by_id, entry.submitted_by_id)
-    }
-    return frozenset(now | set(versions.values_list("id", flat=True)))
-
-
-def _is_by(person: User) -> Q:
-    return Q(entered_by=person.pk) | Q(submitted_by=person.pk)
-
-
-def _versions_by(person: User) -> QuerySet[Model]:
-    """Every version of an entry that a person has typed or sent."""
-    versions: QuerySet[Model] = ActualEntry.history.filter(_is_by(person)).order_by()
-    return versions
+    return entries.exclude(
+        pk__in=versions_by(person, ActualEntry).values("id")
+    ).exclude(is_by(person))
 
 
 def lines_of(entries: Iterable[ActualEntry], person: User, today: date) -> list[Line]:

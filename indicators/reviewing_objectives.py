@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from indicators.models import ActualEntry, ObjectiveEvaluation
+from indicators.own import own_among
 from indicators.reviewing import name_of
 from plans.access import Person, access_of
 
@@ -60,21 +61,6 @@ def waiting_for(person: Person, narrowed: Mapping[str, Any]) -> Evaluations:
         .annotate(since=Coalesce("submitted_at", "entered_at"))
         .order_by("since", "pk")
     )
-
-
-def own_among(rows: Iterable[ObjectiveEvaluation], person: User) -> frozenset[int]:
-    """Return the keys of what a person has written or sent, in any version; one query."""
-    listed = list(rows)
-    wrote = Q(entered_by=person.pk) | Q(submitted_by=person.pk)
-    versions = ObjectiveEvaluation.history.filter(
-        wrote, id__in=[row.pk for row in listed]
-    )
-    now = {
-        row.pk
-        for row in listed
-        if person.pk in (row.entered_by_id, row.submitted_by_id)
-    }
-    return frozenset(now | set(versions.values_list("id", flat=True)))
 
 
 def lines_of(

@@ -8,10 +8,10 @@ from typing import TypedDict, Unpack
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models import ActualEntry
+from indicators.own import own_among
 from indicators.services.doubts import settle_doubts
 from indicators.services.refusals import (
     ChangedMeanwhileError,
@@ -160,14 +160,5 @@ def _require_waiting(entry: ActualEntry, read: ActualEntry, by: User) -> None:
         raise WrongStateError
     if entry.entered_at != read.entered_at:
         raise ChangedMeanwhileError
-    if _is_of(entry, by):
+    if own_among([entry], by):
         raise OwnEntryError
-
-
-def _is_of(entry: ActualEntry, person: User) -> bool:
-    """Whether a person has typed or sent any version of an entry."""
-    wrote = Q(entered_by=person.pk) | Q(submitted_by=person.pk)
-    return (
-        person.pk in (entry.entered_by_id, entry.submitted_by_id)
-        or entry.history.filter(wrote).exists()
-    )

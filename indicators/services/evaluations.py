@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, EvaluationCriterion, ObjectiveEvaluation
+from indicators.own import own_among
 from indicators.services.chain import link
 from indicators.services.refusals import (
     ApprovedError,
@@ -168,9 +169,7 @@ def _to_be_decided(read: ObjectiveEvaluation, by: User) -> ObjectiveEvaluation:
     require_office(by, row.objective.goal.plan)
     if row.state != State.SUBMITTED or row.entered_at != read.entered_at:
         raise WrongStateError
-    wrote = Q(entered_by=by.pk) | Q(submitted_by=by.pk)
-    is_own = by.pk in (row.entered_by_id, row.submitted_by_id)
-    if is_own or row.history.filter(wrote).exists():
+    if own_among([row], by):
         raise OwnEntryError
     return row
 

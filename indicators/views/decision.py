@@ -18,6 +18,7 @@ from indicators.decision_forms import ApprovalForm, ReturnForm, read_moment
 from indicators.filters import ActualFilter
 from indicators.forms import show_refusal
 from indicators.models import ActualEntry
+from indicators.own import own_among
 from indicators.services.doubts import unanswered
 from indicators.timeline import timeline_of
 from plans.doors import StaffRequest, office_required
@@ -65,7 +66,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         "approval": approval,
         "back": back,
         "doubts": unanswered(entry) if entry.state == State.SUBMITTED else (),
-        "is_own": bool(reviewing.own_among([entry], request.user)),
+        "is_own": bool(own_among([entry], request.user)),
         "steps": timeline_of(entry),
         "before": before,
         "after": after,

@@ -15,6 +15,7 @@ from indicators import reviewing_objectives, services
 from indicators.decision_forms import ReturnForm, read_moment
 from indicators.forms import show_refusal
 from indicators.models import ObjectiveEvaluation
+from indicators.own import own_among
 from indicators.views.approval import KEY
 from indicators.views.decision import CONFLICT
 from plans.doors import StaffRequest, office_required
@@ -47,7 +48,7 @@ def decide_evaluation(request: StaffRequest, pk: int) -> HttpResponse:
             done = _("onaylandı.") if is_approved else _("birimine geri gönderildi.")
             messages.success(request, f"{row} {done}")
             return redirect("approvals")
-    own = reviewing_objectives.own_among([row], request.user)
+    own = own_among([row], request.user)
     context = {"row": row, "back": back, "is_own": bool(own)}
     return render(request, "staff/decide_evaluation.html", context, status=status)
 
