@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -25,10 +23,9 @@ from indicators.admin.actual_rows import (
     evaluations_in,
     parts_in,
 )
-from indicators.admin.as_listed import ListedForm, listed_at, require_listed
+from indicators.admin.as_listed import ActedOn, listed_at, require_listed
 from indicators.admin.onward import onward
 from indicators.admin.tried import Tried, TriedForm
-from indicators.decision_forms import ReturnForm
 from indicators.doubts import Doubt
 from indicators.models import (
     ActualEntry,
@@ -103,7 +100,7 @@ class ActualForm(TriedForm):
 
 @admin.register(ActualEntry)
 class ActualEntryAdmin(
-    OfficeExportMixin, Tried, Careful, Scoped, admin.ModelAdmin[ActualEntry]
+    OfficeExportMixin, ActedOn, Tried, Careful, Scoped, admin.ModelAdmin[ActualEntry]
 ):
     """Gerçekleşmeler: the second door over the same services as the unit's page."""
 
@@ -116,7 +113,9 @@ class ActualEntryAdmin(
     list_select_related = ["indicator", "entered_by"]
     search_fields = ["indicator__code", "indicator__name", "explanation"]
     actions = ["submit", "withdraw", "approve", "return_with_note"]
-    action_form = ListedForm
+    called = "entry"
+    named_by = "indicator"
+    send_back = staticmethod(services.return_)
     fieldsets = [
         (None, {"fields": ["indicator", "reporting_period", *SIZES]}),
         (
@@ -271,7 +270,7 @@ class ActualEntryAdmin(
                 doubted.append((entry, question.doubts))
                 raise
 
-        self._each(request, entries, send)
+        self.each(request, entries, send)
         if not doubted:
             return None
         context = self.admin_site.each_context(request) | {
@@ -285,7 +284,7 @@ class ActualEntryAdmin(
     @admin.action(description=gettext_lazy("Geri çek"))
     def withdraw(self, request: HttpRequest, entries: QuerySet[ActualEntry]) -> None:
         """Take back what waits for a decision."""
-        self._each(request, entries, services.withdraw_submission)
+        self.each(request, entries, services.withdraw_submission)
 
     @admin.action(description=gettext_lazy("Onayla ve yayımla"), permissions=["decide"])
     def approve(self, request: HttpRequest, entries: QuerySet[ActualEntry]) -> None:
@@ -300,48 +299,3 @@ class ActualEntryAdmin(
             self.message_user(request, text, messages.ERROR)
         else:
             self.message_user(request, _("%d değer onaylandı.") % len(done))
-
-    @admin.action(description=gettext_lazy("Geri gönder…"), permissions=["decide"])
-    def return_with_note(
-        self, request: HttpRequest, entries: QuerySet[ActualEntry]
-    ) -> HttpResponse | None:
-        """Ask for the note, then return what is marked."""
-        form = ReturnForm(request.POST if "note" in request.POST else None)
-        if form.is_valid() and form.cleaned_data["note"]:
-            note = form.cleaned_data["note"]
-            self._each(
-                request,
-                entries,
-                lambda *, entry, by: services.return_(entry=entry, by=by, note=note),
-            )
-            return None
-        context = self.admin_site.each_context(request) | {
-            "title": _("Geri gönder"),
-            "opts": self.opts,
-            "entries": entries,
-            "form": form,
-            "as_of": listed_at(request),
-        }
-        return TemplateResponse(request, "admin/return_actuals.html", context)
-
-    def _each(
-        self,
-        request: HttpRequest,
-        entries: QuerySet[ActualEntry],
-        act: Callable[..., object],
-    ) -> None:
-        """Do it to one after the other, and say of each why it was refused."""
-        done = 0
-        for entry in entries.select_related("indicator"):
-            try:
-                require_listed(request, entry)
-                act(entry=entry, by=request.user)
-            except services.DoubtfulError:
-                continue  # asked on a page of its own
-            except ValidationError as refusal:
-                text = f"{entry}: {' '.join(refusal.messages)}"
-                self.message_user(request, text, messages.ERROR)
-            else:
-                done += 1
-        if done:
-            self.message_user(request, _("%d kayıt işlendi.") % done)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from indicators.decision_forms import read_moment
+from indicators.admin.tried import AnyPage
+from indicators.decision_forms import ReturnForm, read_moment
 from indicators.models import ActualEntry, ObjectiveEvaluation
-from indicators.services import ChangedMeanwhileError
+from indicators.services import ChangedMeanwhileError, DoubtfulError
 
 AS_OF = "as_of"
 
@@ -40,3 +48,45 @@ def require_listed(
         refusal = ChangedMeanwhileError()
         refusal.about = str(row)
         raise refusal
+
+
+class ActedOn(AnyPage):
+    """A list whose marked rows go through services, one after the other, as the list showed them."""
+
+    action_form = ListedForm
+    called: str  # what the services call a row: "entry"
+    named_by: str  # the relation that the name of a row needs
+    send_back: Callable[..., object]  # the service that returns a row with a note
+
+    @admin.action(description=gettext_lazy("Geri gönder…"), permissions=["decide"])
+    def return_with_note(self, request: HttpRequest, rows: Any) -> HttpResponse | None:  # noqa: ANN401
+        """Ask for the note, then return what is marked."""
+        form = ReturnForm(request.POST if "note" in request.POST else None)
+        if form.is_valid() and form.cleaned_data["note"]:
+            self.each(request, rows, partial(self.send_back, **form.cleaned_data))
+            return None
+        context = self.admin_site.each_context(request) | {
+            "title": _("Geri gönder"),
+            "opts": self.opts,
+            "entries": rows,
+            "form": form,
+            "as_of": listed_at(request),
+        }
+        return TemplateResponse(request, "admin/return_actuals.html", context)
+
+    def each(self, request: HttpRequest, rows: Any, act: Callable[..., object]) -> None:  # noqa: ANN401
+        """Do it to one after the other, and say of each why it was refused."""
+        done = 0
+        for row in rows.select_related(self.named_by):
+            try:
+                require_listed(request, row)
+                act(**{self.called: row}, by=request.user)
+            except DoubtfulError:
+                continue  # asked on a page of its own
+            except ValidationError as refusal:
+                text = f"{row}: {' '.join(refusal.messages)}"
+                self.message_user(request, text, messages.ERROR)
+            else:
+                done += 1
+        if done:
+            self.message_user(request, _("%d kayıt işlendi.") % done)

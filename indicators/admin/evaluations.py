@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from indicators import services
-from indicators.admin.as_listed import ListedForm, listed_at, require_listed
+from indicators.admin.as_listed import ActedOn
 from indicators.admin.shared import SharedAdmin
 from indicators.admin.tried import Tried, TriedForm
-from indicators.decision_forms import ReturnForm
 from indicators.models import ActualEntry, EvaluationCriterion, ObjectiveEvaluation
 from plans.access import Access, access_of
 from plans.admin.careful import Careful
@@ -67,7 +62,7 @@ class EvaluationForm(TriedForm):
 
 @admin.register(ObjectiveEvaluation)
 class ObjectiveEvaluationAdmin(
-    Tried, Careful, Scoped, admin.ModelAdmin[ObjectiveEvaluation]
+    ActedOn, Tried, Careful, Scoped, admin.ModelAdmin[ObjectiveEvaluation]
 ):
     """Hedef değerlendirmeleri: written by the responsible unit, decided by the office."""
 
@@ -78,7 +73,9 @@ class ObjectiveEvaluationAdmin(
     list_select_related = ["objective", "entered_by"]
     search_fields = ["objective__code", "objective__title"]
     actions = ["submit", "withdraw", "approve", "return_with_note"]
-    action_form = ListedForm
+    called = "evaluation"
+    named_by = "objective"
+    send_back = staticmethod(services.return_evaluation)
 
     def is_open_to(self, access: Access) -> bool:
         """Units come here too."""
@@ -127,63 +124,18 @@ class ObjectiveEvaluationAdmin(
     @admin.action(description=gettext_lazy("Onaya gönder"))
     def submit(self, request: HttpRequest, rows: QuerySet[ObjectiveEvaluation]) -> None:
         """Send drafts to the strategy office."""
-        self._each(request, rows, services.submit_evaluation)
+        self.each(request, rows, services.submit_evaluation)
 
     @admin.action(description=gettext_lazy("Geri çek"))
     def withdraw(
         self, request: HttpRequest, rows: QuerySet[ObjectiveEvaluation]
     ) -> None:
         """Take back what waits for a decision."""
-        self._each(request, rows, services.withdraw_evaluation)
+        self.each(request, rows, services.withdraw_evaluation)
 
     @admin.action(description=gettext_lazy("Onayla ve yayımla"), permissions=["decide"])
     def approve(
         self, request: HttpRequest, rows: QuerySet[ObjectiveEvaluation]
     ) -> None:
         """Approve what is marked."""
-        self._each(request, rows, services.approve_evaluation)
-
-    @admin.action(description=gettext_lazy("Geri gönder…"), permissions=["decide"])
-    def return_with_note(
-        self, request: HttpRequest, rows: QuerySet[ObjectiveEvaluation]
-    ) -> HttpResponse | None:
-        """Ask for the note, then return what is marked."""
-        form = ReturnForm(request.POST if "note" in request.POST else None)
-        if form.is_valid() and form.cleaned_data["note"]:
-            note = form.cleaned_data["note"]
-
-            def act(*, evaluation: ObjectiveEvaluation, by: Any) -> object:  # noqa: ANN401
-                return services.return_evaluation(
-                    evaluation=evaluation, by=by, note=note
-                )
-
-            self._each(request, rows, act)
-            return None
-        context = self.admin_site.each_context(request) | {
-            "title": _("Geri gönder"),
-            "opts": self.opts,
-            "entries": rows,
-            "form": form,
-            "as_of": listed_at(request),
-        }
-        return TemplateResponse(request, "admin/return_actuals.html", context)
-
-    def _each(
-        self,
-        request: HttpRequest,
-        rows: QuerySet[ObjectiveEvaluation],
-        act: Callable[..., object],
-    ) -> None:
-        """Do it to one after the other, and say of each why it was refused."""
-        done = 0
-        for row in rows.select_related("objective"):
-            try:
-                require_listed(request, row)
-                act(evaluation=row, by=request.user)
-            except ValidationError as refusal:
-                text = f"{row}: {' '.join(refusal.messages)}"
-                self.message_user(request, text, messages.ERROR)
-            else:
-                done += 1
-        if done:
-            self.message_user(request, _("%d kayıt işlendi.") % done)
+        self.each(request, rows, services.approve_evaluation)
