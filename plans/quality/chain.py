@@ -14,7 +14,7 @@ from plans.quality.report_set import (
     Statement,
     recorded_programme_target,
 )
-from plans.quality.scope import Row
+from plans.quality.scope import Card, Row
 from plans.quality.telling import figure, quoted
 
 NO_DOCUMENTS = "Planla karşılaştırılacak bir program ya da rapor yok."
@@ -71,34 +71,40 @@ def _differs(year: int, one: str, first: Decimal, other: str, second: Decimal) -
     return f"{year} hedefi {one} {figure(first)}, {other} {figure(second)}."
 
 
-def _nothing_dropped(reports: ReportSet) -> Iterator[Judgement]:
-    """Judge the cards that a document has: a plan's indicator with a target is to be in it."""
+def _owed(reports: ReportSet) -> Iterator[tuple[Statement, Card, list[Row]]]:
+    """Yield each card with what it owes a document: its indicators with a target in those years."""
     for statement in reports.statements:
         for card in reports.plan.cards:
-            owed = [row for row in card.rows if statement.years & set(row.targets)]
-            if any(row.place.path in statement.told for row in owed):
-                for row in owed:
-                    is_told = row.place.path in statement.told
-                    message = (
-                        f"Planda olan {quoted(row.indicator.name)} göstergesi"
-                        f" {_OF.get(statement.document.kind, 'belgede')} yok."
-                    )
-                    place = Place("", row.place.label)
-                    yield Judgement(place, None if is_told else message)
+            yield (
+                statement,
+                card,
+                [row for row in card.rows if statement.years & set(row.targets)],
+            )
+
+
+def _nothing_dropped(reports: ReportSet) -> Iterator[Judgement]:
+    """Judge the cards that a document has: a plan's indicator with a target is to be in it."""
+    for statement, _card, owed in _owed(reports):
+        told = {row.place.path for row in owed} & statement.told
+        for row in owed if told else ():
+            message = (
+                f"Planda olan {quoted(row.indicator.name)} göstergesi"
+                f" {_OF.get(statement.document.kind, 'belgede')} yok."
+            )
+            place = Place("", row.place.label)
+            yield Judgement(place, None if row.place.path in told else message)
 
 
 def _no_card_dropped(reports: ReportSet) -> Iterator[Judgement]:
-    for statement in reports.statements:
-        for card in reports.plan.cards:
-            owed = [row for row in card.rows if statement.years & set(row.targets)]
-            if owed:
-                is_told = any(row.place.path in statement.told for row in owed)
-                message = (
-                    f"Hedefin hiçbir göstergesi"
-                    f" {_OF.get(statement.document.kind, 'belgede')} yok."
-                )
-                place = Place("", card.place.label)
-                yield Judgement(place, None if is_told else message)
+    for statement, card, owed in _owed(reports):
+        if owed:
+            is_told = any(row.place.path in statement.told for row in owed)
+            message = (
+                f"Hedefin hiçbir göstergesi"
+                f" {_OF.get(statement.document.kind, 'belgede')} yok."
+            )
+            place = Place("", card.place.label)
+            yield Judgement(place, None if is_told else message)
 
 
 def _nothing_added(reports: ReportSet) -> Iterator[Judgement]:
