@@ -56,10 +56,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             _say_done(request, entry, APPROVED if is_approved else RETURNED)
-            onward = (
-                reverse("decide", args=[after.pk]) if after else reverse("approvals")
-            )
-            return redirect(onward + narrowed.query)
+            return redirect(_onward(after) + narrowed.query)
     context = {
         "row": worksheet.review_row(entry),
         "backing": reviewing.backing_of(entry),
@@ -78,6 +75,13 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
 def _entry(request: StaffRequest, pk: int) -> ActualEntry:
     mine = ActualEntry.objects.decided_by(request.user)
     return get_object_or_404(reviewing.with_backing(mine), pk=pk)
+
+
+def _onward(following: ActualEntry | None) -> str:
+    """Return where to go after a decision: to the next that waits, else back to the list."""
+    if following is None:
+        return reverse("approvals")
+    return reverse("decide", args=[following.pk])
 
 
 def _narrowed(request: StaffRequest) -> ActualFilter:
