@@ -9,7 +9,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoAssertNumQueries
 
 # No test depends on the speed of the machine; what CI tries is tried the same way again.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -55,6 +58,18 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="tr-TR", timezone_id="Europe/Istanbul")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def django_assert_num_queries(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> DjangoAssertNumQueries:
+    """Count queries as a server that runs makes them: content types are looked up already.
+
+    What is kept of them depends on the tests before, and a log entry asks for them.
+    """
+    ContentType.objects.get_for_models(*apps.get_models())
+    return django_assert_num_queries
 
 
 @pytest.fixture(scope="session")
