@@ -1,8 +1,13 @@
-"""Numbers as Turkish readers write them: 13.654 · %75,75 · 138.155.000 ₺ · − for minus; pure."""
+"""Numbers as a page's readers write them: 13.654 · %75,75 · 138.155.000 ₺, in English 13,654 · 75.75%.
+
+A minus is − in both.  What stands in a docstring is the Turkish form.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
+
+from django.utils.translation import get_language, pgettext
 
 from indicators.scoring import rounded
 from plans.units import is_percent
@@ -20,8 +25,8 @@ def figure(value: Decimal | int | None, places: int = STORED_PLACES) -> str:
     """
     if value is None:
         return MISSING
-    text = _written(Decimal(value), places)
-    return text.rstrip("0").rstrip(",") if "," in text else text
+    text, point = _written(Decimal(value), places), _point()
+    return text.rstrip("0").rstrip(point) if point in text else text
 
 
 def percent(value: Decimal | None) -> str:
@@ -30,7 +35,7 @@ def percent(value: Decimal | None) -> str:
     >>> percent(Decimal("75.745")), percent(Decimal("-48.588")), percent(Decimal(100))
     ('%75,75', '−%48,59', '%100,00')
     """
-    return MISSING if value is None else _signed(_written(value, 2), "%")
+    return MISSING if value is None else _per_cent(_written(value, 2))
 
 
 def share(value: Decimal | None) -> str:
@@ -41,7 +46,7 @@ def share(value: Decimal | None) -> str:
     """
     if value is None:
         return MISSING
-    return _signed(_written(value, 2).removesuffix(",00"), "%")
+    return _per_cent(_written(value, 2).removesuffix(f"{_point()}00"))
 
 
 def fixed(value: Decimal | None) -> str:
@@ -61,7 +66,8 @@ def money(value: Decimal | None) -> str:
     """
     if value is None:
         return MISSING
-    return _written(value, 2).removesuffix(",00") + " ₺"
+    text = _written(value, 2).removesuffix(f"{_point()}00")
+    return _signed(text, "₺") if _in_english() else f"{text} ₺"
 
 
 def measured(value: Decimal | None, unit: str) -> str:
@@ -74,7 +80,7 @@ def measured(value: Decimal | None, unit: str) -> str:
         return MISSING
     written = unit.strip().lower()
     if is_percent(written):
-        return _signed(figure(value), "%")
+        return _per_cent(figure(value))
     if written in LIRA_UNITS:
         return money(value)
     return figure(value)
@@ -87,8 +93,8 @@ def short(value: Decimal) -> str:
     ('13.654', '138,2 mn', '1,01 mr')
     """
     for least, divisor, name, places in (
-        (Decimal(10) ** 9, Decimal(10) ** 9, "mr", 2),
-        (Decimal(10) ** 6, Decimal(10) ** 6, "mn", 1),
+        (Decimal(10) ** 9, Decimal(10) ** 9, pgettext("10⁹, short", "mr"), 2),
+        (Decimal(10) ** 6, Decimal(10) ** 6, pgettext("10⁶, short", "mn"), 1),
     ):
         if abs(value) >= least:
             return f"{figure(value / divisor, places)} {name}"
@@ -115,9 +121,21 @@ def coordinate(value: Decimal | float) -> str:
 
 
 def _written(value: Decimal, places: int) -> str:
-    """Round half up and write with Turkish separators; nothing is left of a minus before zero."""
+    """Round half up and write with the language's separators; nothing is left of a minus before zero."""
     text = f"{rounded(value, places) + 0:,f}"
-    return text.translate(str.maketrans(",.-", ".,−"))
+    return text.translate(str.maketrans(",.-", ",.−" if _in_english() else ".,−"))
+
+
+def _in_english() -> bool:
+    return get_language() == "en"
+
+
+def _point() -> str:
+    return "." if _in_english() else ","
+
+
+def _per_cent(text: str) -> str:
+    return f"{text}%" if _in_english() else _signed(text, "%")
 
 
 def _signed(text: str, sign: str) -> str:

@@ -17,12 +17,21 @@ from plans.turkish import capitalised
 from reports.figures import measured
 from reports.history import History
 from reports.portal import words
+from reports.portal.language import InLanguage, in_languages
 from reports.rows import IndicatorRow
 from reports.sources import SourceLine, source_lines
 from reports.years import PlanYear
 
 register = template.Library()
 LEVELS = ("plan", "goal", "objective", "indicator")
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: Context) -> list[InLanguage]:
+    """Return this page in each language; an error page has only the one it came in."""
+    request: HttpRequest | None = context.get("request")
+    found = request is not None and request.resolver_match is not None
+    return in_languages(request) if found else []
 
 
 @register.simple_tag
