@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.urls import translate_url
 from django.utils import translation
-from django.utils.cache import cc_delim_re
 from django.utils.translation import get_language_from_path
 
 
@@ -31,11 +30,8 @@ class AddressLanguageMiddleware(LocaleMiddleware):
     ) -> HttpResponseBase:
         """Name the language; an address that lacks one is sent to where it has it."""
         response = super().process_response(request, response)
-        others = [
-            each
-            for each in cc_delim_re.split(response.get("Vary", ""))
-            if each and each.lower() != "accept-language"
-        ]
+        named = map(str.strip, response.get("Vary", "").split(","))
+        others = [each for each in named if each.lower() not in {"", "accept-language"}]
         del response["Vary"]
         if others:
             response["Vary"] = ", ".join(others)

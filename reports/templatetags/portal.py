@@ -30,8 +30,9 @@ LEVELS = ("plan", "goal", "objective", "indicator")
 def languages(context: Context) -> list[InLanguage]:
     """Return this page in each language; an error page has only the one it came in."""
     request: HttpRequest | None = context.get("request")
-    found = request is not None and request.resolver_match is not None
-    return in_languages(request) if found else []
+    if request is None or request.resolver_match is None:
+        return []
+    return in_languages(request)
 
 
 @register.simple_tag
