@@ -4,6 +4,7 @@
 # make lint         formatters, linters, types, import contracts, migrations
 # make bench-ingest  how well, how fast and in how little memory documents are read
 # make env          only the environment: .venv and .env
+# make messages     locale/ anew from the strings in the code (needs gettext), and compiled
 # make lock         the locked requirements anew (needs uv)
 
 PORT ?= 8000
@@ -22,7 +23,7 @@ LEGS := postgres-ingest sqlite-ingest sqlite-reading postgres-rest sqlite-rest
 AT_ONCE := $(RUN) -m tests.side_by_side
 
 .NOTPARALLEL:
-.PHONY: demo test check lint bench-ingest env lock $(LEGS) postgres-wheel fresh-demo
+.PHONY: demo test check lint bench-ingest env lock messages $(LEGS) postgres-wheel fresh-demo
 
 # Paths are relative throughout: the folder above may have spaces in its name.
 demo: env
@@ -110,6 +111,15 @@ endef
 .venv/installed-dev: requirements-dev.txt .venv/created
 	$(call install,requirements-dev.txt)
 	@touch $@ .venv/installed
+
+# Staff pages have one language; what public pages say stands in the other rooms.
+STAFF := ingest config/settings.py $(addprefix templates/,account admin ingest mfa socialaccount staff) \
+    $(foreach room,admin management migrations,plans/$(room) indicators/$(room)) indicators/views indicators/services
+
+messages: .venv/installed-dev .env
+	$(RUN) manage.py makemessages --locale en --no-obsolete --no-wrap --add-location file \
+	    $(addprefix --ignore ,.venv tests staticfiles shots $(STAFF))
+	$(RUN) manage.py compilemessages --locale en --ignore .venv
 
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 

@@ -33,6 +33,7 @@ NOTES: dict[str, StrOrPromise] = {
     Flag.DIRECTION_ASSUMED: _("yön belirtilmemiş; artış sayıldı"),
     Flag.OUTSIDE_TOLERANCE: _("tolerans dışında; gerçekleşme oranı"),
     Flag.ABOVE_TARGET_CAPPED: _("hedef toplamında %100 sayıldı"),
+    # xgettext:no-python-format
     Flag.BELOW_ZERO_FLOORED: _("hedef toplamında %0 sayıldı"),
 }
 
