@@ -10,20 +10,7 @@ from django.test import Client
 
 from tests.factories import Town
 from tests.portal.builders import closed_town, text_of
-
-PLAN = "/tr/ornek/2020-2024/"
-OBJECTIVE = PLAN + "amac/1/1.1/"
-PAGES = [
-    "/tr/",
-    "/tr/nasil-hesapliyoruz/",
-    PLAN,
-    PLAN + "hedef-degisiklikleri/",
-    PLAN + "plan-kalitesi/",
-    PLAN + "guncellik/",
-    PLAN + "amac/1/",
-    OBJECTIVE,
-    OBJECTIVE + "1.1.1/",
-]
+from tests.portal.pages import OBJECTIVE, PAGES, PLAN, PLAN_PAGES
 
 
 @pytest.fixture
@@ -160,7 +147,7 @@ def test_what_is_not_there_is_not_found_in_turkish(
     assert not response.cookies
 
 
-@pytest.mark.parametrize("address", PAGES[2:])
+@pytest.mark.parametrize("address", PLAN_PAGES)
 def test_a_plan_that_is_not_public_is_not_found(
     client: Client, town: Town, address: str
 ) -> None:
@@ -170,7 +157,7 @@ def test_a_plan_that_is_not_public_is_not_found(
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", PAGES[2:])
+@pytest.mark.parametrize("address", PLAN_PAGES)
 def test_a_fictional_municipality_says_so(
     client: Client, town: Town, address: str
 ) -> None:

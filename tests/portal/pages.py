@@ -1,0 +1,30 @@
+"""Every kind of public page, by an address of its own in Turkish.
+
+The small town and the demo both have what stands here: tests walk the list, `make shots` draws it.
+"""
+
+from __future__ import annotations
+
+PLAN = "/tr/ornek/2020-2024/"
+GOAL = PLAN + "amac/1/"
+OBJECTIVE = GOAL + "1.1/"
+INDICATOR = OBJECTIVE + "1.1.1/"
+
+# Pages of the site as a whole.
+SITE_PAGES = [
+    "/tr/",
+    "/tr/nasil-hesapliyoruz/",
+]
+
+# Pages that are not there once the plan is not public, and say so where it is fictional.
+PLAN_PAGES = [
+    PLAN,
+    PLAN + "hedef-degisiklikleri/",
+    PLAN + "plan-kalitesi/",
+    PLAN + "guncellik/",
+    GOAL,
+    OBJECTIVE,
+    INDICATOR,
+]
+
+PAGES = [*SITE_PAGES, *PLAN_PAGES]
