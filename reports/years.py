@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import Max, Q
 
 from indicators.models import Period, ReportingPeriod, Score
 from plans.models import Plan
+from reports.as_of import PARAMETER, day_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,13 @@ class PlanYear:
     """A plan in one of its years.
 
     `headline` is the year that speaks for the plan, `None` while there is nothing to say.
+    `as_of` is the past day at whose end everything is told, `None` for now.
     """
 
     plan: Plan
     year: int
     headline: int | None
+    as_of: date | None = field(default_factory=day_shown)
 
     @property
     def default(self) -> int:
@@ -34,8 +39,16 @@ class PlanYear:
 
     @property
     def query(self) -> str:
-        """What an address needs to stay in this year."""
-        return "" if self.is_headline else f"?yil={self.year}"
+        """What an address needs to stay in this year, and on this day."""
+        asked = {} if self.is_headline else {"yil": str(self.year)}
+        if self.as_of is not None:
+            asked[PARAMETER] = self.as_of.isoformat()
+        return f"?{urlencode(asked)}" if asked else ""
+
+    @property
+    def each_year(self) -> tuple[PlanYear, ...]:
+        """The plan in each of its years, on the same day."""
+        return tuple(replace(self, year=year) for year in self.plan.years)
 
 
 class NoSuchYearError(ValueError):
