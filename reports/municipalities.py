@@ -15,15 +15,31 @@ from reports.years import PlanYear, default_year, headlines
 
 
 @dataclass(frozen=True, slots=True)
-class MunicipalityRow:
-    """A municipality on the list; `size` counts the newest plan's goals and objectives."""
+class PlanLine:
+    """A public plan in its headline year; its goals and objectives without what was withdrawn."""
 
-    municipality: Municipality
     shown: PlanYear
     standing: Standing
     goals: int
     objectives: int
-    earlier: tuple[PlanYear, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityRow:
+    """A municipality and its public plans, the newest first."""
+
+    municipality: Municipality
+    plans: tuple[PlanLine, ...]
+
+    @property
+    def newest(self) -> PlanLine:
+        """The plan that speaks for the municipality."""
+        return self.plans[0]
+
+    @property
+    def earlier(self) -> tuple[PlanLine, ...]:
+        """The plans before it."""
+        return self.plans[1:]
 
 
 def with_public_plan() -> QuerySet[Municipality]:
@@ -33,29 +49,21 @@ def with_public_plan() -> QuerySet[Municipality]:
 
 
 def municipality_rows(places: Sequence[Municipality]) -> list[MunicipalityRow]:
-    """Return a row for each place, in a fixed number of queries."""
+    """Return a row for each place with a public plan, in a fixed number of queries."""
     plans = list(_plans(places))
     heads = headlines(plans)
     years = [PlanYear(p, default_year(p, heads[p.pk]), heads[p.pk]) for p in plans]
     found = standings(years, Q(goal=None, objective=None))
     bands = bands_by_place(places)
     sizes = _sizes(plans)
-    rows = []
-    for place in places:
-        own = [shown for shown in years if shown.plan.municipality_id == place.pk]
-        newest, *earlier = own
-        standing = found.of(newest.plan, newest)
-        band = band_of(standing.percent, bands.get(place.pk, bands.get(None, [])))
-        rows.append(
-            MunicipalityRow(
-                place,
-                newest,
-                replace(standing, band=band),
-                *sizes[newest.plan.pk],
-                tuple(earlier),
-            )
-        )
-    return rows
+    lines: dict[int, list[PlanLine]] = {}
+    for shown in years:
+        place = shown.plan.municipality_id
+        standing = found.of(shown.plan, shown)
+        band = band_of(standing.percent, bands.get(place, bands.get(None, [])))
+        line = PlanLine(shown, replace(standing, band=band), *sizes[shown.plan.pk])
+        lines.setdefault(place, []).append(line)
+    return [MunicipalityRow(p, tuple(lines[p.pk])) for p in places if p.pk in lines]
 
 
 def _plans(places: Sequence[Municipality]) -> QuerySet[Plan]:

@@ -39,7 +39,15 @@ LIMITED = ("visitor", "nobody", *UNIT_ROLES, *OFFICE_ROLES)
 
 # What an address outside the admin is about.  A new one must be told here, or a test fails.
 PUBLIC = {
-    *("municipality_list", "method", "citation", "plan", "plan_json", "goal"),
+    *(
+        "municipality",
+        "municipality_list",
+        "method",
+        "citation",
+        "plan",
+        "plan_json",
+        "goal",
+    ),
     *("monitoring_workbook", "objective", "indicator", "target_changes"),
     *("plan_quality", "plan_feed", "plan_chain", "freshness"),
     *("healthz", "readyz", "plan_schema", "citation_crop", "evidence_file"),

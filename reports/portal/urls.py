@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports import feeds, opendata
-from reports.portal import freshness, quality, sources, views
+from reports.portal import freshness, places, quality, sources, views
 from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
@@ -14,7 +14,7 @@ OBJECTIVE = GOAL + "<str:objective>/"
 INDICATOR = OBJECTIVE + "<str:indicator>/"
 
 urlpatterns = [
-    path("", views.municipality_list, name="municipality_list"),
+    path("", places.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
     path("kaynak/<int:pk>/", sources.citation, name="citation"),
     path(PLAN, views.plan, name="plan"),
@@ -32,4 +32,6 @@ urlpatterns = [
     path(GOAL, views.goal, name="goal"),
     path(OBJECTIVE, views.objective, name="objective"),
     path(INDICATOR, views.indicator, name="indicator"),
+    # Last: every other page of one word comes before it.
+    path("<slug:municipality>/", places.municipality, name="municipality"),
 ]

@@ -12,7 +12,6 @@ from indicators.measures import bands_of
 from reports.changes import steps_of
 from reports.history import history_of
 from reports.ledger import ledger_of
-from reports.municipalities import municipality_rows, with_public_plan
 from reports.portal.caching import public_page
 from reports.portal.cards import card_text, context_of
 from reports.portal.chart import draw_both
@@ -34,19 +33,7 @@ from reports.progress import (
 from reports.sources import indicator_sources, objective_sources
 from reports.statements import accounts_of, evaluations_of
 
-PAGE_SIZE = 48
 LINES = 100
-
-
-@public_page
-def municipality_list(request: HttpRequest) -> HttpResponse:
-    """Every municipality with its newest plan."""
-    paginator = Paginator(with_public_plan(), PAGE_SIZE)
-    page = paginator.get_page(request.GET.get("sayfa"))
-    rows = municipality_rows(list(page))
-    return render(
-        request, "portal/municipality_list.html", {"page": page, "rows": rows}
-    )
 
 
 @public_page

@@ -5,7 +5,8 @@ The small town and the demo both have what stands here: tests walk the list, `ma
 
 from __future__ import annotations
 
-PLAN = "/tr/ornek/2020-2024/"
+PLACE = "/tr/ornek/"
+PLAN = PLACE + "2020-2024/"
 GOAL = PLAN + "amac/1/"
 OBJECTIVE = GOAL + "1.1/"
 INDICATOR = OBJECTIVE + "1.1.1/"
@@ -18,6 +19,7 @@ SITE_PAGES = [
 
 # Pages that are not there once the plan is not public, and say so where it is fictional.
 PLAN_PAGES = [
+    PLACE,
     PLAN,
     PLAN + "hedef-degisiklikleri/",
     PLAN + "plan-kalitesi/",

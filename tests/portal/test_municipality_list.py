@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
-from indicators.models import StatusBand
+from indicators.models import Score, StatusBand
 from plans.models import Plan
 from reports.municipalities import bands_by_place
-from tests.factories import MunicipalityFactory, PlanFactory
+from tests.factories import NOON, MunicipalityFactory, PlanFactory, approved_actual
 from tests.portal.builders import (
     closed_town,
+    publish,
     published_plan,
     queries_of,
     text_of,
@@ -74,8 +77,41 @@ def test_the_newest_plan_speaks_and_the_earlier_ones_are_linked(client: Client) 
 
     html = client.get("/tr/").content.decode()
 
-    assert '/tr/ornek/2025-2029/">Örnek Belediyesi' in html
+    assert '<a href="/tr/ornek/2025-2029/">2025–2029 Stratejik Planı</a>' in html
     assert '<a href="/tr/ornek/2020-2024/">2020–2024</a>' in html
+
+
+def test_a_card_leads_to_the_municipality(client: Client) -> None:
+    closed_town()
+
+    html = client.get("/tr/").content.decode()
+
+    assert '<a href="/tr/ornek/"><span lang="tr">Örnek Belediyesi</span>' in html
+
+
+def test_what_was_published_last_stands_first_and_once_a_period(client: Client) -> None:
+    town = closed_town()
+    later = published_plan(MunicipalityFactory.create(name="Yeni Belediyesi"))
+    Score.objects.filter(plan=later).update(published_at=NOON + timedelta(days=3))
+    approved_actual(town.second, "50")
+    publish(town.plan)
+
+    text = text_of(client, "/tr/").split("Son yayımlananlar")[1]
+
+    assert "04.07.2024 Yeni Belediyesi (kurgusal veri) 2024 yılı" in text
+    assert "01.07.2024 Örnek Belediyesi (kurgusal veri) 2024 yılı" in text
+    assert text.index("Yeni Belediyesi") < text.index("Örnek Belediyesi")
+    assert "tamamlanma %88,00 veri kapsamı %100" in text
+    assert text.count("Örnek Belediyesi") == 1
+
+
+def test_the_home_page_tells_nothing_of_a_plan_that_is_not_public(
+    client: Client,
+) -> None:
+    town = closed_town()
+    Plan.objects.filter(pk=town.plan.pk).update(is_public=False)
+
+    assert "Son yayımlananlar" not in text_of(client, "/tr/")
 
 
 def test_the_cost_does_not_grow_with_municipalities(client: Client) -> None:
@@ -85,7 +121,7 @@ def test_the_cost_does_not_grow_with_municipalities(client: Client) -> None:
         published_plan(MunicipalityFactory.create())
 
     assert Plan.objects.count() == 4
-    assert queries_of(client, "/tr/") == one == 8
+    assert queries_of(client, "/tr/") == one == 9
 
 
 def test_only_the_bands_of_the_places_shown_are_loaded() -> None:
