@@ -6,6 +6,7 @@ Every function asks a fixed number of queries, however many rows there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -34,6 +35,11 @@ from plans.models import (
     GoalCitation,
     Objective,
 )
+from reports.behind import (
+    goal_reckonings,
+    objective_reckonings,
+    plan_reckonings,
+)
 from reports.rows import GoalRow, IndicatorRow, ObjectiveRow, PlanRow
 from reports.standings import NOTHING, Standings, standings
 from reports.years import PlanYear
@@ -56,7 +62,12 @@ def plan_overview(shown: PlanYear) -> PlanRow:
         for goal in goals
         if has_come(goal, shown.year)
     ]
-    return PlanRow(shown, found.of(shown.plan, shown), tuple(rows))
+    return PlanRow(
+        shown,
+        found.of(shown.plan, shown),
+        tuple(rows),
+        plan_reckonings(rows, shown, found),
+    )
 
 
 def plan_progress(shown: PlanYear, period: str = Period.YEAR) -> PlanRow:
@@ -86,14 +97,25 @@ def goal_progress(shown: PlanYear, goal: Goal) -> GoalRow:
     found = _standings(shown, Q(goal=goal) | Q(objective__goal=goal))
     rows = objective_rows(shown, Objective.objects.filter(goal=goal), found)
     sources = _published_from(shown)
-    return _goal_row(goal, shown, found, rows, published_from=sources.get(goal.pk))
+    row = _goal_row(goal, shown, found, rows, published_from=sources.get(goal.pk))
+    if row.withdrawn:
+        return row
+    return replace(row, reckonings=goal_reckonings(goal, rows, shown, found))
 
 
 def objective_progress(shown: PlanYear, objective: Objective) -> ObjectiveRow:
     """Return an objective and its indicators in the year shown."""
     found = _standings(shown, Q(objective=objective))
-    return _objective_row(
-        objective, shown, found, _indicators(Q(objective=objective)), Period.YEAR
+    indicators = list(_indicators(Q(objective=objective)))
+    row = _objective_row(objective, shown, found, indicators, Period.YEAR)
+    if row.withdrawn:
+        return row
+
+    def rows_of(year: int, period: str) -> list[IndicatorRow]:
+        return _indicator_rows(indicators, year, period, found.bands)
+
+    return replace(
+        row, reckonings=objective_reckonings(objective, shown, found, rows_of)
     )
 
 
@@ -212,8 +234,6 @@ def _objective_row(
     indicators: Iterable[Indicator],
     period: str,
 ) -> ObjectiveRow:
-    come = [each for each in indicators if has_come(each, shown.year)]
-    parts = contributions(reading_of(each, shown.year, period) for each in come)
     withdrawn = any(
         is_withdrawn(row, shown.year) for row in (objective, objective.goal)
     )
@@ -221,9 +241,18 @@ def _objective_row(
         objective,
         # What was published before the update took it out speaks of nothing any more.
         NOTHING if withdrawn else found.of(objective, shown),
-        tuple(
-            indicator_row(each, shown.year, period, found.bands, part)
-            for each, part in zip(come, parts, strict=True)
-        ),
+        tuple(_indicator_rows(indicators, shown.year, period, found.bands)),
         withdrawn,
     )
+
+
+def _indicator_rows(
+    indicators: Iterable[Indicator], year: int, period: str, bands: Iterable[Band]
+) -> list[IndicatorRow]:
+    """Return those that have come by a year, each with its part in their objective's sum."""
+    come = [each for each in indicators if has_come(each, year)]
+    parts = contributions(reading_of(each, year, period) for each in come)
+    return [
+        indicator_row(each, year, period, bands, part)
+        for each, part in zip(come, parts, strict=True)
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from indicators.scoring import (
     objective_score,
 )
 from plans.models import Citation, Goal, Objective
+from reports.reckoning import Reckoning
 from reports.standings import NOTHING, Standing
 from reports.years import PlanYear
 
@@ -90,6 +90,7 @@ class ObjectiveRow:
     standing: Standing = NOTHING
     indicators: tuple[IndicatorRow, ...] = ()
     withdrawn: bool = False
+    reckonings: tuple[Reckoning[IndicatorRow], ...] = ()  # only on its own page
 
     @property
     def card(self) -> RollUp:
@@ -103,25 +104,6 @@ class ObjectiveRow:
     def warnings(self) -> tuple[str, ...]:
         """What a reader must know of the weights, published or not."""
         return tuple(sorted(self.card.flags | self.standing.flags))
-
-    @property
-    def points(self) -> Decimal:
-        """The sum of what the indicators with data add."""
-        return _total(row.contribution.points for row in self.indicators)
-
-    @property
-    def weight(self) -> Decimal:
-        """The sum of the weights of all indicators that count."""
-        return _total(row.contribution.weight for row in self.indicators)
-
-    @property
-    def weight_with_data(self) -> Decimal:
-        """The sum of the weights of the indicators with data: what `points` is divided by."""
-        return _total(
-            row.contribution.weight
-            for row in self.indicators
-            if row.completion is not None
-        )
 
     @property
     def changed_targets(self) -> int:
@@ -139,6 +121,7 @@ class GoalRow:
     size: int = 0
     withdrawn: bool = False
     published_from: Citation | None = None  # where the source prints its own percentage
+    reckonings: tuple[Reckoning[ObjectiveRow], ...] = ()  # only on its own page
 
     @property
     def with_data(self) -> int:
@@ -169,6 +152,7 @@ class PlanRow:
     shown: PlanYear
     standing: Standing = NOTHING
     goals: tuple[GoalRow, ...] = ()
+    reckonings: tuple[Reckoning[GoalRow], ...] = ()  # only on its own page
 
     @property
     def with_data(self) -> int:
@@ -184,12 +168,3 @@ class PlanRow:
     def counted_goals(self) -> tuple[GoalRow, ...]:
         """The goals that no update has withdrawn."""
         return tuple(row for row in self.goals if not row.withdrawn)
-
-    @property
-    def is_plain_mean(self) -> bool:
-        """Whether all goals that count weigh alike."""
-        return len({row.goal.rollup_weight for row in self.counted_goals}) <= 1
-
-
-def _total(terms: Iterable[Decimal | None]) -> Decimal:
-    return sum((term for term in terms if term is not None), Decimal(0))

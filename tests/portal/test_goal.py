@@ -109,7 +109,7 @@ def test_a_withdrawn_objective_keeps_no_percentage_and_counts_nowhere(
     withdraw_a_published_objective(town)
 
     text = text_of(client, GOAL)
-    card = text.split("Hedefler", 1)[1].split("Eski hedef")
+    card = text.split("Hedefler", 1)[1].split("Bu yüzde nasıl")[0].split("Eski hedef")
 
     assert "1 hedeften verisi olan 1 tanesinin ortalaması." in text
     assert "Bu amaçta 1 hedef, 2 gösterge" in text

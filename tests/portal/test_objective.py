@@ -101,12 +101,11 @@ def test_the_sum_shows_each_part_what_is_missing_and_what_was_capped(
     publish(town.plan)
 
     text = text_of(client, CARD)
-    table = text.split("Katkı (a × b)")[1].split("Kapsam:")[0]
+    table = text.split("Katkı (a × b ÷ 100)")[1].split("Ağırlıkların toplamı")[0]
 
     assert "(80 − 0) ÷ (100 − 0) = %80,00 %80,00 48,00" in table
-    assert "(60 − 0) ÷ (50 − 0) = %120,00 %100,00 (sınır) 40,00" in table
-    assert f"{third.name} %0 veri girilmedi paydadan da çıkarıldı" in table
-    assert "100 / 100 88,00 ÷ 100 × 100 88,00" in table
+    assert "(60 − 0) ÷ (50 − 0) = %120,00 %100,00 sınır; %120,00 yerine 40,00" in table
+    assert f"{third.name} %0 veri girilmedi 0 ağırlık paydadan da çıkarıldı" in table
     assert "Hedefin tamamlanması %88,00" in table
 
 
@@ -140,7 +139,7 @@ def test_a_withdrawn_indicator_is_shown_as_withdrawn_and_takes_no_part(
 
     assert "Kaldırıldı" in text.split("PG1.1.3 göstergesi (adet)")[1].split("İNCELE")[0]
     assert "kaldırıldı hesaba katılmaz" in text
-    assert "60 / 100" in text
+    assert "Veri kapsamı: 60 ÷ 100 × 100 = %60." in text
 
 
 def test_data_only_indicators_are_followed_and_not_scored(
