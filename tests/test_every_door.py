@@ -40,6 +40,9 @@ LIMITED = ("visitor", "nobody", *UNIT_ROLES, *OFFICE_ROLES)
 # What an address outside the admin is about.  A new one must be told here, or a test fails.
 PUBLIC = {
     *(
+        "ask",
+        "question",
+        "questions",
         "municipality",
         "municipality_list",
         "method",

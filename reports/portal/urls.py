@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports import feeds, opendata
-from reports.portal import freshness, places, quality, sources, views
+from reports.portal import asking, freshness, places, quality, sources, views
 from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
@@ -17,11 +17,13 @@ urlpatterns = [
     path("", places.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
     path("kaynak/<int:pk>/", sources.citation, name="citation"),
+    path("soru/<uuid:key>/", asking.question, name="question"),
     path(PLAN, views.plan, name="plan"),
     path(PLAN + "hedef-degisiklikleri/", views.target_changes, name="target_changes"),
     path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),
     path(PLAN + "guncellik/", freshness.freshness, name="freshness"),
     path(PLAN + "plan.json", opendata.plan_json, name="plan_json"),
+    path(PLAN + "sorular/", asking.questions, name="questions"),
     path(PLAN + "akis.xml", feeds.plan_feed, name="plan_feed"),
     path(PLAN + feeds.FILE, feeds.plan_chain, name="plan_chain"),
     path(
@@ -32,6 +34,7 @@ urlpatterns = [
     path(GOAL, views.goal, name="goal"),
     path(OBJECTIVE, views.objective, name="objective"),
     path(INDICATOR, views.indicator, name="indicator"),
+    path(INDICATOR + "soru/", asking.ask, name="ask"),
     # Last: every other page of one word comes before it.
     path("<slug:municipality>/", places.municipality, name="municipality"),
 ]
