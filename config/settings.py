@@ -132,6 +132,17 @@ CACHES = {
 if "db.DatabaseCache" in CACHES["default"]["BACKEND"]:
     CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 10_000}
 
+# Public pages as they were made last: a few hundred in each process, or one copy for all in
+# Redis.  None is kept for longer than this.
+PAGE_SECONDS = 0 if DEBUG else 300
+CACHES["pages"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    "OPTIONS": {"MAX_ENTRIES": 400},
+}
+if "redis" in CACHES["default"]["BACKEND"]:
+    CACHES["pages"] = CACHES["default"]
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who sits in an office, or administers, needs a second factor before anything else.
@@ -264,6 +275,8 @@ DEFAULT_FROM_EMAIL = env.str(
 EMAIL_TIMEOUT = 30  # a mail server that does not answer holds up nobody for ever
 # Where letters say that the site is.
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+# Whom readers write to about the site itself: accessibility, personal data.
+SITE_CONTACT = env.str("SITE_CONTACT", default="")
 
 # What a child process may use while it reads a document (ingest.sandbox).
 INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=50 * 1024 * 1024)

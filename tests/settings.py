@@ -44,6 +44,8 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 
+PAGE_SECONDS = 0  # each page is made anew; what keeps pages turns it on
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Files straight from the source folders: no `collectstatic` before a test.

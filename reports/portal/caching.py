@@ -1,17 +1,83 @@
-"""What every public page has in common: read-only, cookie-free, and held by any shared cache."""
+"""What every public page has in common: read-only, cookie-free, held by any cache and by our own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from hashlib import sha256
+from typing import Any, TypeVar, cast
 
-from django.http import HttpResponseBase
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from reports.portal.packing import Packed, accepted_by, pack
+from reports.portal.version import stored_version
+
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+PAGES = "pages"  # the cache's name in the settings
+MOST_BYTES = 250_000  # packed; what is larger is made anew each time
 
 
 def public_page(view: View) -> View:
-    """Let a view answer GET and HEAD only, and shared caches keep the answer for a minute."""
-    return require_safe(cache_control(public=True, max_age=0, s_maxage=60)(view))
+    """Let a view answer GET and HEAD only, packed, and shared caches keep the answer for a minute.
+
+    We keep it ourselves for as long as nothing changes that is stored (`stored_version`), and
+    for settings.PAGE_SECONDS at most: what a browser has already is then told from the tag
+    without making the page.
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, **place: Any) -> HttpResponseBase:  # noqa: ANN401
+        if not settings.PAGE_SECONDS:
+            return _sent(view(request, **place), request)
+        key = _key(request, place)
+        kept: Packed | None = caches[PAGES].get(key)
+        if kept is None:
+            response = view(request, **place)
+            if not _may_be_packed(response):
+                return response
+            kept = pack(cast("HttpResponse", response))
+            if kept.size <= MOST_BYTES:
+                caches[PAGES].set(key, kept, settings.PAGE_SECONDS)
+        return _answer(kept, request)
+
+    public = cache_control(public=True, max_age=0, s_maxage=60)(answered)
+    return cast("View", require_safe(public))
+
+
+def _sent(response: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:
+    if not _may_be_packed(response):
+        return response
+    return _answer(pack(cast("HttpResponse", response)), request)
+
+
+def _may_be_packed(response: HttpResponseBase) -> bool:
+    """Whether it is a whole page: not a stream, not a refusal, not packed already."""
+    return (
+        isinstance(response, HttpResponse)
+        and response.status_code == 200
+        and not response.has_header("Content-Encoding")
+    )
+
+
+def _answer(page: Packed, request: HttpRequest) -> HttpResponse:
+    response = page.answer(accepted_by(request.headers.get("Accept-Encoding", "")))
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _key(request: HttpRequest, place: dict[str, Any]) -> str:
+    """Return what an answer depends on; the day, because pages say what is overdue."""
+    parts = (
+        request.build_absolute_uri(),
+        get_language(),
+        timezone.localdate().isoformat(),
+        stored_version(place),
+    )
+    return sha256(repr(parts).encode()).hexdigest()

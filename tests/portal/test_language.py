@@ -36,7 +36,7 @@ def test_neither_a_browser_nor_a_cookie_changes_the_language(
 
     assert response["Content-Language"] == asked
     assert f'<html lang="{asked}">' in response.content.decode()
-    assert "Vary" not in response
+    assert response["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize("address", ["/hesap/giris/", "/", "/ornek/2020-2024/"])

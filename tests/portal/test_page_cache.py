@@ -1,0 +1,216 @@
+"""Public pages are kept as long as nothing changes that is stored, and not a moment longer."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+import brotli
+import pytest
+from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from indicators import services
+from indicators.models import ActualEntry
+from indicators.services import Figure
+from indicators.services.chain import link
+from reports.portal import caching
+from tests.factories import NOON, Town, approved_actual, small_town
+from tests.portal.builders import body_of, published_plan, text_of
+
+pytestmark = pytest.mark.django_db
+PLAN = "/tr/ornek/2020-2024/"
+OBJECTIVE = PLAN + "amac/1/1.1/"
+INDICATOR = OBJECTIVE + "1.1.2/"
+FIGURE = Figure(
+    Decimal(20), deviation_reason="İhale gecikti", corrective_measure="Yeni ihale"
+)
+
+
+@pytest.fixture(autouse=True)
+def kept(settings: Settings) -> Iterator[None]:
+    """Keep pages as a real server does, none from one test to the next."""
+    settings.PAGE_SECONDS = 300
+    caches[caching.PAGES].clear()
+    yield
+    caches[caching.PAGES].clear()
+
+
+@pytest.fixture
+def town() -> Town:
+    return small_town()
+
+
+def drafted(town: Town) -> ActualEntry:
+    return services.enter(
+        indicator=town.second,
+        year=2024,
+        period="YEAR",
+        by=town.other_unit_user,
+        figure=FIGURE,
+        at=NOON,
+    )
+
+
+def approved(town: Town) -> ActualEntry:
+    entry = services.submit(entry=drafted(town), by=town.other_unit_user, at=NOON)
+    return services.approve(entry=entry, by=town.strategy, at=NOON)
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("address", ["/tr/", PLAN, OBJECTIVE, PLAN + "akis.xml"])
+def test_a_page_that_was_made_asks_one_thing_of_the_database(
+    client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = client.get(address)
+
+    with django_assert_num_queries(1):
+        again = client.get(address)
+    with django_assert_num_queries(1):
+        known = client.get(address, headers={"If-None-Match": first["ETag"]})
+
+    assert again.content == first.content
+    assert dict(again.items()) == dict(first.items())
+    assert (known.status_code, known.content) == (304, b"")
+    assert known["ETag"] == first["ETag"]
+
+
+def test_an_approval_is_seen_at_once(client: Client, town: Town) -> None:
+    tag = client.get(INDICATOR)["ETag"]
+    assert "İhale gecikti" not in text_of(client, INDICATOR)
+
+    approved(town)
+
+    answer = client.get(INDICATOR, headers={"If-None-Match": tag})
+    assert answer.status_code == 200
+    assert "İhale gecikti" in text_of(client, INDICATOR)
+
+
+def test_another_process_sees_it_too(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = {caching.PAGES: LocMemCache("another process", {})}
+    with monkeypatch.context() as there:
+        there.setattr(caching, "caches", other)
+        assert "İhale gecikti" not in text_of(client, INDICATOR)
+
+    approved(town)
+
+    monkeypatch.setattr(caching, "caches", other)
+    assert "İhale gecikti" in text_of(client, INDICATOR)
+
+
+def test_what_the_office_writes_is_seen_at_once(client: Client, town: Town) -> None:
+    before = text_of(client, "/tr/"), text_of(client, OBJECTIVE)
+    town.objective.title = "Yeni başlık"
+    town.objective.save()
+    town.municipality.name = "Yeni Belediye"
+    town.municipality.save()
+
+    assert "Yeni" not in "".join(before)
+    assert "Yeni başlık" in text_of(client, OBJECTIVE)
+    assert "Yeni Belediye" in text_of(client, "/tr/")
+
+
+def test_a_plan_that_is_taken_back_is_gone_at_once(client: Client, town: Town) -> None:
+    assert client.get(PLAN).status_code == 200
+    town.plan.is_public = False
+    town.plan.save()
+    assert client.get(PLAN).status_code == 404
+    town.plan.is_public = True
+    town.plan.save()
+
+    assert client.get(PLAN).status_code == 200
+
+
+def test_typing_a_draft_and_another_plans_news_leave_a_page_kept(
+    client: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    other = published_plan(town.foreign_strategy.memberships.get().municipality)
+    client.get(OBJECTIVE)
+
+    drafted(town)
+    link(other, ActualEntry.objects.filter(indicator__objective__goal__plan=other))
+
+    with django_assert_num_queries(1):
+        client.get(OBJECTIVE)
+
+
+def test_what_a_day_changes_is_made_anew_each_day(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.open_year.due_on = timezone.localdate()
+    town.open_year.save()
+    address = PLAN + "guncellik/"
+    before = text_of(client, address)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+
+    def next_day(*_moment: object) -> date:
+        return tomorrow
+
+    monkeypatch.setattr(timezone, "localdate", next_day)
+
+    assert text_of(client, address) != before
+
+
+def test_each_address_has_a_page_of_its_own(client: Client, town: Town) -> None:
+    approved_actual(town.first, "80")
+    link(town.plan, ActualEntry.objects.all())
+    addresses = [OBJECTIVE, OBJECTIVE + "?yil=2023", OBJECTIVE.replace("tr", "en", 1)]
+
+    pages = [client.get(address).content for address in addresses]
+    elsewhere = client.get(OBJECTIVE, headers={"Host": "localhost"}).content
+
+    assert len({*pages, elsewhere}) == 4
+    assert [client.get(address).content for address in addresses] == pages
+
+
+@pytest.mark.usefixtures("town")
+def test_a_browser_gets_a_page_packed_as_it_takes_it(client: Client) -> None:
+    plain, packed, harder = (
+        client.get(PLAN, headers={"Accept-Encoding": coding})
+        for coding in ("identity, br;q=0", "gzip", "gzip, deflate, br")
+    )
+
+    assert not plain.has_header("Content-Encoding")
+    assert (packed["Content-Encoding"], harder["Content-Encoding"]) == ("gzip", "br")
+    assert gzip.decompress(packed.content) == plain.content
+    assert brotli.decompress(harder.content) == plain.content
+    assert {each["ETag"] for each in (plain, packed, harder)} == {plain["ETag"]}
+    assert plain["Vary"] == harder["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.usefixtures("town")
+def test_a_page_that_is_too_large_is_sent_and_not_kept(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "MOST_BYTES", 10)
+    kept = LocMemCache("small", {})
+    kept.clear()
+    monkeypatch.setattr(caching, "caches", {caching.PAGES: kept})
+
+    assert client.get(PLAN).content == client.get(PLAN).content
+    assert not kept._cache  # type: ignore[attr-defined]
+
+
+def test_a_stream_goes_through(client: Client, town: Town) -> None:
+    link(town.plan, [approved_actual(town.first, "80")])
+
+    assert body_of(client, PLAN + "zincir.jsonl").count(b"\n") == 1
+
+
+def test_a_year_that_no_database_holds_is_not_found(client: Client) -> None:
+    assert client.get(f"/tr/ornek/2020-{'9' * 30}/").status_code == 404
+
+
+def test_as_many_pages_are_kept_as_memory_was_planned_for(
+    settings: Settings,
+) -> None:
+    most = settings.CACHES[caching.PAGES]["OPTIONS"]["MAX_ENTRIES"]
+
+    assert most * caching.MOST_BYTES <= 100_000_000  # of a process
