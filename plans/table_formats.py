@@ -9,7 +9,7 @@ from import_export.formats import base_formats
 from tablib import Dataset
 from xlsxwriter import Workbook
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 
 
 def defused(cell: object) -> object:
@@ -24,9 +24,12 @@ def defused(cell: object) -> object:
     """
     if isinstance(cell, Decimal):
         return f"{cell.normalize():f}".replace(".", ",")
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    return defused_text(cell) if isinstance(cell, str) else cell
+
+
+def defused_text(text: str) -> str:
+    """Return a text behind an apostrophe where it would start a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 class PlainCSV(base_formats.CSV):

@@ -53,6 +53,8 @@ PUBLIC = {
     ),
     *("monitoring_workbook", "objective", "indicator", "target_changes"),
     *("plan_quality", "plan_feed", "plan_chain", "freshness"),
+    *("data", "site_csv", "site_csvw", "site_xlsx", "site_table_json", "identifier"),
+    *("plan_data", "plan_csv", "plan_csvw", "plan_xlsx", "plan_table_json", "all_xlsx"),
     *("healthz", "readyz", "plan_schema", "citation_crop", "evidence_file"),
 }
 FRONT_DOOR = re.compile(r"account_|mfa_|socialaccount_|openid_connect_|setup$")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reports import feeds, opendata
+from reports import feeds
+from reports.opendata import urls as opendata
 from reports.portal import asking, freshness, places, quality, sources, views
 from reports.workbooks import views as workbooks
 
@@ -14,6 +15,7 @@ OBJECTIVE = GOAL + "<str:objective>/"
 INDICATOR = OBJECTIVE + "<str:indicator>/"
 
 urlpatterns = [
+    *opendata.urlpatterns,
     path("", places.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
     path("kaynak/<int:pk>/", sources.citation, name="citation"),
@@ -22,7 +24,6 @@ urlpatterns = [
     path(PLAN + "hedef-degisiklikleri/", views.target_changes, name="target_changes"),
     path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),
     path(PLAN + "guncellik/", freshness.freshness, name="freshness"),
-    path(PLAN + "plan.json", opendata.plan_json, name="plan_json"),
     path(PLAN + "sorular/", asking.questions, name="questions"),
     path(PLAN + "akis.xml", feeds.plan_feed, name="plan_feed"),
     path(PLAN + feeds.FILE, feeds.plan_chain, name="plan_chain"),

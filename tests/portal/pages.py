@@ -15,6 +15,7 @@ INDICATOR = OBJECTIVE + "1.1.1/"
 SITE_PAGES = [
     "/tr/",
     "/tr/nasil-hesapliyoruz/",
+    "/tr/veri/",
 ]
 
 # Pages that are not there once the plan is not public, and say so where it is fictional.
@@ -24,6 +25,7 @@ PLAN_PAGES = [
     PLAN + "hedef-degisiklikleri/",
     PLAN + "plan-kalitesi/",
     PLAN + "guncellik/",
+    PLAN + "veri/",
     GOAL,
     OBJECTIVE,
     INDICATOR,

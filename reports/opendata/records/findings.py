@@ -1,0 +1,79 @@
+"""What the rules of plan quality find, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from indicators.judging import judged_plan, spots_of
+from plans.quality import Severity
+from plans.quality.findings import Finding
+from reports.opendata.columns import Column
+from reports.opendata.records.keys import PlanPeriod, Slug
+from reports.opendata.scope import PlanPlace
+from reports.templatetags.portal import address
+
+SEVERITIES = (
+    (str(Severity.ERROR), _("hata")),
+    (str(Severity.WARNING), _("uyarı")),
+    (str(Severity.HINT), _("öneri")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """What one rule found at one place of the plan."""
+
+    municipality: Slug
+    period: PlanPeriod
+    rule: Annotated[str, Column(_("kural"), _("Kuralın değişmeyen adı."))]
+    title: Annotated[str, Column(_("kuralın söylediği"))]
+    severity: Annotated[str, Column(_("ağırlık"), values=SEVERITIES)]
+    place: Annotated[
+        str,
+        Column(_("yer"), _("plan.json içindeki yol, örneğin goals[0].objectives[1].")),
+    ]
+    label: Annotated[str, Column(_("yerin adı"))]
+    message: Annotated[str, Column(_("bulgu"))]
+    criterion: Annotated[
+        str, Column(_("ölçüt"), _("Sayıştay performans denetiminin ölçütü."))
+    ]
+    basis: Annotated[
+        str, Column(_("dayanak"), _("Kuralın dayandığı bulgu ya da belge."))
+    ]
+    basis_address: Annotated[str | None, Column(_("dayanağın adresi"), is_address=True)]
+    page: Annotated[
+        str | None,
+        Column(_("sayfa"), _("Bulgunun yerini gösteren sayfa."), is_address=True),
+    ]
+
+
+def finding_rows(place: PlanPlace) -> Iterator[FindingRecord]:
+    """Yield the findings, the heaviest rule first; the plan is judged whole before the first."""
+    spots = spots_of(place.plan)
+    for outcome in judged_plan(place.plan, public=True).broken:
+        for finding in outcome.findings:
+            spot = spots.get(finding.place.path)
+            page = place.site + address(place.shown, *spot.slugs) if spot else None
+            yield _record(place, finding, page)
+
+
+def _record(place: PlanPlace, finding: Finding, page: str | None) -> FindingRecord:
+    rule = finding.rule
+    return FindingRecord(
+        municipality=place.slug,
+        period=place.period,
+        rule=rule.id,
+        title=rule.title,
+        severity=str(rule.severity),
+        place=finding.place.path,
+        label=finding.place.label,
+        message=finding.message,
+        criterion=str(rule.basis.criterion),
+        basis=rule.basis.told,
+        basis_address=rule.basis.source or None,
+        page=page,
+    )
