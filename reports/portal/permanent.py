@@ -1,0 +1,71 @@
+"""A page's address for good, with the day its figures are of, and the same address for a camera."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+from django.http import HttpRequest
+from qrcode import QRCode
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.image.base import BaseImage
+
+from reports.as_of import today_shown
+from reports.years import PlanYear
+
+QUIET = 4  # modules of white around, as the standard (ISO/IEC 18004) asks
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code as one SVG path of strokes, a module to a unit; `size` with the white around."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Permanent:
+    """Where a page can be found as it is on `day`, whatever is published afterwards."""
+
+    address: str
+    day: date
+
+    @property
+    def code(self) -> Code:
+        """The address for a camera."""
+        return code_of(self.address)
+
+
+def permanent_of(request: HttpRequest, shown: PlanYear) -> Permanent:
+    """Return the page's address in the year shown, on the day shown: today where none is asked for."""
+    day = today_shown()
+    query = replace(shown, as_of=day).query
+    return Permanent(request.build_absolute_uri(request.path + query), day)
+
+
+@lru_cache(maxsize=512)
+def code_of(text: str) -> Code:
+    """Return the QR code of a text."""
+    drawn = QRCode[BaseImage](border=0, error_correction=ERROR_CORRECT_M)
+    drawn.add_data(text)
+    drawn.make(fit=True)
+    rows = drawn.get_matrix()
+    path = "".join(_strokes(row, y + QUIET) for y, row in enumerate(rows))
+    return Code(path, len(rows) + 2 * QUIET)
+
+
+def _strokes(row: Sequence[bool | None], y: int) -> str:
+    """Draw a row's runs of dark modules from left to right: h draws, m lifts the pen."""
+    found, gap = "", 0
+    for is_dark, run in groupby(map(bool, row)):
+        length = len(list(run))
+        if not is_dark:
+            gap = length
+            continue
+        found += f"m{gap} 0" if found else f"M{QUIET + gap} {y}.5"
+        found, gap = f"{found}h{length}", 0
+    return found
