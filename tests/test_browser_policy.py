@@ -93,3 +93,24 @@ def test_the_admin_keeps_the_policy(
     ]
 
     assert complaints(page, live_server, addresses) == []
+
+
+@pytest.mark.usefixtures("town")
+def test_a_first_visit_to_a_card_transfers_little_and_asks_nobody_else(
+    page: Page, live_server: LiveServer
+) -> None:
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    sizes: list[int] = []
+    wire.on(
+        "Network.loadingFinished", lambda end: sizes.append(end["encodedDataLength"])
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(live_server.url + PLAN + "amac/1/1.1/", wait_until="networkidle")
+
+    assert len(sizes) == len(asked) > 1
+    assert sum(sizes) <= 60_000  # the stylesheet is not even packed here
+    assert all(address.startswith(live_server.url) for address in asked)
+    assert page.context.cookies() == []
