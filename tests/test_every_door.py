@@ -27,6 +27,7 @@ from indicators.models import (
 )
 from ingest.models import Draft
 from plans.models import Membership, SourceDocument
+from reports.models import Question
 from tests.factories import person
 from tests.two_towns import TownOfDesks, marked_town
 
@@ -39,6 +40,7 @@ LIMITED = ("visitor", "nobody", *UNIT_ROLES, *OFFICE_ROLES)
 
 # What an address outside the admin is about.  A new one must be told here, or a test fails.
 PUBLIC = {
+    *("accessibility", "privacy", "style"),
     *(
         "ask",
         "question",
@@ -61,11 +63,15 @@ FRONT_DOOR = re.compile(r"account_|mfa_|socialaccount_|openid_connect_|setup$")
 # Addresses that take what is typed, and show nothing when they are merely asked for.
 TAKING = {"save_row", "save_objective", "decide_evaluations"}
 OFFICE_DESKS = {"approvals", "documents", "arrivals", "periods"}
-DESKS = {"begin", "staff_home", "staff_quality", "overdue", *OFFICE_DESKS}
+DESKS = {
+    *("begin", "staff_home", "staff_quality", "overdue", "question_desk"),
+    *OFFICE_DESKS,
+}
 OF_A_UNIT: dict[str, type[Model]] = {
     "correct_figure": ActualEntry,
     "kept_evidence": Evidence,
     "indicator_story": Indicator,
+    "decide_question": Question,
 }
 OF_AN_OFFICE: dict[str, type[Model]] = {
     "kept_document": SourceDocument,
@@ -184,7 +190,7 @@ def records() -> str:
     """Everything that stands in the database about plans, figures and documents."""
     return "\n".join(
         serializers.serialize("json", model._default_manager.order_by("pk"))
-        for label in ("plans", "indicators", "ingest")
+        for label in ("plans", "indicators", "ingest", "reports")
         for model in apps.get_app_config(label).get_models()
     )
 

@@ -6,7 +6,7 @@ from django.urls import path
 
 from reports import feeds
 from reports.opendata import urls as opendata
-from reports.portal import asking, freshness, places, quality, sources, views
+from reports.portal import asking, freshness, places, quality, site_urls, sources, views
 from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
@@ -15,6 +15,7 @@ OBJECTIVE = GOAL + "<str:objective>/"
 INDICATOR = OBJECTIVE + "<str:indicator>/"
 
 urlpatterns = [
+    *site_urls.urlpatterns,
     *opendata.urlpatterns,
     path("", places.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),

@@ -16,6 +16,9 @@ SITE_PAGES = [
     "/tr/",
     "/tr/nasil-hesapliyoruz/",
     "/tr/veri/",
+    "/tr/erisilebilirlik/",
+    "/tr/gizlilik/",
+    "/tr/stil/",
 ]
 
 # Pages that are not there once the plan is not public, and say so where it is fictional.

@@ -38,7 +38,8 @@ def complaints(
     axe = Axe()
     for address in addresses:
         answer = page.goto(address)
-        assert answer is not None and answer.ok, address
+        assert answer, address
+        assert answer.ok, address
         page.evaluate(OPEN_ALL)
         for found in axe.run(page, options=options).response["violations"]:
             for node in found["nodes"]:
