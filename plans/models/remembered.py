@@ -15,6 +15,8 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 BATCH = 500
+# Why a first version was kept that is older than the histories.
+BEGAN = "Geçmiş tutulmaya başlandığında böyleydi."
 # Versions are looked up by their record, and by what that was part of; nothing else needs an index.
 NEVER_ASKED_BY = [
     "name",
@@ -119,7 +121,7 @@ def begin_history(apps: Apps, app: str, names: Iterable[str]) -> None:
             history(
                 history_date=now,
                 history_type="+",
-                history_change_reason="Geçmiş tutulmaya başlandığında böyleydi.",
+                history_change_reason=BEGAN,
                 **row,
             )
             for row in rows

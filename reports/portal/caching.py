@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from reports.portal.dated import dated
 from reports.portal.packing import Packed, accepted_by, pack
 from reports.portal.version import stored_version
 
@@ -48,7 +49,8 @@ def public_page(view: View) -> View:
         return _answer(kept, request)
 
     public = cache_control(public=True, max_age=0, s_maxage=60)(answered)
-    return cast("View", require_safe(public))
+    # A day that an address names is asked for before anything is read, the version included.
+    return cast("View", require_safe(dated(public)))
 
 
 def _sent(response: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:

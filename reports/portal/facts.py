@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Q
 
 from indicators.models import ChainHead, ReportingPeriod
 from plans.models import CostEstimate, Objective, Plan, PlanRevision
+from reports.years import PlanYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,10 @@ class CardCost:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What stands beside a plan's score; what an update withdrew is not counted."""
+    """What stands beside a plan's score in a year: what has come by its end and is not withdrawn.
+
+    The period that is open, and the chain, are of today; a past day has no chain of its own.
+    """
 
     goals: int
     objectives: int
@@ -42,17 +47,18 @@ class PlanFacts:
     chain: ChainHead | None
 
 
-def plan_facts(plan: Plan) -> PlanFacts:
-    """Return a plan's facts, in five queries."""
+def plan_facts(shown: PlanYear) -> PlanFacts:
+    """Return a plan's facts in the year shown, in five queries; four on a past day."""
+    plan, last_day = shown.plan, date(shown.year, 12, 31)
     counts = Plan.objects.filter(pk=plan.pk).aggregate(
-        goal_count=_standing("goals"),
-        objective_count=_standing("goals__objectives"),
-        indicator_count=_standing("goals__objectives__indicators"),
+        goal_count=_standing("goals", last_day),
+        objective_count=_standing("goals__objectives", last_day),
+        indicator_count=_standing("goals__objectives__indicators", last_day),
     )
     amounts = CostEstimate.objects.filter(
+        _stands("objective__goal", last_day),
+        _stands("objective", last_day),
         objective__goal__plan=plan,
-        objective__goal__withdrawn_in=None,
-        objective__withdrawn_in=None,
         year=None,
     )
     known = [
@@ -60,16 +66,17 @@ def plan_facts(plan: Plan) -> PlanFacts:
         for amount in amounts.values_list("amount", flat=True)
         if amount is not None
     ]
+    in_force = plan.revisions.filter(_in_force("", last_day))
     return PlanFacts(
         goals=counts["goal_count"],
         objectives=counts["objective_count"],
         indicators=counts["indicator_count"],
         cost=_sum(known, counts["objective_count"]),
-        revision=plan.revisions.order_by("-number").first(),
+        revision=in_force.order_by("-number").first(),
         open_period=plan.reporting_periods.filter(state=ReportingPeriod.State.OPEN)
         .order_by("year", "period")
         .first(),
-        chain=ChainHead.objects.filter(plan=plan).first(),
+        chain=None if shown.as_of else ChainHead.objects.filter(plan=plan).first(),
     )
 
 
@@ -87,12 +94,26 @@ def card_cost(objective: Objective) -> CardCost:
     return CardCost(next((r for r in rows if r.year is None), None), tuple(by_year))
 
 
-def _standing(path: str) -> Count:
-    """Count the rows at the end of `path` that no update has withdrawn, nor what they are in."""
+def _standing(path: str, day: date) -> Count:
+    """Count the rows at the end of `path` that stand on a day, and all that they are in."""
     steps = path.split("__")
     above = ["__".join(steps[: n + 1]) for n in range(len(steps))]
-    standing = Q(**{f"{place}__withdrawn_in": None for place in above})
-    return Count(path, distinct=True, filter=standing)
+    stands = Q()
+    for place in above:
+        stands &= _stands(place, day)
+    return Count(path, distinct=True, filter=stands)
+
+
+def _stands(place: str, day: date) -> Q:
+    """Whether a goal, objective or indicator has come by a day and is not withdrawn."""
+    has_come = _in_force(f"{place}__introduced_in__", day)
+    is_gone = Q(**{f"{place}__withdrawn_in__isnull": False})
+    return has_come & ~(is_gone & _in_force(f"{place}__withdrawn_in__", day))
+
+
+def _in_force(prefix: str, day: date) -> Q:
+    """Whether a revision holds on a day, as indicators.measures.is_in_force has it."""
+    return Q(**{f"{prefix}number": 0}) | Q(**{f"{prefix}adopted_on__lte": day})
 
 
 def _sum(known: list[Decimal], count: int) -> CostSum:

@@ -6,8 +6,8 @@ from typing import Unpack
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
+from reports.as_of import today_shown
 from reports.freshness import freshness_of, next_due
 from reports.portal.caching import public_page
 from reports.portal.lookup import Place, find_plan
@@ -17,7 +17,7 @@ from reports.portal.lookup import Place, find_plan
 def freshness(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
     """Which units reported in time, period by period."""
     shown = find_plan(request, **place)
-    today = timezone.localdate()
+    today = today_shown()
     return render(
         request,
         "portal/freshness.html",

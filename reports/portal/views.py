@@ -52,7 +52,7 @@ def plan(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
         {
             "shown": shown,
             "row": plan_overview(shown),
-            "facts": plan_facts(shown.plan),
+            "facts": plan_facts(shown),
         },
     )
 

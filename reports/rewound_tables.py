@@ -1,0 +1,109 @@
+"""What each table held at a moment, as a query: by its own column of time, or by the versions kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.apps import apps
+from django.db import models
+
+from indicators.models import (
+    ActualEntry,
+    BreakdownPart,
+    Evidence,
+    IndicatorEvaluation,
+    ObjectiveEvaluation,
+    Score,
+    TargetRevision,
+)
+from plans.models import Membership, Plan
+from plans.models.remembered import is_remembered
+
+APPS = ("plans", "indicators")
+# What hangs on a figure is settled when that is approved; who works where is never public.
+AS_THEY_ARE = (BreakdownPart, IndicatorEvaluation, Membership)
+
+# {live} is the table itself, {kept} that of its versions, {columns} those of one or the other.
+BY_THEN = "SELECT {columns} FROM {live} r WHERE r.{column} < %(moment)s"
+APPROVED_BY_THEN = BY_THEN + " AND r.state = 'approved'"
+# What is older than the histories stands as it was when they began.
+AS_KEPT = (
+    "SELECT {columns} FROM {kept} r WHERE r.history_type <> '-'"
+    " AND (r.history_date < %(moment)s OR r.history_change_reason = %(began)s)"
+    " AND NOT EXISTS (SELECT 1 FROM {kept} later WHERE later.id = r.id"
+    " AND later.history_id > r.history_id AND later.history_date < %(moment)s)"
+)
+# Güncellik counts what waited for a decision.
+WAITING_THEN = (
+    AS_KEPT  # noqa: S608 - filled with names of the schema alone
+    + " AND r.state = 'submitted' AND NOT EXISTS (SELECT 1 FROM {live} since"
+    " WHERE since.id = r.id AND since.state = 'approved'"
+    " AND since.published_at < %(moment)s)"
+)
+# What was taken back, a file with personal data or a whole plan, is not had by asking for the past.
+STILL_OPEN = (
+    AS_KEPT  # noqa: S608 - filled with names of the schema alone
+    + " AND r.is_public AND EXISTS (SELECT 1 FROM {live} since"
+    " WHERE since.id = r.id AND since.is_public)"
+)
+NAMED = re.compile(r"%\((\w+)\)s")
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """The rows of a table as they were; `asks` names its parameters in their order."""
+
+    sql: str
+    asks: tuple[str, ...]
+
+
+@cache
+def selects(schema: str) -> Mapping[str, Select]:
+    """Return what the tables held by their names; `schema` leads past an expression of that name.
+
+    The parameters are `moment`, before which something happened, and `began`, the reason
+    of the versions with which histories began.
+    """
+    texts: dict[type[models.Model], str] = {
+        model: _filled(model, AS_KEPT, schema)
+        for app in APPS
+        for model in apps.get_app_config(app).get_models()
+        if is_remembered(model) and model not in AS_THEY_ARE
+    }
+    texts[Score] = _filled(Score, BY_THEN, schema, "published_at")
+    texts[TargetRevision] = _filled(TargetRevision, BY_THEN, schema, "recorded_at")
+    texts[ObjectiveEvaluation] = _filled(
+        ObjectiveEvaluation, APPROVED_BY_THEN, schema, "decided_at"
+    )
+    approved = _filled(ActualEntry, APPROVED_BY_THEN, schema, "published_at")
+    waiting = _filled(ActualEntry, WAITING_THEN, schema)
+    texts[ActualEntry] = f"{approved} UNION ALL {waiting}"
+    for model in (Evidence, Plan):
+        texts[model] = _filled(model, STILL_OPEN, schema)
+    return {
+        model._meta.db_table: Select(NAMED.sub("%s", text), tuple(NAMED.findall(text)))
+        for model, text in texts.items()
+    }
+
+
+def _filled(model: type[models.Model], text: str, schema: str, column: str = "") -> str:
+    """Fill in a model's tables and columns; what its versions do not keep is as it is now."""
+    live = f'{schema}"{model._meta.db_table}"'
+    columns = {str(field.column) for field in model._meta.concrete_fields}
+    kept, history = columns, ""
+    if "{kept}" in text:
+        versions = model.history.model._meta  # type: ignore[attr-defined]
+        kept = {str(field.column) for field in versions.concrete_fields}
+        history = f'"{versions.db_table}"'
+    listed = ", ".join(
+        f'r."{name}"' if name in kept else _as_it_is(name, live)
+        for name in sorted(columns)
+    )
+    return text.format(columns=listed, live=live, kept=history, column=column)
+
+
+def _as_it_is(column: str, live: str) -> str:
+    return f'(SELECT n."{column}" FROM {live} n WHERE n.id = r.id) AS "{column}"'  # noqa: S608 - names of the schema
