@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("plans.urls")),
     path("", include("indicators.urls")),
     path("belgeler/", include("ingest.urls")),
+    path("sorular/", include("reports.asking.urls")),
     # One door for everybody: the admin has no log-in of its own.
     path("yonetim/login/", secure_admin_login(RedirectView.as_view(url="/yonetim/"))),
     path("yonetim/logout/", logout),

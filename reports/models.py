@@ -29,8 +29,16 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     """Questions by what a reader wants of them."""
 
     def seen_by(self, person: Person) -> QuestionQuerySet:
-        """Keep the questions about a person's own indicators; the strategy office's are all."""
-        return self.filter(entered_through(person, "indicator__"))
+        """Keep what a person works on: the strategy office all, a unit what is public of its own.
+
+        A unit has no part in deciding, and need not read what is kept off the portal.
+        """
+        access = access_of(person)
+        if access.is_total:
+            return self
+        decided = Q(**{f"{PLACE}__in": access.municipality_ids})
+        public = Q(state=Question.State.PUBLISHED)
+        return self.filter(decided | (public & entered_through(person, "indicator__")))
 
     def decided_by(self, person: Person) -> QuestionQuerySet:
         """Keep the questions of the municipalities that a person decides for."""
@@ -60,7 +68,12 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def with_place(self) -> QuestionQuerySet:
         """Load the way from the question up to its municipality, in the same query."""
-        return self.select_related(PLACE, "indicator__data_unit", "proposed_by")
+        return self.select_related(
+            PLACE,
+            "indicator__data_unit",
+            "indicator__objective__responsible_unit",
+            "proposed_by",
+        )
 
 
 class Question(models.Model):

@@ -53,6 +53,7 @@ PUBLIC = {
         "plan_json",
         "goal",
     ),
+    *("units", "unit", "indicators"),
     *("monitoring_workbook", "objective", "indicator", "target_changes"),
     *("plan_quality", "plan_feed", "plan_chain", "freshness"),
     *("data", "site_csv", "site_csvw", "site_xlsx", "site_table_json", "identifier"),

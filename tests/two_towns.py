@@ -26,6 +26,7 @@ from ingest.models import Draft, Intake
 from plans.document import Kind, PlanDocument
 from plans.document_json import dumps
 from plans.models import Membership, Municipality, Plan, SourceDocument, Statistic, Unit
+from reports.models import Answer, Question
 from tests.factories import (
     NOON,
     GoalFactory,
@@ -67,7 +68,9 @@ class TownOfDesks:
 def marked_town(name: str) -> TownOfDesks:
     """Build a municipality whose every private text holds a mark of its own."""
     mark = f"GİZLİ{name.upper()}"
-    place = MunicipalityFactory.create(name=f"{name} Belediyesi", slug=name)
+    place = MunicipalityFactory.create(
+        name=f"{name} Belediyesi", slug=name.replace("ı", "i")
+    )
     plan = PlanFactory.create(municipality=place)
     goal = GoalFactory.create(plan=plan)
     period = ReportingPeriod.objects.create(plan=plan, year=2024, state="open")
@@ -130,6 +133,13 @@ def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
         submitted_at=NOON,
     )
     criterion = EvaluationCriterion.objects.filter(municipality=None)[0]
+    published = Question.objects.create(
+        indicator=indicator,
+        text=f"{name} sorusu",
+        digest=f"{name} yayımlanan",
+        state=Question.State.PUBLISHED,
+        decided_at=NOON,
+    )
     rows: list[Model] = [
         unit,
         objective,
@@ -148,6 +158,8 @@ def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
         ObjectiveEvaluation.objects.create(
             objective=objective, year=2024, deviation_reason=mark, entered_by=author
         ),
+        Question.objects.create(indicator=indicator, text=mark, digest=mark),
+        Answer.objects.create(question=published, text=name, unit=unit, by=author),
         PeriodExtension.objects.create(
             period=period, unit=unit, until=date(2099, 1, 1), reason=mark
         ),

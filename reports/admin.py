@@ -1,0 +1,116 @@
+"""Questions and answers in the admin: read here, decided through the services."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indicators.services import RefusedError
+from plans.admin.scope import OfficeAdmin, OfficeTabularInline, ReadOnly
+from reports.asking import services
+from reports.asking.forms import RefusalForm
+from reports.models import PLACE, Answer, Question
+
+
+class AnswerInline(ReadOnly, OfficeTabularInline[Answer, Question]):
+    """Every answer that was given, corrected ones too."""
+
+    model = Answer
+    fields = ["text", "unit", "by", "at", "reason"]
+    fields = ["text", "unit", "by", "at", "reason"]
+
+
+@admin.register(Question)
+class QuestionAdmin(ReadOnly, OfficeAdmin[Question]):
+    """Sorular: the asker's address is shown to nobody."""
+
+    municipality_path = PLACE
+    list_display = ["__str__", "text", "asked_at", "state", "decided_by"]
+    list_filter = ["state", "reason", "language"]
+    list_select_related = ["indicator", "decided_by"]
+    search_fields = ["text", "indicator__code", "indicator__name"]
+    date_hierarchy = "asked_at"
+    actions = ["publish", "refuse"]
+    inlines = [AnswerInline]
+    fields = [
+        *("desk", "indicator", "year", "text", "asker_name", "wants_letter"),
+        *("language", "asked_at", "state", "reason", "note", "decided_by"),
+        *("decided_at", "proposal", "proposed_by", "proposed_at"),
+    ]
+    readonly_fields = ["desk", "wants_letter"]
+
+    @admin.display(description=gettext_lazy("karar ve cevap"))
+    def desk(self, question: Question) -> str:
+        """Lead to the page where it is decided on and answered."""
+        address = reverse("decide_question", args=[question.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Soru masasında aç"))
+
+    @admin.display(description=gettext_lazy("e-postayla haber bekliyor"), boolean=True)
+    def wants_letter(self, question: Question) -> bool:
+        """Whether there is an address to write to."""
+        return bool(question.email)
+
+    @admin.action(description=gettext_lazy("Yayımla"))
+    def publish(self, request: HttpRequest, rows: QuerySet[Question]) -> None:
+        """Let everybody read what is marked."""
+        self._each(request, rows, services.publish)
+
+    @admin.action(description=gettext_lazy("Reddet…"))
+    def refuse(
+        self, request: HttpRequest, rows: QuerySet[Question]
+    ) -> HttpResponse | None:
+        """Ask for the reason, then keep what is marked off the portal."""
+        form = RefusalForm(request.POST if "reason" in request.POST else None)
+        if form.is_valid():
+            self._each(request, rows, services.refuse, **form.cleaned_data)
+            return None
+        context = self.admin_site.each_context(request) | {
+            "title": _("Soruyu reddet"),
+            "opts": self.opts,
+            "rows": rows.select_related("indicator"),
+            "form": form,
+        }
+        return TemplateResponse(request, "admin/refuse_questions.html", context)
+
+    def _each(
+        self,
+        request: HttpRequest,
+        rows: QuerySet[Question],
+        act: Any,  # noqa: ANN401 - a service
+        **typed: str,
+    ) -> None:
+        """Do it to one after the other, and say of each why it was refused."""
+        done = 0
+        for row in rows.select_related("indicator"):
+            try:
+                act(question=row, by=request.user, **typed)
+            except RefusedError as refusal:
+                text = f"{row}: {' '.join(refusal.messages)}"
+                self.message_user(request, text, messages.ERROR)
+            else:
+                done += 1
+        if done:
+            self.message_user(request, _("%d kayıt işlendi.") % done)
+
+
+@admin.register(Answer)
+class AnswerAdmin(ReadOnly, OfficeAdmin[Answer]):
+    """Cevaplar: given and corrected at the desk of questions."""
+
+    municipality_path = f"question__{PLACE}"
+    list_display = ["question", "text", "unit", "by", "at", "corrects"]
+    list_select_related = (
+        "question__indicator",
+        "unit",
+        "by",
+        "corrects__question__indicator",
+    )
+    search_fields = ["text", "question__text", "question__indicator__code"]
