@@ -22,14 +22,14 @@ CREATE FUNCTION turkish_words(code text, body text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
     translate(
         pg_catalog.to_tsvector('pg_catalog.turkish'::regconfig, pg_catalog.lower(pg_catalog.translate(
-            pg_catalog.left(body, 100000), E'IİÇĞÖŞÜÂÎÛ./\\-_@:\u0307', 'ıiçğöşüâîû       '
+            pg_catalog.left(body, 100000), E'IİÇĞÖŞÜÂÎÛ./\\-_@:<>&\u0307', 'ıiçğöşüâîû          '
         )))::text,
         'çğıöşüâîûáàäãåéèêëíìïóòôõúùñ', 'cgiosuaiuaaaaaeeeeiiioooouun'
     )::tsvector
     || pg_catalog.to_tsvector('pg_catalog.simple'::regconfig, pg_catalog.translate(
         pg_catalog.lower(pg_catalog.translate(
             pg_catalog.replace(pg_catalog.replace(code, '.', 'x'), ' ', '') || ' ' || pg_catalog.left(body, 100000),
-            E'IİÇĞÖŞÜÂÎÛ./\\-_@:\u0307', 'ıiçğöşüâîû       '
+            E'IİÇĞÖŞÜÂÎÛ./\\-_@:<>&\u0307', 'ıiçğöşüâîû          '
         )),
         'çğıöşüâîûáàäãåéèêëíìïóòôõúùñ', 'cgiosuaiuaaaaaeeeeiiioooouun'
     ))

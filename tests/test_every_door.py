@@ -48,6 +48,7 @@ PUBLIC = {
         "municipality",
         "municipality_list",
         "method",
+        "search",
         "citation",
         "plan",
         "plan_json",

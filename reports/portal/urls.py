@@ -6,7 +6,16 @@ from django.urls import path
 
 from reports import feeds
 from reports.opendata import urls as opendata
-from reports.portal import asking, freshness, places, quality, site_urls, sources, views
+from reports.portal import (
+    asking,
+    find,
+    freshness,
+    places,
+    quality,
+    site_urls,
+    sources,
+    views,
+)
 from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
@@ -19,6 +28,7 @@ urlpatterns = [
     *opendata.urlpatterns,
     path("", places.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
+    path("ara/", find.search, name="search"),
     path("kaynak/<int:pk>/", sources.citation, name="citation"),
     path("soru/<uuid:key>/", asking.question, name="question"),
     path(PLAN, views.plan, name="plan"),

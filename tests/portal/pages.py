@@ -15,6 +15,8 @@ INDICATOR = OBJECTIVE + "1.1.1/"
 SITE_PAGES = [
     "/tr/",
     "/tr/nasil-hesapliyoruz/",
+    "/tr/ara/",
+    "/tr/ara/?q=hedef",
     "/tr/veri/",
     "/tr/erisilebilirlik/",
     "/tr/gizlilik/",
