@@ -103,10 +103,10 @@ def found(question: Question, filters: Filters, page: int = 1) -> Hits:
     )
 
 
-def _all(statement: str, parameters: list[object]) -> list[tuple[Any, ...]]:
+def _all(statement: str, parameters: list[str | int]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _options(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[Option]]:
@@ -128,13 +128,16 @@ def _in_order(kinds: list[Option]) -> list[Option]:
 
 
 def _hit(row: tuple[Any, ...], question: Question) -> Hit:
-    kind, code, body, parent, withdrawn, *where, goal, objective, indicator = row
+    kind, code, body, parent, withdrawn, town, municipality, start, end, *slugs = row
     return Hit(
-        Kind(kind),
-        code,
-        snippet(body, question),
-        parent,
-        bool(withdrawn),
-        *where,
-        tuple(slug for slug in (goal, objective, indicator) if slug),
+        kind=Kind(kind),
+        code=code,
+        runs=snippet(body, question),
+        parent=parent,
+        is_withdrawn=bool(withdrawn),
+        town=town,
+        municipality=municipality,
+        start_year=start,
+        end_year=end,
+        slugs=tuple(slug for slug in slugs if slug),
     )

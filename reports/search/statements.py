@@ -53,7 +53,7 @@ class Filters:
 
 def page_statement(
     asked: Asked, filters: Filters, *, size: int, offset: int
-) -> tuple[str, list[object]]:
+) -> tuple[str, list[str | int]]:
     """Return the statement, with its parameters, of a page of texts, the fittest first."""
     chosen, values = filters.where()
     texts = " UNION ALL ".join(_text(asked, shelf, is_whole=True) for shelf in SHELVES)
@@ -66,7 +66,7 @@ def page_statement(
 
 def options_statement(
     asked: Asked, filters: Filters, *, most_towns: int
-) -> tuple[str, list[object]]:
+) -> tuple[str, list[str | int]]:
     """Return the statement of how many texts there are, and how many with another filter."""
     texts = " UNION ALL ".join(_text(asked, shelf, is_whole=False) for shelf in SHELVES)
     conditions = {
