@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef, Q
+
 from indicators import measures
-from indicators.models import Indicator
+from indicators.models import Indicator, TargetRevision
+from indicators.models.indicator import IndicatorQuerySet
 from plans.document import Direction, Method
 from plans.models import Plan
 from reports.changes import Change, Step, Timing, steps_of
+
+Origin = TargetRevision.Origin
 
 
 class Only(StrEnum):
@@ -84,14 +89,32 @@ class Ledger:
 
 
 def ledger_of(plan: Plan) -> Ledger:
-    """Return a plan's ledger, in five queries for any number of indicators.
+    """Return a plan's ledger, in five queries for any number of indicators."""
+    return Ledger(lines_of(Indicator.objects.of_plan(plan)))
+
+
+def lines_of(indicators: IndicatorQuerySet) -> tuple[Line, ...]:
+    """Return every change of some indicators' targets, the latest decision first; five queries.
 
     A programme's first commitment for a year changes no target of the plan, so it is none of these.
     """
-    indicators = Indicator.objects.of_plan(plan).for_scoring()
-    lines = [line for indicator in indicators for line in _lines_of(indicator)]
+    lines = [
+        line
+        for indicator in _with_more_than_first_targets(indicators).for_scoring()
+        for line in _lines_of(indicator)
+    ]
     lines.sort(key=lambda line: line.step.decided_on, reverse=True)
-    return Ledger(tuple(lines))
+    return tuple(lines)
+
+
+def _with_more_than_first_targets(indicators: IndicatorQuerySet) -> IndicatorQuerySet:
+    """Leave out what stands as the plan promised it, and with it most of what has to be read."""
+    of_plan = TargetRevision.objects.filter(
+        indicator=OuterRef("indicator"), year=OuterRef("year"), origin=Origin.PLAN
+    )
+    corrected = Q(Exists(of_plan.filter(pk__lt=OuterRef("pk"))))
+    later = TargetRevision.objects.filter(~Q(origin=Origin.PLAN) | corrected)
+    return indicators.filter(Exists(later.filter(indicator=OuterRef("pk"))))
 
 
 def _lines_of(indicator: Indicator) -> Iterable[Line]:

@@ -11,8 +11,9 @@ from django.db.models import Prefetch
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator
+from indicators.models.indicator import IndicatorQuerySet
 from plans.models import Plan
-from reports.ledger import Line, ledger_of
+from reports.ledger import Line, lines_of
 
 AT_MOST = 50  # what a feed reader is given at once
 
@@ -40,15 +41,20 @@ class Publication:
 
 def publications_of(plan: Plan) -> list[Publication]:
     """Return the last AT_MOST publications of a plan; the queries do not grow with them."""
-    found = [*_figures(plan), *_targets(plan)]
+    return publications_among(Indicator.objects.of_plan(plan))
+
+
+def publications_among(indicators: IndicatorQuerySet) -> list[Publication]:
+    """Return the last AT_MOST publications about some indicators, the latest first."""
+    found = [*_figures(indicators), *_targets(indicators)]
     found.sort(key=lambda each: (each.at, each.entry.pk if each.entry else 0))
     found.reverse()
     return found[:AT_MOST]
 
 
-def _figures(plan: Plan) -> Iterator[Publication]:
+def _figures(indicators: IndicatorQuerySet) -> Iterator[Publication]:
     approved = ActualEntry.objects.filter(
-        indicator__objective__goal__plan=plan, state=ActualEntry.State.APPROVED
+        indicator__in=indicators.order_by(), state=ActualEntry.State.APPROVED
     )
     latest = approved.select_related("supersedes").prefetch_related(
         Prefetch("indicator", queryset=Indicator.objects.for_scoring())
@@ -61,8 +67,8 @@ def _figures(plan: Plan) -> Iterator[Publication]:
         yield Publication(entry.indicator, at, uid, unit, entry)
 
 
-def _targets(plan: Plan) -> Iterator[Publication]:
-    for line in ledger_of(plan).lines:
+def _targets(indicators: IndicatorQuerySet) -> Iterator[Publication]:
+    for line in lines_of(indicators):
         revision = line.step.revision
         uid = uuid5(line.indicator.uid, f"target {revision.pk} {line.change.year}")
         yield Publication(line.indicator, revision.recorded_at, uid, line.unit, line)

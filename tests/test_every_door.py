@@ -56,7 +56,7 @@ PUBLIC = {
     ),
     *("units", "unit", "indicators"),
     *("monitoring_workbook", "objective", "indicator", "target_changes"),
-    *("plan_quality", "plan_feed", "plan_chain", "freshness"),
+    *("plan_quality", "plan_feed", "municipality_feed", "objective_feed", "plan_chain", "freshness"),
     *("data", "site_csv", "site_csvw", "site_xlsx", "site_table_json", "identifier"),
     *("plan_data", "plan_csv", "plan_csvw", "plan_xlsx", "plan_table_json", "all_xlsx"),
     *("healthz", "readyz", "plan_schema", "citation_crop", "evidence_file"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reports import feeds
+from reports.feeds import urls as feeds
 from reports.opendata import urls as opendata
 from reports.portal import (
     asking,
@@ -24,6 +24,7 @@ OBJECTIVE = GOAL + "<str:objective>/"
 INDICATOR = OBJECTIVE + "<str:indicator>/"
 
 urlpatterns = [
+    *feeds.urlpatterns,
     *site_urls.urlpatterns,
     *opendata.urlpatterns,
     path("", places.municipality_list, name="municipality_list"),
@@ -36,8 +37,6 @@ urlpatterns = [
     path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),
     path(PLAN + "guncellik/", freshness.freshness, name="freshness"),
     path(PLAN + "sorular/", asking.questions, name="questions"),
-    path(PLAN + "akis.xml", feeds.plan_feed, name="plan_feed"),
-    path(PLAN + feeds.FILE, feeds.plan_chain, name="plan_chain"),
     path(
         PLAN + "izleme-<int:year>.xlsx",
         workbooks.monitoring,

@@ -18,12 +18,25 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import services
-from indicators.models import ActualEntry, ChainLink, IndicatorTerms, TargetRevision
+from indicators.models import (
+    ActualEntry,
+    ChainLink,
+    IndicatorTerms,
+    ObjectiveEvaluation,
+    TargetRevision,
+)
 from indicators.services import Commitment
 from indicators.services.chain import link
-from reports.feeds import CHAIN_NAMESPACE
-from tests.factories import NOON, Town, approved_actual, small_town
-from tests.portal.builders import body_of, grow, text_of
+from reports.feeds.atom import CHAIN_NAMESPACE
+from tests.factories import (
+    NOON,
+    ObjectiveFactory,
+    Town,
+    approved_actual,
+    measured_indicator,
+    small_town,
+)
+from tests.portal.builders import body_of, grow, queries_of, text_of
 
 pytestmark = pytest.mark.django_db
 PLAN = "/tr/ornek/2020-2024/"
@@ -218,8 +231,92 @@ def test_a_saved_feed_is_what_the_command_verifies_against(
 def test_the_queries_do_not_grow_with_what_was_published(
     client: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(FEED)
     grow(town.plan)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(FEED)
+
+
+ADDRESSES = {
+    "municipality": "/tr/ornek/akis.xml",
+    "plan": FEED,
+    "objective": PLAN + "amac/1/1.1/akis.xml",
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=list(ADDRESSES))
+def test_a_feed_has_all_that_atom_asks_for(
+    client: Client, town: Town, address: str
+) -> None:
+    feed = ElementTree.fromstring(client.get(address).content)  # noqa: S314 - our own
+
+    entries = feed.findall("a:entry", NAMES)
+    assert len(entries) == 3
+    links = {
+        each.get("rel"): each.get("href") for each in feed.findall("a:link", NAMES)
+    }
+    assert links["self"] == "http://testserver" + address
+    assert client.get(str(links["alternate"])).status_code == 200
+    assert said(feed, "id")
+    assert said(feed, "title")
+    assert feed.find("a:author/a:name", NAMES) is not None
+    assert said(feed, "updated") == max(said(entry, "updated") for entry in entries)
+    for entry in entries:
+        assert said(entry, "id").startswith("urn:uuid:")
+        link = entry.find("a:link", NAMES)
+        assert link is not None
+        assert link.attrib["href"].startswith("http://testserver/tr/ornek/")
+    assert (feed.find("c:head", NAMES) is not None) == (address == FEED)
+
+
+def test_an_evaluation_is_told_once_it_is_approved(client: Client, town: Town) -> None:
+    evaluation = ObjectiveEvaluation.objects.create(
+        objective=town.objective, year=2024, deviation_reason="Kuraklık <çok>"
+    )
+    assert len(feed_of(client).findall("a:entry", NAMES)) == 3
+    evaluation.state, evaluation.decided_at = "approved", LATER + timedelta(days=1)
+    evaluation.save()
+
+    first = feed_of(client).findall("a:entry", NAMES)[0]
+
+    assert said(first, "title") == "H1.1: 2024 yılı değerlendirmesi yayımlandı"
+    assert "Kuraklık &lt;çok&gt;" in said(first, "summary")
+
+
+def test_a_feed_tells_of_its_own_subject_only(client: Client, town: Town) -> None:
+    other = ObjectiveFactory.create(goal=town.goal)
+    approved_actual(measured_indicator(other), "1")
+
+    def titles(address: str) -> str:
+        return client.get(address).content.decode()
+
+    assert "PG1.2.1" in titles(FEED)
+    assert "PG1.2.1" in titles(ADDRESSES["municipality"])
+    assert "PG1.2.1" not in titles(ADDRESSES["objective"])
+    assert client.get("/tr/komsu/akis.xml").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["/tr/ornek/", PLAN, PLAN + "amac/1/1.1/"])
+def test_a_page_leads_feed_readers_to_its_feed(
+    client: Client, town: Town, page: str
+) -> None:
+    html = client.get(page).content.decode()
+
+    found = re.search(
+        r'<link rel="alternate" type="application/atom[^>]*href="([^"]+)"', html
+    )
+    assert found is not None
+    assert found[1] == page + "akis.xml"
+    assert client.get(found[1]).status_code == 200
+
+
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=list(ADDRESSES))
+def test_no_feeds_queries_grow_with_what_was_published(
+    client: Client, town: Town, address: str
+) -> None:
+    few = queries_of(client, address)
+    grow(town.plan)
+    approved_actual(town.second, "5")
+
+    assert queries_of(client, address) == few
