@@ -195,6 +195,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 # How many proxies of our own stand in front, each adding to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+NINJA_NUM_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT  # the API counts requests by sender
 
 MFA_ADAPTER = "plans.adapters.SecondFactorAdapter"
 MFA_FORMS = {

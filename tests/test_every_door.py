@@ -58,6 +58,9 @@ PUBLIC = {
     *("monitoring_workbook", "objective", "indicator", "target_changes"),
     *("plan_quality", "plan_feed", "municipality_feed", "objective_feed", "plan_chain", "freshness"),
     *("data", "site_csv", "site_csvw", "site_xlsx", "site_table_json", "identifier"),
+    *("api_page", "api-root", "openapi-json", "api_nothing"),
+    *("municipalities", "plans", "goals", "objectives", "indicators"),
+    *("plan_actuals", "publications"),
     *("plan_data", "plan_csv", "plan_csvw", "plan_xlsx", "plan_table_json", "all_xlsx"),
     *("healthz", "readyz", "plan_schema", "citation_crop", "evidence_file"),
 }

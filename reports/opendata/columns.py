@@ -6,7 +6,7 @@ alone come CSV, XLSX, JSON, the CSVW metadata, the API's schema and the data pag
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -55,12 +55,20 @@ class Column:
     is_address: bool = False
 
     def __get_pydantic_json_schema__(
-        self, schema: object, handler: Callable[[object], dict[str, Any]]
+        self, schema: Mapping[str, Any], handler: Callable[[object], dict[str, Any]]
     ) -> dict[str, Any]:
-        """Say in the API's schema what the data page says."""
-        said = {"title": str(self.title), "description": str(self.about)}
-        told = {name: text for name, text in said.items() if text}
-        return {**handler(schema), **told}
+        """Say in the API's schema what the data page says; a decimal is a number there."""
+        is_missing = schema["type"] == "nullable"
+        held = schema["schema"] if is_missing else schema
+        told = {"type": "number"} if held["type"] == "decimal" else handler(held)
+        if self.values:
+            told["enum"] = [value for value, _label in self.values]
+        if self.is_address:
+            told["format"] = "uri"
+        if is_missing:
+            told = {"anyOf": [told, {"type": "null"}]}
+        told["title"] = str(self.title)
+        return {**told, "description": str(self.about)} if self.about else told
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from reports.opendata.formats.csvw import csv_metadata
 from reports.opendata.formats.json_rows import json_pieces
 from reports.opendata.formats.xlsx_rows import Named, xlsx_file
 from reports.opendata.labels import Label, label_of_plan, label_of_site
-from reports.opendata.reading import on_the_day
 from reports.opendata.scope import Place as Site
 from reports.opendata.scope import PlanPlace
 from reports.opendata.tables import OF_INSTALLATION, OF_PLAN, Sheet, Table, named
@@ -45,9 +44,8 @@ class Asked:
 
     @property
     def sheet(self) -> Sheet:
-        """Its rows; on the day that was asked for, whenever they are read."""
-        sheet = self.table.sheet(self.place)
-        return Sheet(sheet.fields, on_the_day(self.label.as_of, sheet.rows))
+        """Its rows; nothing is read yet."""
+        return self.table.sheet(self.place)
 
 
 def site_of(request: HttpRequest) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from reports.opendata import documents, identifiers
+from reports.opendata.api import urls as api
 
 urlpatterns = [
     path("plan-document.schema.json", documents.plan_schema, name="plan_schema"),
+    path("api/v1/", include(api.urlpatterns)),
     path("id/<path:pieces>", identifiers.identifier, name="identifier"),
 ]

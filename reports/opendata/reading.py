@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -16,10 +14,8 @@ from indicators.models import (
     Score,
 )
 from plans.models import Goal, Objective
-from reports.as_of import showing
 from reports.opendata.scope import PlanPlace
 
-Row = TypeVar("Row")
 PIECE = 200  # rows read at once; what is prefetched is asked once a piece
 APPROVED = ActualEntry.State.APPROVED
 
@@ -51,38 +47,41 @@ def indicators_in_pieces(place: PlanPlace) -> Iterator[Indicator]:
 def entries_of(place: PlanPlace) -> QuerySet[ActualEntry]:
     """Return every figure that was ever approved, also those that a correction replaced.
 
-    `is_standing` tells the one that the public reads now.
+    `is_standing` tells the one that the public reads now; each has its indicator's terms.
     """
     entries = ActualEntry.objects.filter(
         indicator__objective__goal__plan=place.plan, state=APPROVED
     )
     standing = ActualEntry.objects.public().filter(pk=OuterRef("pk"))
-    return entries.annotate(is_standing=Exists(standing)).order_by(
-        "indicator__objective__goal__position",
-        "indicator__objective__position",
-        "indicator__position",
-        "year",
-        "period",
-        "pk",
+    indicators = Indicator.objects.select_related("objective__goal").prefetch_related(
+        "terms__revision"
+    )
+    return (
+        entries.annotate(is_standing=Exists(standing))
+        .prefetch_related(Prefetch("indicator", indicators))
+        .order_by(
+            "indicator__objective__goal__position",
+            "indicator__objective__position",
+            "indicator__position",
+            "year",
+            "period",
+            "pk",
+        )
     )
 
 
 def entries_in_pieces(place: PlanPlace, *related: str) -> Iterator[ActualEntry]:
-    """Yield every approved figure with its indicator's terms."""
-    indicators = Indicator.objects.select_related("objective__goal").prefetch_related(
-        "terms__revision"
-    )
-    rows = entries_of(place).prefetch_related(
-        Prefetch("indicator", indicators), *related
-    )
+    """Yield every approved figure, with what else is named."""
+    rows = entries_of(place).prefetch_related(*related)
     return rows.iterator(chunk_size=PIECE)
 
 
-def scores_in_pieces(place: PlanPlace) -> Iterator[Score]:
-    """Yield every score that was published, in the order of publication."""
-    rows = Score.objects.filter(plan=place.plan)
-    related = rows.select_related("goal", "objective__goal")
-    return related.order_by("published_at", "pk").iterator(chunk_size=PIECE)
+def scores_of(place: PlanPlace) -> QuerySet[Score]:
+    """Return every score that was published, in the order of publication."""
+    rows = Score.objects.filter(plan=place.plan).select_related(
+        "goal", "objective__goal"
+    )
+    return rows.order_by("published_at", "pk")
 
 
 def objective_evaluations_of(place: PlanPlace) -> Iterator[ObjectiveEvaluation]:
@@ -112,16 +111,3 @@ def indicator_evaluations_of(place: PlanPlace) -> Iterator[IndicatorEvaluation]:
         "criterion__position",
         "pk",
     ).iterator(chunk_size=PIECE)
-
-
-def on_the_day(day: date | None, rows: Iterator[Row]) -> Iterator[Row]:
-    """Yield rows that speak of a day, whoever reads them and however late.
-
-    An answer that is streamed is read when the view, and the day that it showed, is over.
-    """
-    while True:
-        with showing(day):
-            row = next(rows, None)
-        if row is None:
-            return
-        yield row

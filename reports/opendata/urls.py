@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports.opendata import documents, files, pages
+from reports.opendata.api.page import api_page
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
 FILES = PLAN + "veri/"
@@ -12,6 +13,7 @@ METADATA = "<slug:table>.csv-metadata.json"
 
 urlpatterns = [
     path("veri/", pages.data, name="data"),
+    path("veri/api/", api_page, name="api_page"),
     path("veri/" + METADATA, files.site_csvw, name="site_csvw"),
     path("veri/<slug:table>.csv", files.site_csv, name="site_csv"),
     path("veri/<slug:table>.xlsx", files.site_xlsx, name="site_xlsx"),

@@ -18,6 +18,7 @@ SITE_PAGES = [
     "/tr/ara/",
     "/tr/ara/?q=hedef",
     "/tr/veri/",
+    "/tr/veri/api/",
     "/tr/erisilebilirlik/",
     "/tr/gizlilik/",
     "/tr/stil/",

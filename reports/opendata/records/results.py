@@ -14,7 +14,7 @@ from indicators.models import Indicator, Score
 from indicators.scoring import Band, Rule
 from reports.history import HistoryRow, history_of
 from reports.opendata.columns import Column
-from reports.opendata.reading import indicators_in_pieces, scores_in_pieces
+from reports.opendata.reading import PIECE, indicators_in_pieces, scores_of
 from reports.opendata.records.keys import (
     OfIndicator,
     PartOfYear,
@@ -161,7 +161,7 @@ def _result(
 
 def score_rows(place: PlanPlace) -> Iterator[ScoreRecord]:
     """Yield every score in the order of publication; the last row of a thing is the one that stands."""
-    for score in scores_in_pieces(place):
+    for score in scores_of(place).iterator(chunk_size=PIECE):
         yield score_record(place, score)
 
 
