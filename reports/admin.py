@@ -25,7 +25,6 @@ class AnswerInline(ReadOnly, OfficeTabularInline[Answer, Question]):
 
     model = Answer
     fields = ["text", "unit", "by", "at", "reason"]
-    fields = ["text", "unit", "by", "at", "reason"]
 
 
 @admin.register(Question)

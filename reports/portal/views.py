@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators.measures import bands_of
+from reports.asking.reading import asked_about
 from reports.changes import steps_of
 from reports.history import history_of
 from reports.ledger import ledger_of
@@ -135,6 +136,7 @@ def indicator(
             "drawings": draw_both(history),
             "steps": steps_of(found.targets.all()),
             "accounts": accounts_of(found, shown.year),
+            "asked": asked_about(found),
             "sources": indicator_sources(found),
             "context_figures": context_of(found.objective),
             "beside": neighbours(found.objective.indicators.all(), found),

@@ -31,6 +31,7 @@ PLAN_PAGES = [
     PLAN + "hedef-degisiklikleri/",
     PLAN + "plan-kalitesi/",
     PLAN + "guncellik/",
+    PLAN + "sorular/",
     PLAN + "veri/",
     GOAL,
     OBJECTIVE,

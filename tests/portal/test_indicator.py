@@ -357,4 +357,4 @@ def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) 
         )
     grow(town.plan)
 
-    assert queries_of(client, PAGE) == one + 1 == 16  # the citations of figures
+    assert queries_of(client, PAGE) == one + 1 == 17  # the citations of figures
