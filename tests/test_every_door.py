@@ -49,6 +49,7 @@ PUBLIC = {
         "municipality_list",
         "method",
         "search",
+        "compare_years",
         "citation",
         "plan",
         "plan_json",

@@ -8,6 +8,7 @@ from reports.feeds import urls as feeds
 from reports.opendata import urls as opendata
 from reports.portal import (
     asking,
+    comparing,
     find,
     freshness,
     places,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("soru/<uuid:key>/", asking.question, name="question"),
     path(PLAN, views.plan, name="plan"),
     path(PLAN + "hedef-degisiklikleri/", views.target_changes, name="target_changes"),
+    path(PLAN + "yillari-karsilastir/", comparing.compare_years, name="compare_years"),
     path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),
     path(PLAN + "guncellik/", freshness.freshness, name="freshness"),
     path(PLAN + "sorular/", asking.questions, name="questions"),

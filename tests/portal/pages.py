@@ -30,6 +30,7 @@ PLAN_PAGES = [
     PLAN,
     PLAN + "hedef-degisiklikleri/",
     PLAN + "plan-kalitesi/",
+    PLAN + "yillari-karsilastir/",
     PLAN + "guncellik/",
     PLAN + "sorular/",
     PLAN + "veri/",
