@@ -15,6 +15,7 @@ from reports.portal import (
     quality,
     site_urls,
     sources,
+    units,
     views,
 )
 from reports.workbooks import views as workbooks
@@ -34,6 +35,9 @@ urlpatterns = [
     path("kaynak/<int:pk>/", sources.citation, name="citation"),
     path("soru/<uuid:key>/", asking.question, name="question"),
     path(PLAN, views.plan, name="plan"),
+    path(PLAN + "birimler/", units.units, name="units"),
+    path(PLAN + "birim/<int:unit>/", units.unit, name="unit"),
+    path(PLAN + "gostergeler/", units.indicators, name="indicators"),
     path(PLAN + "hedef-degisiklikleri/", views.target_changes, name="target_changes"),
     path(PLAN + "yillari-karsilastir/", comparing.compare_years, name="compare_years"),
     path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),

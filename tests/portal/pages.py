@@ -28,6 +28,8 @@ SITE_PAGES = [
 PLAN_PAGES = [
     PLACE,
     PLAN,
+    PLAN + "birimler/",
+    PLAN + "gostergeler/",
     PLAN + "hedef-degisiklikleri/",
     PLAN + "plan-kalitesi/",
     PLAN + "yillari-karsilastir/",
