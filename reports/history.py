@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from indicators.measures import has_come, programme_target_of, public_actuals
+from indicators.measures import (
+    counts,
+    has_come,
+    is_asked_in,
+    programme_target_of,
+    public_actuals,
+)
 from indicators.models import Indicator, Period
 from indicators.scoring import FIRST_AND_LAST_MONTH, Band
 from plans.document import Method
@@ -42,6 +49,12 @@ class HistoryRow:
     def label(self) -> str:
         """The part of the year in words."""
         return str(Period(self.period).label)
+
+    @property
+    def has_percentage(self) -> bool:
+        """Whether any percentage comes of it, of either kind and by either target."""
+        results = self.row.result, self.row.first_result
+        return any(each.official or each.rate or each.working for each in results)
 
     @property
     def month(self) -> int:
@@ -92,7 +105,14 @@ class History:
     @property
     def has_parts(self) -> bool:
         """Whether any part of a year has a figure."""
-        return any(not row.is_year for row in self.rows)
+        return any(
+            not row.is_year and row.row.reading.actual is not None for row in self.rows
+        )
+
+    @property
+    def worked_rows(self) -> tuple[HistoryRow, ...]:
+        """The periods with a percentage, the latest first."""
+        return tuple(row for row in reversed(self.rows) if row.has_percentage)
 
     @property
     def has_changes(self) -> bool:
@@ -116,10 +136,12 @@ class History:
         return targets or self.has_actuals
 
 
-def history_of(indicator: Indicator, plan: Plan, bands: Iterable[Band]) -> History:
+def history_of(
+    indicator: Indicator, plan: Plan, bands: Iterable[Band], today: date | None = None
+) -> History:
     """Return every plan year, and every part of one that has a public figure.
 
-    Asks no query when the indicator comes from `Indicator.objects.for_scoring()`.
+    With `today` also what was asked by then and has none.  Asks no query when the indicator comes from `Indicator.objects.for_scoring()`.
     """
     years = tuple(year for year in plan.years if has_come(indicator, year))
     ends = {year: indicator_row(indicator, year, bands=bands) for year in years}
@@ -127,7 +149,7 @@ def history_of(indicator: Indicator, plan: Plan, bands: Iterable[Band]) -> Histo
     rows = [
         _history_row(ends[year], year, period, path, bands)
         for year in years
-        for period in _periods(indicator, year)
+        for period in _periods(indicator, year, today)
     ]
     reading = ends[years[-1]].reading if years else None
     terms = ends[years[-1]].terms if years else None
@@ -158,17 +180,35 @@ def _history_row(
     )
 
 
-def _periods(indicator: Indicator, year: int) -> list[str]:
-    """Return the parts of a year with a public figure, in time; then the year, always."""
+def _periods(indicator: Indicator, year: int, today: date | None) -> list[str]:
+    """Return the parts of a year with a public figure or missing one, in time; then the year."""
     parts = {
         entry.period
         for entry in public_actuals(indicator)
         if entry.year == year and entry.period != Period.YEAR
     }
+    if today is not None and counts(indicator, year):
+        parts |= _missing(indicator, year, parts, today)
     return [
         *sorted(parts, key=lambda part: (last_month(part), part)),
         Period.YEAR,
     ]
+
+
+def _missing(indicator: Indicator, year: int, known: set[str], today: date) -> set[str]:
+    """Return the half-year, and where a quarter or month has a figure the others of its kind.
+
+    Only what the printed frequency asks for, and what is over.
+    """
+    kinds = {Period.H1[0], *(part[0] for part in known)}
+    return {
+        part
+        for part in Period.values
+        if part != Period.YEAR
+        and part[0] in kinds
+        and (year, last_month(part)) < (today.year, today.month)
+        and is_asked_in(indicator, part)
+    }
 
 
 def _path(plan: Plan, ends: dict[int, IndicatorRow]) -> dict[int, Decimal | None]:

@@ -47,6 +47,16 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a place stands in its picture, in pixels from the upper left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """What a page shows, in a reader's words, and the place it was read from."""
 
@@ -66,6 +76,19 @@ class Quotation:
             return None
         x0, top, x1, bottom = (side or Decimal(0) for side in self.box)
         return Size(_pixels(x0, x1), _pixels(top, bottom))
+
+    @property
+    def frame(self) -> Frame | None:
+        """The place itself in the picture, without the paper around it."""
+        if None in self.box:
+            return None
+        x0, top, x1, bottom = (side or Decimal(0) for side in self.box)
+        return Frame(
+            _around(x0),
+            _around(top),
+            round((x1 - x0) * PIXELS_A_POINT),
+            round((bottom - top) * PIXELS_A_POINT),
+        )
 
     def and_of(self, other: Quotation) -> Quotation:
         """Return one quotation for both: they stand in the same place."""
@@ -180,6 +203,11 @@ def label_of(field: str) -> str:
 
 def _pixels(first: Decimal, last: Decimal) -> int:
     return round((last + MARGIN - max(first - MARGIN, Decimal(0))) * PIXELS_A_POINT)
+
+
+def _around(side: Decimal) -> int:
+    """Return the paper before a side, in pixels; at the edge of the page there is less of it."""
+    return round(min(side, Decimal(MARGIN)) * PIXELS_A_POINT)
 
 
 def _spots(citations: Iterable[Citation]) -> Iterator[Spot]:

@@ -106,7 +106,7 @@ def _draw_actuals(drawing: Drawing, frame: Frame, history: History) -> None:
         actual = row.row.reading.actual
         is_joined = row.is_year or history.runs_on
         if actual is None:
-            points += [None] * is_joined
+            points += [None] * row.is_year
             continue
         x, y = frame.x(row.year, row.month), frame.y(actual)
         points += [(x, y)] * is_joined

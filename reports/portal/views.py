@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from indicators.measures import bands_of
 from reports.asking.reading import asked_about
+from reports.as_of import today_shown
 from reports.changes import steps_of
 from reports.history import history_of
 from reports.ledger import ledger_of
@@ -123,7 +124,7 @@ def indicator(
     shown = find_plan(request, **place)
     found = find_indicator(shown, goal, objective, indicator)
     bands = bands_of(shown.plan.municipality)
-    history = history_of(found, shown.plan, bands)
+    history = history_of(found, shown.plan, bands, today_shown())
     row = indicator_row(found, shown.year, bands=bands)
     return render(
         request,

@@ -61,7 +61,7 @@ def test_an_indicator_says_both_on_the_card_and_on_its_page(
 
     page = text_of(client, PAGE)
 
-    assert f"Tamamlanma %88,89 {FIRST}" in text_of(client, CARD)
+    assert f"Tamamlanma %88,89, nasıl hesaplandı? {FIRST}" in text_of(client, CARD)
     assert "Geçerli hedefe göre %88,89" in page
     assert "İlk hedefe göre %80,00" in page
     assert "100 buna göre tamamlanma %80,00" in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -55,7 +55,8 @@ def test_every_number_of_the_chart_stands_in_the_table(client: Client) -> None:
     assert marks == {"100", "80"}
     for mark in marks:
         assert mark in table
-    assert table.count('<th scope="row">20') == 5
+    table = table.split("</table>")[0]
+    assert table.count('<th scope="row">20') == 10  # each year and its first half
 
 
 @pytest.mark.usefixtures("town")
@@ -296,6 +297,9 @@ def test_a_picture_has_its_size_before_it_is_there(client: Client, town: Town) -
 
     # 144 dpi with 6 points around: 2 * (97 + 6 - 0) and 2 * (112 - 100,25 + 12)
     assert 'width="206" height="48" loading="lazy"' in html
+    # The place itself: 3 and 6 points of paper before it, twice as many pixels.
+    assert '<rect x="6" y="12" width="188" height="24"/>' in html
+    assert 'alt="Belgeden kesit: %60"' in html
     assert f'<a href="{document.source_address}" rel="external">plan.pdf</a>' in html
 
 
@@ -311,7 +315,7 @@ def test_what_shares_a_box_shares_a_picture(client: Client, town: Town) -> None:
     html = client.get(PAGE).content.decode()
 
     assert html.count("<img ") == 1
-    assert "<figcaption>Kod, Göstergenin adı, s. 67</figcaption>" in html
+    assert "<figcaption>Kod, Göstergenin adı, s. 67, kutu x 10–90, y 10–20" in html
     assert "“PG1.1.1”" in html
 
 
@@ -326,6 +330,65 @@ def test_half_years_stand_in_the_table_as_interim(client: Client, town: Town) ->
 
     assert "2024 ilk altı ay – 140 %70,00 %70,00 ara dönem 150" in text
     assert "2024 yılı 200 veri girilmedi" in text
+
+
+def test_a_half_year_that_was_asked_and_is_missing_is_a_row_and_no_mark(
+    client: Client, town: Town
+) -> None:
+    assert "2024 ilk altı ay – veri girilmedi – – ara dönem" in text_of(client, PAGE)
+    assert "Yıl içi gerçekleşen" not in text_of(client, PAGE)
+
+    town.first.monitoring_frequency = town.first.reporting_frequency = "Yılda bir"
+    town.first.save()
+
+    assert "2024 ilk altı ay" not in text_of(client, PAGE)
+
+
+def test_quarters_stand_where_one_was_reported(client: Client, town: Town) -> None:
+    town.first.reporting_frequency = "3 ayda bir"
+    town.first.save()
+    approved_actual(town.first, "20", period="Q1")
+
+    text = text_of(client, PAGE)
+
+    assert "2024 1. çeyrek – 20 %20,00" in text
+    assert "2024 3. çeyrek – veri girilmedi" in text
+    assert "2023 1. çeyrek" not in text
+
+
+def test_what_is_not_over_yet_is_not_missed(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.portal.views.today_shown", lambda: date(2024, 6, 30))
+
+    text = text_of(client, PAGE)
+
+    assert "2023 ilk altı ay" in text
+    assert "2024 ilk altı ay" not in text
+
+
+def test_every_period_has_both_percentages_with_its_figures_put_in(
+    client: Client, town: Town
+) -> None:
+    town.first.targets.create(year=2023, value=Decimal(50))
+    approved_actual(town.first, "10", year=2023)
+    approved_actual(town.first, "30", period="H1")
+
+    text = text_of(client, PAGE).split("Her dönemin hesabı")[1]
+
+    assert (
+        "2024 ilk altı ay (30 − 0) ÷ (100 − 0) × 100 = 30 ÷ 100 × 100 = %30,00 "
+        "30 ÷ 100 × 100 = %30,00" in text
+    )
+    assert "2023 yılı (10 − 0) ÷ (50 − 0) × 100 = 10 ÷ 50 × 100 = %20,00" in text
+
+
+def test_a_completion_leads_to_its_arithmetic(client: Client, town: Town) -> None:
+    assert f'<a href="{PAGE}#hesap">%80,00' in client.get(OBJECTIVE).content.decode()
+    html = client.get(PAGE).content.decode()
+    assert '<a href="#hesap">%80,00' in html
+    assert 'id="hesap"' in html
+    assert f'<a href="{OBJECTIVE}#hesap">Hedefin yüzdesine katkısı</a>' in html
 
 
 def test_another_year_has_its_own_headline(client: Client, town: Town) -> None:
