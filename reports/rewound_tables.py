@@ -49,6 +49,12 @@ STILL_OPEN = (
     + " AND r.is_public AND EXISTS (SELECT 1 FROM {live} since"
     " WHERE since.id = r.id AND since.is_public)"
 )
+# Whether a plan older than the histories was public is not known; what was published of it is.
+PUBLISHED_THEN = (
+    STILL_OPEN  # noqa: S608 - filled with names of the schema alone
+    + " AND (r.history_date < %(moment)s OR EXISTS (SELECT 1 FROM {scores} s"
+    " WHERE s.plan_id = r.id AND s.published_at < %(moment)s))"
+)
 NAMED = re.compile(r"%\((\w+)\)s")
 
 
@@ -81,8 +87,8 @@ def selects(schema: str) -> Mapping[str, Select]:
     approved = _filled(ActualEntry, APPROVED_BY_THEN, schema, "published_at")
     waiting = _filled(ActualEntry, WAITING_THEN, schema)
     texts[ActualEntry] = f"{approved} UNION ALL {waiting}"
-    for model in (Evidence, Plan):
-        texts[model] = _filled(model, STILL_OPEN, schema)
+    texts[Evidence] = _filled(Evidence, STILL_OPEN, schema)
+    texts[Plan] = _filled(Plan, PUBLISHED_THEN, schema)
     return {
         model._meta.db_table: Select(NAMED.sub("%s", text), tuple(NAMED.findall(text)))
         for model, text in texts.items()
@@ -102,7 +108,10 @@ def _filled(model: type[models.Model], text: str, schema: str, column: str = "")
         f'r."{name}"' if name in kept else _as_it_is(name, live)
         for name in sorted(columns)
     )
-    return text.format(columns=listed, live=live, kept=history, column=column)
+    scores = f'{schema}"{Score._meta.db_table}"'
+    return text.format(
+        columns=listed, live=live, kept=history, column=column, scores=scores
+    )
 
 
 def _as_it_is(column: str, live: str) -> str:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from reports.portal.dated import dated
 from reports.portal.packing import Packed, accepted_by, pack
+from reports.portal.staying import staying
 from reports.portal.version import stored_version
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -33,14 +34,16 @@ def public_page(view: View) -> View:
     without making the page.
     """
 
+    made = staying(view)
+
     @wraps(view)
     def answered(request: HttpRequest, **place: Any) -> HttpResponseBase:  # noqa: ANN401
         if not settings.PAGE_SECONDS:
-            return _sent(view(request, **place), request)
+            return _sent(made(request, **place), request)
         key = _key(request, place)
         kept: Packed | None = caches[PAGES].get(key)
         if kept is None:
-            response = view(request, **place)
+            response = made(request, **place)
             if not _may_be_packed(response):
                 return response
             kept = pack(cast("HttpResponse", response))

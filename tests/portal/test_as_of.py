@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from difflib import unified_diff
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -20,7 +21,8 @@ from indicators.models import (
     IndicatorTerms,
 )
 from indicators.services import scores
-from plans.models import CardEntry, PlanRevision
+from plans.models import CardEntry, Goal, Municipality, Plan, PlanRevision
+from plans.models.remembered import BEGAN
 from tests.factories import (
     GoalFactory,
     ObjectiveFactory,
@@ -28,26 +30,24 @@ from tests.factories import (
     measured_indicator,
     small_town,
 )
-from tests.portal.pages import GOAL, INDICATOR, OBJECTIVE, PLAN
+from tests.portal.builders import queries_of, text_of
+from tests.portal.pages import INDICATOR, OBJECTIVE, PLAN, PLAN_PAGES
 
 NOT_OF_THE_DAY = [
     r'<div><dt class="label">Yayım zinciri</dt>.*?</div>\s*',
-    r"<section[^>]*id=\"kalici-adres\".*?</section>",
+    r'<input type="hidden" name="tarih"[^>]*>',
+    r"""<section[^>]*aria-labelledby="b-tarih".*?</section>\s*""",
 ]
 PAGES = [
     "/tr/",
     PLAN,
-    PLAN + "?yil=2023",
     PLAN + "hedef-degisiklikleri/",
     PLAN + "plan-kalitesi/",
     PLAN + "guncellik/",
     PLAN + "plan.json",
-    GOAL,
     OBJECTIVE,
     INDICATOR,
-    OBJECTIVE + "1.1.2/",
     OBJECTIVE + "1.1.3/",
-    PLAN + "amac/2/",
 ]
 BEGINNING = date(2025, 1, 10)
 
@@ -243,3 +243,169 @@ def _told(client: Client, page: str, day: date | None) -> list[str]:
         main = re.sub(note, "", main, flags=re.DOTALL)
     bare = re.sub(r"(href|action)=\"[^\"]*\"", "", main)
     return re.sub(r"\s+", " ", bare.replace("<", " <")).split(" <")
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("asked", "status", "said"),
+    [
+        ("2025-13-01", 400, "Tarih 2024-06-30 biçiminde yazılır."),
+        ("2025-02-30", 400, "Tarih 2024-06-30 biçiminde yazılır."),
+        ("20250110", 400, "Tarih 2024-06-30 biçiminde yazılır."),
+        ("\u0662025-01-10", 400, "Tarih 2024-06-30 biçiminde yazılır."),
+        ("yarın", 400, "Tarih 2024-06-30 biçiminde yazılır."),
+        ("2025-02-02", 404, "Bu gün henüz gelmedi."),
+        ("9999-12-31", 404, "Bu gün henüz gelmedi."),
+        ("2025-01-09", 404, "Bu plan o gün henüz yayımlanmamıştı."),
+        ("0001-01-01", 404, "Bu plan o gün henüz yayımlanmamıştı."),
+    ],
+)
+@pytest.mark.parametrize("page", [PLAN, PLAN + "plan.json", INDICATOR])
+def test_a_day_that_cannot_be_shown_is_answered_in_a_sentence(
+    client: Client, clock: Clock, page: str, asked: str, status: int, said: str
+) -> None:
+    clock.on(date(2025, 2, 1))
+
+    response = client.get(page, {"tarih": asked})
+
+    assert response.status_code == status
+    assert f"<h1>{said}</h1>" in response.content.decode()
+
+
+def test_what_came_later_is_not_on_an_earlier_day(
+    client: Client, clock: Clock, town: Town
+) -> None:
+    clock.on(date(2025, 1, 15))
+    GoalFactory.create(plan=town.plan)
+    clock.on(date(2025, 1, 20))
+
+    response = client.get(PLAN + "amac/2/", {"tarih": "2025-01-14"})
+
+    assert response.status_code == 404
+    assert "Bu sayfa o gün planda yoktu." in response.content.decode()
+    assert client.get(PLAN + "amac/2/", {"tarih": "2025-01-15"}).status_code == 200
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("page", [PLAN, INDICATOR])
+@pytest.mark.parametrize("asked", ["2025-02-01", ""])
+def test_today_is_shown_as_ever(
+    client: Client, clock: Clock, page: str, asked: str
+) -> None:
+    clock.on(date(2025, 2, 1))
+
+    response = client.get(page, {"tarih": asked})
+
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    assert "sonundaki hâli.</strong>" not in response.content.decode()
+    assert f'<link rel="canonical" href="http://testserver{page}">' in (
+        response.content.decode()
+    )
+
+
+def test_a_plan_taken_off_the_portal_has_no_past_there(
+    client: Client, clock: Clock, town: Town
+) -> None:
+    clock.on(date(2025, 2, 1))
+    town.plan.is_public = False
+    town.plan.save()
+
+    response = client.get(PLAN, {"tarih": "2025-01-20"})
+
+    assert response.status_code == 404
+    assert "Bu adreste bir sayfa yok" in response.content.decode()
+
+
+def test_evidence_taken_back_does_not_come_back_with_the_past(
+    client: Client, clock: Clock, town: Town
+) -> None:
+    for number, act in enumerate((_report, _approve, _open_evidence)):
+        act(town, clock.on(date(2025, 1, 11 + number)))
+    clock.on(date(2025, 1, 20))
+    day = {"tarih": "2025-01-13", "yil": "2024"}
+    assert "Sayım tutanağı" in client.get(INDICATOR, day).content.decode()
+
+    services.show_evidence(
+        evidence=Evidence.objects.get(), by=town.strategy, to_all=False
+    )
+
+    assert "Sayım tutanağı" not in client.get(INDICATOR, day).content.decode()
+
+
+def test_a_text_older_than_the_histories_says_so(
+    client: Client, clock: Clock, town: Town
+) -> None:
+    for model in (Municipality, Plan, PlanRevision, Goal):
+        model.history.update(history_change_reason=BEGAN)  # type: ignore[attr-defined]
+    published = datetime(2024, 11, 1, tzinfo=UTC)
+    scores.publish_scores(plan=town.plan, year=2024, period="YEAR", at=published)
+    clock.on(date(2025, 2, 1))
+
+    text = text_of(client, PLAN + "?tarih=2024-12-01")
+
+    assert "1. amaç" in text
+    assert "Metinlerin geçmişi 10 Ocak 2025 gününde tutulmaya başlandı" in text
+    assert client.get(PLAN, {"tarih": "2024-10-01"}).status_code == 404
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("page", [*PLAN_PAGES, PLAN + "?yil=2023"])
+def test_a_page_of_a_past_day_says_so_and_can_be_cited(
+    client: Client, clock: Clock, page: str
+) -> None:
+    clock.on(date(2025, 2, 1))
+    dated = f"{page}{'&' if '?' in page else '?'}tarih=2025-01-20"
+
+    response = client.get(dated)
+    html = response.content.decode()
+
+    assert response["X-Robots-Tag"] == "noindex"
+    assert response["Cache-Control"] == "public, max-age=3600, s-maxage=3600"
+    assert "20 Ocak 2025 günü sonundaki hâli." in html
+    assert f'<a href="{page}" rel="latest-version">Bugünkü hâli</a>' in html
+    assert f'<link rel="canonical" href="http://testserver{dated}">' in unescape(html)
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("page", PLAN_PAGES)
+def test_links_and_forms_stay_on_the_day(
+    client: Client, clock: Clock, page: str
+) -> None:
+    clock.on(date(2025, 2, 1))
+
+    html = unescape(client.get(page, {"tarih": "2025-01-20"}).content.decode())
+
+    for link in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>', html):
+        is_page = link.startswith(("/tr/", "/en/", "?")) and not link.endswith(
+            (".xml", ".jsonl")
+        )
+        if is_page and link != page:
+            assert link.count("tarih=2025-01-20") == 1, link
+    for form in re.findall(r"<form.*?</form>", html, flags=re.DOTALL):
+        assert form.count('name="tarih"') == 1
+
+
+@pytest.mark.usefixtures("town")
+def test_every_page_names_the_address_under_which_it_stays(
+    client: Client, clock: Clock
+) -> None:
+    clock.on(date(2025, 2, 1))
+
+    now = unescape(client.get(PLAN, {"yil": "2023", "utm": "x"}).content.decode())
+    then = unescape(client.get(PLAN, {"tarih": "2025-01-20"}).content.decode())
+
+    assert f"http://testserver{PLAN}?yil=2023&tarih=2025-02-01</a>" in now
+    assert f"http://testserver{PLAN}?tarih=2025-01-20</a>" in then
+
+
+@pytest.mark.parametrize("page", [*PLAN_PAGES, PLAN + "plan.json"])
+def test_the_past_costs_one_query_more_at_most(
+    client: Client, clock: Clock, town: Town, page: str
+) -> None:
+    clock.on(date(2025, 2, 1))
+    scores.publish_since(plan=town.plan, year=2020, at=clock.now)
+    clock.on(date(2025, 2, 20))
+    now = queries_of(client, page)
+
+    assert queries_of(client, f"{page}?tarih=2025-02-10") <= now + 1
