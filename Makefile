@@ -14,9 +14,9 @@ UV ?= uv
 BIN := .venv/bin
 RUN := $(BIN)/python
 
-# Three parts that are together every test: what knows no database (PostgreSQL would read no
+# Three parts that are together every test: what any database would do for (PostgreSQL would read no
 # document otherwise), the shell around it, and all else, so that a new test is always in one.
-PART_reading := tests/reading tests/corpus
+PART_reading := tests/reading tests/corpus tests/portal/browser
 PART_ingest := tests/ingest
 PART_rest := $(addprefix --ignore ,$(PART_reading) $(PART_ingest))
 LEGS := postgres-ingest sqlite-ingest sqlite-reading postgres-rest sqlite-rest

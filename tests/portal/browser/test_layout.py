@@ -1,0 +1,113 @@
+"""How public pages stand on a screen: nothing is cut off, too small to touch, or jumps about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.portal.pages import INDICATOR, PAGES
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("town"),
+]
+
+OPEN_ALL = "document.querySelectorAll('details').forEach((each) => each.open = true)"
+WIDTH = "document.documentElement.scrollWidth"
+# WCAG 1.4.12: as far apart as a reader may set lines, paragraphs, letters and words.
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+    " word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
+)
+# Past the Content-Security-Policy, as a reader's own stylesheet would be.
+ADOPT = """(css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+}"""
+CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')]
+    .filter((each) => !each.closest('.vh') && getComputedStyle(each).overflow === 'hidden'
+        && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1))
+    .map((each) => each.outerHTML.slice(0, 80))"""
+# WCAG 2.5.8: links within a sentence may be smaller; what is only for screen readers is not touched.
+TOO_SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    .filter((each) => !each.closest('.vh, .skip') && each.checkVisibility()
+        && !(each.type === 'checkbox' && each.closest('label'))
+        && !(getComputedStyle(each).display === 'inline' && each.closest('p, dd, td, th, h3, li, caption, figcaption')))
+    .map((each) => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
+    .filter(([html, box]) => box.width && box.height && (box.width < 24 || box.height < 24))
+    .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
+SHIFTED = """() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
+        .observe({type: 'layout-shift', buffered: true});
+    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+})"""
+
+
+def visited(page: Page, server: LiveServer, addresses: Iterable[str]) -> Iterator[str]:
+    """Open one address after the other; each is there."""
+    for address in addresses:
+        answer = page.goto(server.url + address)
+        assert answer, address
+        assert answer.ok, address
+        yield address
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_no_page_runs_off_its_side(
+    page: Page, live_server: LiveServer, width: int
+) -> None:
+    """320 px is what 1280 become when a reader zooms to 400 %."""
+    page.set_viewport_size({"width": width, "height": 640})
+    too_wide = {}
+
+    for address in visited(page, live_server, PAGES):
+        page.evaluate(OPEN_ALL)
+        too_wide[address] = page.evaluate(WIDTH) - width
+
+    assert {each: by for each, by in too_wide.items() if by > 0} == {}
+
+
+def test_a_reader_may_set_text_apart_without_losing_any(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    lost = {}
+
+    for address in visited(page, live_server, PAGES):
+        page.evaluate(OPEN_ALL)
+        page.evaluate(ADOPT, SPACED)
+        lost[address] = page.evaluate(CUT_OFF), page.evaluate(WIDTH)
+
+    assert {each: at for each, at in lost.items() if at != ([], 320)} == {}
+
+
+def test_what_is_touched_is_large_enough_and_nothing_moves_while_a_page_loads(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    small, shifts = {}, {}
+
+    for address in visited(page, live_server, PAGES):
+        shifts[address] = page.evaluate(SHIFTED)
+        page.evaluate(OPEN_ALL)
+        small[address] = page.evaluate(TOO_SMALL)
+
+    assert {each: found for each, found in small.items() if found} == {}
+    assert {each: by for each, by in shifts.items() if by} == {}
+
+
+def test_a_phone_shows_the_narrow_chart_and_a_desk_the_wide_one(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.goto(live_server.url + INDICATOR)
+
+    for width, shown, hidden in ((360, "narrow", "wide"), (1280, "wide", "narrow")):
+        page.set_viewport_size({"width": width, "height": 740})
+        expect(page.locator(f"svg.{shown}")).to_be_visible()
+        expect(page.locator(f"svg.{hidden}")).to_be_hidden()
