@@ -248,7 +248,7 @@ def test_no_address_is_kept_in_the_clear(town: Town, client: Client) -> None:
         real(key, value, *args)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(limits.cache, "set", spy)
+        patch.setattr(cache, "set", spy)
         ask_many(client, town, 1, HOME)
 
     assert kept
