@@ -32,7 +32,7 @@ class Choice:
     count: int
     is_chosen: bool
     query: str
-    look: str = ""
+    status: Status | None = None  # where it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class Facet:
     name: str
     label: StrOrPromise
     choices: tuple[Choice, ...]
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether the plan itself names its values."""
+        return self.name in {"birim", "amac"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def _facet(
     chosen: dict[str, str],
     known: Sequence[Status],
 ) -> Facet:
-    looks = {status.key: status.look for status in known} if name == "durum" else {}
+    by_key = {status.key: status for status in known} if name == "durum" else {}
     counts = narrowing.counted(name)
     others = {n: value for n, value in chosen.items() if n != name}
     choices = (
@@ -142,7 +147,7 @@ def _facet(
             counts.get(value, 0),
             chosen.get(name) == value,
             _query(shown.query, others | {name: value}),
-            looks.get(value, ""),
+            by_key.get(value),
         )
         for value, label in narrowing.labels[name].items()
     )

@@ -29,6 +29,11 @@ class Status:
     label: StrOrPromise
 
     @property
+    def is_of_band(self) -> bool:
+        """Whether its name is a municipality's own word."""
+        return self.key in IN_ADDRESS.values()
+
+    @property
     def is_gone(self) -> bool:
         """Whether it says that an update has withdrawn the indicator."""
         return self == GONE

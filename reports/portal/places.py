@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
+from reports.as_of import today_shown
 from reports.lately import published_lately
 from reports.municipalities import municipality_rows, with_public_plan
 from reports.places import place_row
@@ -36,5 +36,5 @@ def municipality(request: HttpRequest, *, municipality: str) -> HttpResponse:
     return render(
         request,
         "portal/municipality.html",
-        {"place": found, "page": place_row(found, timezone.localdate())},
+        {"place": found, "page": place_row(found, today_shown())},
     )

@@ -67,7 +67,7 @@ def test_a_municipality_without_a_public_plan_is_not_listed(client: Client) -> N
     text = text_of(client, "/tr/")
 
     assert "Plansız" not in text
-    assert "Gizli" not in text
+    assert "Gizli Belediyesi" not in text
     assert "Henüz yayımlanmış bir plan yok." in text
 
 
