@@ -30,7 +30,8 @@ REMEMBERED = {
     " UnplacedRun CardEntry CostEstimate CostLine Statistic StatisticLink",
     "indicators": "Indicator IndicatorTerms ReportingPeriod PeriodExtension ActualEntry"
     " Evidence BreakdownPart EvaluationCriterion IndicatorEvaluation ObjectiveEvaluation"
-    " Deadline StatusBand",
+    " Deadline StatusBand CommonIndicator CommonMapping",
+    "reports": "Question Answer",
 }
 
 

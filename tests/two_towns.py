@@ -12,9 +12,12 @@ from django.db.models import Model
 from indicators.models import (
     ActualEntry,
     BreakdownPart,
+    CommonIndicator,
+    CommonMapping,
     Deadline,
     EvaluationCriterion,
     Evidence,
+    Indicator,
     IndicatorEvaluation,
     ObjectiveEvaluation,
     PeriodExtension,
@@ -108,7 +111,19 @@ def marked_town(name: str) -> TownOfDesks:
         marked_desk(name, f"{mark}BİR", period),
         marked_desk(name, f"{mark}İKİ", period),
     )
+    common = CommonIndicator.objects.create(
+        name=f"Ortak {place.pk}", unit_of_measure="adet", definition="Sayı"
+    )
+    mapping = CommonMapping.objects.create(
+        common=common, indicator=plan_indicator(plan), plan=plan, note=mark
+    )
+    rows += [common, mapping]
     return TownOfDesks(name, mark, place, plan, {type(row): row for row in rows}, desks)
+
+
+def plan_indicator(plan: Plan) -> Indicator:
+    """The first indicator of a plan."""
+    return Indicator.objects.of_plan(plan)[0]
 
 
 def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:

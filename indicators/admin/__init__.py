@@ -9,6 +9,7 @@ from __future__ import annotations
 from indicators.admin import (
     actual,
     card,
+    common_indicator,
     evaluations,
     evidence,
     indicator,
@@ -21,6 +22,7 @@ from indicators.admin import (
 __all__ = [
     "actual",
     "card",
+    "common_indicator",
     "evaluations",
     "evidence",
     "indicator",

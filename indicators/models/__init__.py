@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.models.actual import ActualEntry
 from indicators.models.breakdown import BreakdownPart, Dimension
 from indicators.models.chain import ChainHead, ChainLink
+from indicators.models.common_indicator import CommonIndicator, CommonMapping
 from indicators.models.deadline import Deadline
 from indicators.models.doubt import ConfirmedDoubt
 from indicators.models.evaluation import (
@@ -30,6 +31,8 @@ __all__ = [
     "BreakdownPart",
     "ChainHead",
     "ChainLink",
+    "CommonIndicator",
+    "CommonMapping",
     "ConfirmedDoubt",
     "Deadline",
     "Dimension",

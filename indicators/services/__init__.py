@@ -8,6 +8,7 @@ from indicators.services.approval import (
     return_,
     return_all,
 )
+from indicators.services.common_indicators import map_indicator, withdraw_mapping
 from indicators.services.entry import (
     correct,
     enter,
@@ -65,6 +66,7 @@ __all__ = [
     "enter",
     "evaluate_objective",
     "grant_extension",
+    "map_indicator",
     "open_period",
     "publish_scores",
     "publish_since",
@@ -79,5 +81,6 @@ __all__ = [
     "submit",
     "submit_evaluation",
     "withdraw_evaluation",
+    "withdraw_mapping",
     "withdraw_submission",
 ]
