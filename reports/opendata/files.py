@@ -137,11 +137,16 @@ def site_table_json(request: HttpRequest, table: str) -> StreamingHttpResponse:
     return _json(asked_of_site(request, table))
 
 
-def _csv(request: HttpRequest, asked: Asked) -> StreamingHttpResponse:
-    separator = SEPARATORS.get(request.GET.get("ayrac"))
-    if separator is None:
+def separator_of(request: HttpRequest) -> Separator:
+    """Return what is to stand between the cells of a CSV; raises Http404."""
+    found = SEPARATORS.get(request.GET.get("ayrac"))
+    if found is None:
         raise Http404
-    pieces = csv_pieces(asked.sheet, separator)
+    return found
+
+
+def _csv(request: HttpRequest, asked: Asked) -> StreamingHttpResponse:
+    pieces = csv_pieces(asked.sheet, separator_of(request))
     answer = streamed(pieces, CSV, f"{asked.label.file_name}.csv")
     metadata = f"{asked.table.name}.csv-metadata.json"
     answer["Link"] = f'<{metadata}>; rel="describedby"; type="application/csvm+json"'

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from indicators.models import Indicator
 from reports.portal.caching import public_page
@@ -23,13 +24,21 @@ def identifier(request: HttpRequest, pieces: str) -> HttpResponse:
     first, *others = pieces.strip("/").split("/")
     if first == INDICATOR and len(others) == 1:
         return _see(_page_of_indicator(others[0]))
+    try:
+        return _see(_page_of(first, others))
+    except NoReverseMatch as error:
+        raise Http404 from error
+
+
+def _page_of(municipality: str, others: Sequence[str]) -> str:
+    """Return the page about a municipality, or about a plan and what is in it."""
     if not others:
-        return _see(reverse("municipality", args=[first]))
+        return reverse("municipality", args=[municipality])
     period = PERIOD.fullmatch(others[0])
     if period is None or len(others) > len(LEVELS):
         raise Http404
     years = int(period[1]), int(period[2])
-    return _see(reverse(LEVELS[len(others) - 1], args=[first, *years, *others[1:]]))
+    return reverse(LEVELS[len(others) - 1], args=[municipality, *years, *others[1:]])
 
 
 def _page_of_indicator(uid: str) -> str:

@@ -24,7 +24,7 @@ def written(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Decimal):
-        return f"{plain(cell):f}"
+        return f"{Decimal(plain(cell)):f}"
     return moment(cell) if isinstance(cell, date) else str(cell)
 
 
