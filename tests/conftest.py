@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,21 +13,12 @@ from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoAssertNumQueries
 
+from tests import chromium
+
 # No test depends on the speed of the machine; what CI tries is tried the same way again.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "house")
-
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def lacking(tool: str) -> None:
@@ -41,15 +31,13 @@ def lacking(tool: str) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium of the machine; skips where there is none."""
-    chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if chromium is None:
+    where = chromium.path()
+    if where is None:
         lacking("Chromium")
     with pytest.MonkeyPatch.context() as monkeypatch, sync_playwright() as playwright:
         # Playwright leaves an event loop in this thread, which Django takes for async code.
         monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield playwright.chromium.launch(
-            executable_path=chromium, args=CHROMIUM_SWITCHES
-        )
+        yield playwright.chromium.launch(executable_path=where, args=chromium.SWITCHES)
 
 
 @pytest.fixture
