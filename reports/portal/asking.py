@@ -25,7 +25,7 @@ from indicators.services.refusals import RefusedError
 from reports.as_of import today_shown
 from reports.asking import limits, services
 from reports.asking.forms import AskForm
-from reports.asking.reading import all_asked, asked, asked_in
+from reports.asking.reading import all_asked, asked, asked_in, shown_until
 from reports.asking.refusals import TooManyError
 from reports.models import Question
 from reports.portal.caching import public_page
@@ -79,10 +79,15 @@ def ask(
 @public_page
 def question(request: HttpRequest, *, key: UUID) -> HttpResponse:
     """What became of a question: the address is its own for ever, and nobody can guess it."""
-    rows = Question.objects.with_place().with_answers()
+    until = shown_until()
+    rows = Question.objects.with_place().with_answers(until)
+    if until is not None:
+        rows = rows.filter(asked_at__lt=until)
     found = get_object_or_404(
         rows, key=key, indicator__objective__goal__plan__is_public=True
     )
+    if until is not None and found.decided_at and found.decided_at >= until:
+        found.state = Question.State.WAITING  # as it stood then
     context = {"each": asked(found, today_shown()), "question": found}
     response = render(request, "portal/question.html", context)
     if not found.is_public:
