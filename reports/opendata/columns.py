@@ -60,7 +60,9 @@ class Column:
         """Say in the API's schema what the data page says; a decimal is a number there."""
         is_missing = schema["type"] == "nullable"
         held = schema["schema"] if is_missing else schema
-        told = {"type": "number"} if held["type"] == "decimal" else handler(held)
+        told: dict[str, Any] = (
+            {"type": "number"} if held["type"] == "decimal" else handler(held)
+        )
         if self.values:
             told["enum"] = [value for value, _label in self.values]
         if self.is_address:

@@ -80,7 +80,7 @@ def test_every_distribution_can_be_had_in_the_form_it_names(client: Client) -> N
         assert answer.status_code == 200, address
         assert answer["Content-Type"].partition(";")[0] == kind
         if answer.streaming:
-            answer.getvalue()  # type: ignore[attr-defined]
+            answer.getvalue()
 
 
 @pytest.mark.usefixtures("town")

@@ -34,7 +34,7 @@ from tests.portal.builders import body_of, closed_town, grow, published_plan
 pytestmark = pytest.mark.django_db
 SITE = "/tr/veri/"
 FOLDER = "/tr/ornek/2020-2024/veri/"
-TABLES = [
+TABLES: list[tuple[str, Table[Any]]] = [
     *((SITE, table) for table in OF_INSTALLATION),
     *((FOLDER, table) for table in OF_PLAN),
 ]
@@ -320,6 +320,6 @@ def test_all_tables_come_in_one_workbook(client: Client) -> None:
     )
 
     assert book.sheetnames == [*(str(table.title) for table in OF_PLAN), "Açıklama"]
-    notes = dict(book["Açıklama"].iter_rows(values_only=True))
+    notes = {str(key): str(text) for key, text in book["Açıklama"].values}
     assert notes["Lisans"].startswith("CC BY 4.0")
     assert notes["Uyarı"] == "Kurgusal veri."

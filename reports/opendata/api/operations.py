@@ -215,3 +215,6 @@ def indicator(request: HttpRequest, uid: IndicatorKey) -> IndicatorAnswer:
 
 def _page(request: HttpRequest, items: list[Any], cursor: str | None) -> dict[str, Any]:
     return {"items": items, "next": next_address(request, cursor)}
+
+
+OPERATIONS = api  # with all of the above: whoever imports it from here has them

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from reports.opendata.api.operations import OPERATIONS
 from reports.opendata.api.paging import MOST, USUAL
-from reports.opendata.api.service import PER_MINUTE, api
+from reports.opendata.api.service import PER_MINUTE
 from reports.opendata.files import site_of
 from reports.opendata.licence import DATA_LICENCE
 from reports.portal.caching import public_page
@@ -59,7 +60,7 @@ def _fields(schema: dict[str, Any], schemas: dict[str, Any]) -> Iterator[str]:
 def api_page(request: HttpRequest) -> HttpResponse:
     """Every operation of the API with what it takes and what it gives."""
     context = {
-        "operations": list(operations_of(api.get_openapi_schema())),
+        "operations": list(operations_of(OPERATIONS.get_openapi_schema())),
         "schema_address": reverse("api:openapi-json"),
         "site": site_of(request),
         "per_minute": PER_MINUTE,

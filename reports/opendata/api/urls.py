@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from reports.as_of import PARAMETER, FutureDayError, NoSuchDayError, asked_day
 from reports.opendata.answers import OPEN
-from reports.opendata.api import operations
+from reports.opendata.api.operations import OPERATIONS
 from reports.opendata.api.service import NAMESPACE, refusal
 from reports.portal.caching import public_page
 
@@ -25,11 +25,10 @@ def open_to_all(view: View) -> View:
     page = public_page(view)
 
     def answered(request: HttpRequest, **place: Any) -> HttpResponseBase:  # noqa: ANN401
-        answer = _refused(request)
+        answer: HttpResponseBase | None = _refused(request)
         if answer is None:
-            request.method = (
-                "GET"  # the API knows no HEAD; the server leaves the body out
-            )
+            # The API knows no HEAD; the server leaves the body out.
+            request.method = "GET"
             answer = page(request, **place)
         for name, value in OPEN.items():
             answer[name] = value
@@ -59,9 +58,10 @@ def _nothing(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 def _patterns() -> Iterator[URLPattern]:
-    for pattern in operations.api.urls[0]:
-        pattern.callback = open_to_all(pattern.callback)
-        yield pattern
+    for pattern in OPERATIONS.urls[0]:
+        if isinstance(pattern, URLPattern) and pattern.callback is not None:
+            pattern.callback = open_to_all(pattern.callback)
+            yield pattern
     yield path("<path:rest>", open_to_all(_nothing), name="api_nothing")
 
 
