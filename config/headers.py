@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -31,3 +33,15 @@ def permissions_policy(respond: Respond) -> Respond:
         return response
 
     return answered
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """The content policy; a page that a browser has already keeps the one that it came with."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Name the policy, unless nothing is sent: 304 knows no exception of the page's own."""
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return response
+        return super().process_response(request, response)

@@ -13,6 +13,8 @@ from reports.portal import (
     freshness,
     places,
     quality,
+    share_urls,
+    since,
     site_urls,
     sources,
     units,
@@ -26,9 +28,10 @@ OBJECTIVE = GOAL + "<str:objective>/"
 INDICATOR = OBJECTIVE + "<str:indicator>/"
 
 urlpatterns = [
-    *feeds.urlpatterns,
     *site_urls.urlpatterns,
     *opendata.urlpatterns,
+    *feeds.urlpatterns,
+    *share_urls.urlpatterns,
     path("", places.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
     path("ara/", find.search, name="search"),
@@ -42,6 +45,7 @@ urlpatterns = [
     path(PLAN + "yillari-karsilastir/", comparing.compare_years, name="compare_years"),
     path(PLAN + "plan-kalitesi/", quality.plan_quality, name="plan_quality"),
     path(PLAN + "guncellik/", freshness.freshness, name="freshness"),
+    path(PLAN + "degisenler/", since.changes_since, name="changes_since"),
     path(PLAN + "sorular/", asking.questions, name="questions"),
     path(
         PLAN + "izleme-<int:year>.xlsx",
