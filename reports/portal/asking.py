@@ -68,7 +68,7 @@ def ask(
     answer = render(
         request,
         "portal/ask.html",
-        {"shown": shown, "indicator": about, "form": form},
+        {"shown": shown, "indicator": about, "form": form, "of_now": True},
         status=status,
     )
     if status == HTTPStatus.TOO_MANY_REQUESTS:
