@@ -50,6 +50,7 @@ PUBLIC = {
         "method",
         "search",
         "compare_years",
+        "compare_towns",
         "citation",
         "plan",
         "plan_json",

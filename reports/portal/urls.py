@@ -35,6 +35,7 @@ urlpatterns = [
     path("", places.municipality_list, name="municipality_list"),
     path("nasil-hesapliyoruz/", views.method, name="method"),
     path("ara/", find.search, name="search"),
+    path("karsilastir/", comparing.compare_towns, name="compare_towns"),
     path("kaynak/<int:pk>/", sources.citation, name="citation"),
     path("soru/<uuid:key>/", asking.question, name="question"),
     path(PLAN, views.plan, name="plan"),

@@ -17,6 +17,8 @@ SITE_PAGES = [
     "/tr/nasil-hesapliyoruz/",
     "/tr/ara/",
     "/tr/ara/?q=hedef",
+    "/tr/karsilastir/",
+    "/tr/karsilastir/?tur=bilinmiyor&nufus=bilinmiyor",
     "/tr/veri/",
     "/tr/veri/api/",
     "/tr/erisilebilirlik/",
