@@ -24,6 +24,12 @@ NOT_INDEXED = "noindex"  # what a search engine finds is the page of today
 HELD = "public, max-age=3600, s-maxage=3600"
 
 
+def of_now(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Mark a view that begins at the day of its address, rather than shows it."""
+    view.is_of_now = True  # type: ignore[attr-defined]
+    return view
+
+
 def dated(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Let a view speak of the day that `?tarih=` names; without it, of now.
 
@@ -43,7 +49,7 @@ def dated(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBa
             return _no_page(request, _("Tarih 2024-06-30 biçiminde yazılır."), 400)
         except FutureDayError as error:
             return _no_page(request, _("Bu gün henüz gelmedi."), 404, error.day)
-        if day is None:
+        if day is None or getattr(view, "is_of_now", False):
             return view(request, *args, **place)
         with as_it_stood(day):
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from django.utils import timezone
 from plans.models import Plan
 from plans.models.remembered import BEGAN
 from reports.as_of import PARAMETER, day_shown, end_of, today_shown
+from reports.templatetags.portal import address
 from reports.years import PlanYear
 
 register = template.Library()
@@ -39,6 +41,12 @@ def permanent(context: Context) -> Permanent:
         del query[name]
     address = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
     return Permanent(address, day, timezone.localdate())
+
+
+@register.simple_tag
+def page_of(shown: PlanYear, slugs: Sequence[str]) -> str:
+    """Return the address of what slugs name within a plan."""
+    return address(shown, *slugs)
 
 
 @register.inclusion_tag("portal/_dated.html", takes_context=True)

@@ -36,6 +36,7 @@ PLAN_PAGES = [
     PLAN + "plan-kalitesi/",
     PLAN + "yillari-karsilastir/",
     PLAN + "guncellik/",
+    PLAN + "degisenler/",
     PLAN + "sorular/",
     PLAN + "veri/",
     GOAL,
