@@ -50,6 +50,7 @@ PUBLIC = {
         "method",
         "search",
         "compare_years",
+        "compare_towns",
         "changes_since",
         "citation",
         "plan",
