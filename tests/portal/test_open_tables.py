@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
+from pytest_django import DjangoAssertNumQueries
 
 from plans.models import CardEntry, CostEstimate
 from plans.table_formats import FORMULA_STARTS
@@ -323,3 +324,14 @@ def test_all_tables_come_in_one_workbook(client: Client) -> None:
     notes = {str(key): str(text) for key, text in book["Açıklama"].values}
     assert notes["Lisans"].startswith("CC BY 4.0")
     assert notes["Uyarı"] == "Kurgusal veri."
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("address", "count"), [(SITE, 0), ("/tr/veri/api/", 0), (FOLDER, 3)]
+)
+def test_the_pages_about_data_ask_little(
+    address: str, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with override_settings(PAGE_SECONDS=0), django_assert_num_queries(count):
+        Client().get(address)

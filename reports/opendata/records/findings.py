@@ -8,13 +8,12 @@ from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 
-from indicators.judging import judged_plan, spots_of
+from indicators.judging import Spot, judged_plan, spots_of
 from plans.quality import Severity
 from plans.quality.findings import Finding
 from reports.opendata.columns import Column
 from reports.opendata.records.keys import PlanPeriod, Slug
 from reports.opendata.scope import PlanPlace
-from reports.templatetags.portal import address
 
 SEVERITIES = (
     (str(Severity.ERROR), _("hata")),
@@ -45,9 +44,13 @@ class FindingRecord:
         str, Column(_("dayanak"), _("Kuralın dayandığı bulgu ya da belge."))
     ]
     basis_address: Annotated[str | None, Column(_("dayanağın adresi"), is_address=True)]
-    page: Annotated[
+    uri: Annotated[
         str | None,
-        Column(_("sayfa"), _("Bulgunun yerini gösteren sayfa."), is_address=True),
+        Column(
+            _("yerin kalıcı adresi"),
+            _("Bulgunun anlattığı amaç, hedef ya da gösterge; plan içinse boş."),
+            is_address=True,
+        ),
     ]
 
 
@@ -57,11 +60,16 @@ def finding_rows(place: PlanPlace) -> Iterator[FindingRecord]:
     for outcome in judged_plan(place.plan, public=True).broken:
         for finding in outcome.findings:
             spot = spots.get(finding.place.path)
-            page = place.site + address(place.shown, *spot.slugs) if spot else None
-            yield _record(place, finding, page)
+            yield _record(place, finding, _uri(place, spot) if spot else None)
 
 
-def _record(place: PlanPlace, finding: Finding, page: str | None) -> FindingRecord:
+def _uri(place: PlanPlace, spot: Spot) -> str:
+    if spot.indicator is not None:
+        return place.lasting("gosterge", str(spot.indicator.uid))
+    return place.lasting(place.slug, place.period, *spot.slugs)
+
+
+def _record(place: PlanPlace, finding: Finding, uri: str | None) -> FindingRecord:
     rule = finding.rule
     return FindingRecord(
         municipality=place.slug,
@@ -75,5 +83,5 @@ def _record(place: PlanPlace, finding: Finding, page: str | None) -> FindingReco
         criterion=str(rule.basis.criterion),
         basis=rule.basis.told,
         basis_address=rule.basis.source or None,
-        page=page,
+        uri=uri,
     )
