@@ -33,8 +33,6 @@ def municipality_list(request: HttpRequest) -> HttpResponse:
 def municipality(request: HttpRequest, *, municipality: str) -> HttpResponse:
     """A municipality: its plans, the goals of the newest, and what changed lately."""
     found = get_object_or_404(with_public_plan(), slug=municipality)
-    return render(
-        request,
-        "portal/municipality.html",
-        {"place": found, "page": place_row(found, today_shown())},
-    )
+    page = place_row(found, today_shown())
+    context = {"place": found, "page": page, "shown": page.row.newest.shown}
+    return render(request, "portal/municipality.html", context)

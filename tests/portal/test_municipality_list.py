@@ -81,6 +81,14 @@ def test_the_newest_plan_speaks_and_the_earlier_ones_are_linked(client: Client) 
     assert '<a href="/tr/ornek/2020-2024/">2020–2024</a>' in html
 
 
+def test_the_search_box_is_a_plain_form(client: Client) -> None:
+    html = client.get("/tr/").content.decode()
+
+    form = html.split("<form")[1].split("</form>")[0]
+    assert 'action="/tr/ara/" method="get"' in form
+    assert 'name="q"' in form
+
+
 def test_a_card_leads_to_the_municipality(client: Client) -> None:
     closed_town()
 
