@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.portal.browser.addresses import in_every_language
+from tests.portal.browser.addresses import OTHERS, in_every_language
 from tests.portal.pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -51,7 +51,8 @@ def test_every_rule_holds_on_every_page_of_a_phone(
     page: Page, live_server: LiveServer
 ) -> None:
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    addresses = [live_server.url + address for address in in_every_language()]
+    pages = [*in_every_language(), *OTHERS]
+    addresses = [live_server.url + address for address in pages]
 
     assert list(complaints(page, addresses, run_only("tag", RULES))) == []
 
@@ -63,7 +64,7 @@ def test_colours_contrast_in_the_dark_on_a_desk(
     """Nothing but colours changes with the theme; what changes with the width is tried above."""
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-    addresses = [live_server.url + address for address in PAGES]
+    addresses = [live_server.url + address for address in (*PAGES, *OTHERS)]
     rules = run_only("rule", ["color-contrast", "link-in-text-block", "target-size"])
 
     assert list(complaints(page, addresses, rules)) == []

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.portal.browser.addresses import OTHERS
 from tests.portal.pages import INDICATOR, PAGES
 
 pytestmark = [
@@ -66,7 +67,7 @@ def test_no_page_runs_off_its_side(
     page.set_viewport_size({"width": width, "height": 640})
     too_wide = {}
 
-    for address in visited(page, live_server, PAGES):
+    for address in visited(page, live_server, (*PAGES, *OTHERS)):
         page.evaluate(OPEN_ALL)
         too_wide[address] = page.evaluate(WIDTH) - width
 
@@ -79,7 +80,7 @@ def test_a_reader_may_set_text_apart_without_losing_any(
     page.set_viewport_size({"width": 320, "height": 640})
     lost = {}
 
-    for address in visited(page, live_server, PAGES):
+    for address in visited(page, live_server, (*PAGES, *OTHERS)):
         page.evaluate(OPEN_ALL)
         page.evaluate(ADOPT, SPACED)
         lost[address] = page.evaluate(CUT_OFF), page.evaluate(WIDTH)
@@ -93,7 +94,7 @@ def test_what_is_touched_is_large_enough_and_nothing_moves_while_a_page_loads(
     page.set_viewport_size({"width": 360, "height": 740})
     small, shifts = {}, {}
 
-    for address in visited(page, live_server, PAGES):
+    for address in visited(page, live_server, (*PAGES, *OTHERS)):
         shifts[address] = page.evaluate(SHIFTED)
         page.evaluate(OPEN_ALL)
         small[address] = page.evaluate(TOO_SMALL)

