@@ -34,8 +34,8 @@ def compare_towns(request: HttpRequest) -> HttpResponse:
     """Municipalities of the kind `?tur=` and the band `?nufus=`; without them, which groups there are."""
     kind, people = request.GET.get("tur"), request.GET.get("nufus")
     if kind is None and people is None:
-        context = {"groups": groups(), "bands": BANDS}
-        return render(request, "portal/groups.html", context)
+        every = {"groups": groups(), "bands": BANDS}
+        return render(request, "portal/groups.html", every)
     band = next((each for each in BANDS if each.slug == people), None)
     if kind not in KINDS or band is None:
         raise Http404

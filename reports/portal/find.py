@@ -40,8 +40,10 @@ def address_of(hit: Hit) -> str:
     """Return the page that a text stands on, at its section where it is one of a card's list."""
     if hit.kind is Kind.MUNICIPALITY:
         return reverse("municipality", args=[hit.town])
-    names = ("plan", "goal", "objective", "indicator")
     place = (hit.town, hit.start_year, hit.end_year, *hit.slugs)
+    if hit.kind is Kind.UNIT and hit.slugs:
+        return reverse("unit", args=place)
+    names = ("plan", "goal", "objective", "indicator")
     section = SECTIONS.get(hit.kind)
     address = reverse(names[len(hit.slugs)], args=place)
     return f"{address}#{section}" if section else address

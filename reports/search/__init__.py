@@ -45,7 +45,7 @@ class Option:
 class Hit:
     """A text that was found: where it stands, what it is, and its words with those asked for.
 
-    `slugs` lead from the plan to its card; `parent` is the code of the objective it is in.
+    `slugs` lead from the plan to its card, or the key of a unit to its page; `parent` is the code of the objective it is in.
     """
 
     kind: Kind

@@ -63,6 +63,11 @@ _NEWEST = """plan.id = (
     WHERE each.municipality_id = town.id AND each.is_public
     ORDER BY each.start_year DESC, each.end_year DESC LIMIT 1
 )"""
+# A unit has a page in a plan in which it answers for something.
+_UNITS_PAGE = """CASE WHEN EXISTS (
+    SELECT 1 FROM plans_objective led JOIN plans_goal its ON its.id = led.goal_id
+    WHERE led.responsible_unit_id = item.id AND its.plan_id = plan.id
+) THEN CAST(item.id AS varchar(20)) ELSE '' END"""
 _GONE = " OR ".join(
     f"{part}.withdrawn_in_id IS NOT NULL" for part in ("item", "objective", "goal")
 )
@@ -86,6 +91,7 @@ SHELVES = (
         text="item.name",
         joins=f"JOIN plans_municipality town ON town.id = item.municipality_id JOIN plans_plan plan ON {_NEWEST}",
         worth=4,
+        indicator=_UNITS_PAGE,
         only="item.is_active",
     ),
     Shelf(

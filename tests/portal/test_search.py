@@ -129,6 +129,15 @@ def test_a_municipality_and_a_unit_are_found_by_name() -> None:
     assert texts("fen işleri") == ["Fen İşleri Müdürlüğü"]
 
 
+def test_a_unit_leads_to_its_page_where_it_has_one(client: Client, town: Town) -> None:
+    for typed, address in (
+        ("sosyal destek", f"birim/{town.unit.pk}/"),
+        ("fen işleri", ""),
+    ):
+        html = client.get(f"{ADDRESS}?{urlencode({'q': typed})}").content.decode()
+        assert f'href="/tr/ornek/2020-2024/{address}"' in html
+
+
 def test_what_is_not_public_is_not_found(town: Town) -> None:
     town.plan.is_public = False
     town.plan.save()
