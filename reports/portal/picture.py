@@ -64,7 +64,7 @@ def _draw_bar(pen: ImageDraw.ImageDraw, card: SharedCard) -> None:
     if card.percent is None:
         return
     left, right, top = MARGIN, WIDTH - MARGIN, HEIGHT - 44
-    filled = left + (right - left) * float(max(min(card.percent, 100), 0)) / 100
+    filled = left + (right - left) * min(max(float(card.percent), 0), 100) / 100
     pen.rectangle((left, top, right, top + 14), fill=GROUND)
     if filled > left:
         pen.rectangle((left, top, filled, top + 14), fill=ACCENT)

@@ -112,7 +112,8 @@ def test_what_the_office_writes_is_seen_at_once(client: Client, town: Town) -> N
     town.municipality.name = "Yeni Belediye"
     town.municipality.save()
 
-    assert "Yeni" not in "".join(before)
+    assert "Yeni başlık" not in before[1]
+    assert "Yeni Belediye" not in before[0]
     assert "Yeni başlık" in text_of(client, OBJECTIVE)
     assert "Yeni Belediye" in text_of(client, "/tr/")
 
@@ -156,6 +157,22 @@ def test_what_a_day_changes_is_made_anew_each_day(
     monkeypatch.setattr(timezone, "localdate", next_day)
 
     assert text_of(client, address) != before
+
+
+def test_a_day_in_the_address_is_kept_too(client: Client, town: Town) -> None:
+    approved_actual(town.first, "80")
+    link(town.plan, ActualEntry.objects.all())
+    day = timezone.localdate().isoformat()
+    dated = f"{OBJECTIVE}?tarih={day}"
+    first = client.get(dated)
+    assert first.status_code == 200
+
+    again = client.get(dated, headers={"If-None-Match": first["ETag"]})
+    town.objective.title = "Yeni başlık"
+    town.objective.save()
+
+    assert again.status_code == 304
+    assert "Yeni başlık" in text_of(client, dated)
 
 
 def test_each_address_has_a_page_of_its_own(client: Client, town: Town) -> None:

@@ -114,7 +114,7 @@ def test_no_data_is_said_only_where_there_is_none(town: Town) -> None:
     withdrawn = measured_indicator(town.objective, withdrawn_in=gone)
     shown = plan_year(town.plan)
 
-    def figure(row_of: object) -> str:
+    def figure(row_of: int) -> str:
         row = indicator_row(type(town.first).objects.for_scoring().get(pk=row_of), 2024)
         return card_of(shown, row).figure
 
