@@ -143,4 +143,4 @@ def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) 
     published_plan(MunicipalityFactory.create())
     PlanFactory.create(municipality=town.municipality, start_year=2015, end_year=2019)
 
-    assert queries_of(client, PAGE) == one
+    assert queries_of(client, PAGE) == one == 23
