@@ -110,7 +110,9 @@ def test_a_first_visit_to_a_card_transfers_little_and_asks_nobody_else(
 
     page.goto(live_server.url + PLAN + "amac/1/1.1/", wait_until="networkidle")
 
-    assert len(sizes) == len(asked) > 1
+    # What a browser draws its own controls with comes from itself.
+    sent = [address for address in asked if not address.startswith("data:")]
+    assert len(sizes) >= len(sent) > 1
     assert sum(sizes) <= 60_000  # the stylesheet is not even packed here
-    assert all(address.startswith(live_server.url) for address in asked)
+    assert all(address.startswith(live_server.url) for address in sent)
     assert page.context.cookies() == []
