@@ -21,13 +21,13 @@ from indicators.models import (
     Period,
     TargetRevision,
 )
+from plans.capitals import capitalised
 from plans.versions import (
     NOTHING,
     Change,
     Step,
     Version,
     Wording,
-    initial,
     named,
     people_by_key,
     plain,
@@ -298,5 +298,5 @@ def _grounds(row: TargetRevision) -> str:
     """Return a target's reason and decision: "Bütçe kesildi. Karar 12, 5 Mart 2024"."""
     number = _("karar %s") % row.decision_number if row.decision_number else ""
     day = plain(row.decision_date) if row.decision_date else ""
-    decision = initial(", ".join(part for part in (number, day) if part))
+    decision = capitalised(", ".join(part for part in (number, day) if part))
     return "\n".join(part for part in (row.reason, decision) if part)

@@ -14,7 +14,9 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
+
+from plans.capitals import capitalised
 
 NOTHING = "–"
 TOGETHER = timedelta(seconds=2)  # versions of one author this close are of one act
@@ -117,7 +119,7 @@ class Wording:
             Change(
                 f"{about}: {field.verbose_name}"
                 if about
-                else initial(str(field.verbose_name)),
+                else capitalised(field.verbose_name),
                 self.text(field, old),
                 self.text(field, new),
             )
@@ -162,12 +164,7 @@ def named(version: Version) -> str:
     own = next((getattr(row, name) for name in NAMES if getattr(row, name, "")), "")
     text = " ".join(str(own).split())
     short = f"{text[:40]}…" if len(text) > 40 else text
-    return initial(f"{version.model._meta.verbose_name} {short}".strip())
-
-
-def initial(text: str) -> str:
-    """Return a text with a Turkish capital in front: "iş" begins with "İ"."""
-    return f"İ{text[1:]}" if text.startswith("i") else f"{text[:1].upper()}{text[1:]}"
+    return capitalised(f"{version.model._meta.verbose_name} {short}".strip())
 
 
 def people_by_key(keys: Iterable[int | None]) -> dict[int | None, str]:
@@ -189,7 +186,11 @@ def _in_bulk(model: type[models.Model], keys: set[Any]) -> dict[Any, models.Mode
     return {record.pk: record for record in found} if keys else {}
 
 
-ACTS = {"+": _lazy("oluşturdu"), "~": _lazy("değiştirdi"), "-": _lazy("sildi")}
+ACTS = {
+    "+": gettext_lazy("oluşturdu"),
+    "~": gettext_lazy("değiştirdi"),
+    "-": gettext_lazy("sildi"),
+}
 
 
 def steps_of(own: Sequence[Version], parts: Sequence[Version] = ()) -> list[Step]:

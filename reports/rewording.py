@@ -8,9 +8,10 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from indicators.models import Indicator, IndicatorTerms, ReportingPeriod
+from plans.capitals import capitalised
 from plans.models import (
     CardEntry,
     CooperatingUnit,
@@ -21,12 +22,12 @@ from plans.models import (
     PlanRevision,
 )
 from plans.models.remembered import BEGAN
-from plans.versions import Change, Version, Wording, initial, versions_of
+from plans.versions import Change, Version, Wording, versions_of
 
 ACTS = {
-    "+": _lazy("%(what)s eklendi"),
-    "~": _lazy("%(what)s değişti"),
-    "-": _lazy("%(what)s çıkarıldı"),
+    "+": gettext_lazy("%(what)s eklendi"),
+    "~": gettext_lazy("%(what)s değişti"),
+    "-": gettext_lazy("%(what)s çıkarıldı"),
 }
 
 
@@ -153,7 +154,7 @@ def _reworded(
     name, slugs = pages.get(at, ("", ())) if at else ("", ())
     if page is model and not name:
         name = str(getattr(row, "code", ""))
-    what = initial(str(model._meta.verbose_name))
+    what = capitalised(model._meta.verbose_name)
     return Reworded(
         row.history_date,
         str(ACTS[row.history_type]) % {"what": what},

@@ -23,9 +23,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.admin import shown
+from plans.capitals import capitalised
 from plans.models import SentForm
 from plans.models.remembered import acting
-from plans.turkish import capitalised
 from plans.versions import Step, steps_of
 
 REASON = "change_reason"

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from indicators.scoring import Flag
+from plans.capitals import capitalised
 from plans.models import Citation, Goal, Objective
-from plans.turkish import capitalised
 from reports.figures import measured
 from reports.history import History
 from reports.portal import words
