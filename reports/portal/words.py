@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from django_stubs_ext import StrOrPromise
 
 from indicators.scoring import Flag, Result, Rule, ScoreFlag
@@ -33,8 +34,7 @@ NOTES: dict[str, StrOrPromise] = {
     Flag.DIRECTION_ASSUMED: _("yön belirtilmemiş; artış sayıldı"),
     Flag.OUTSIDE_TOLERANCE: _("tolerans dışında; gerçekleşme oranı"),
     Flag.ABOVE_TARGET_CAPPED: _("hedef toplamında %100 sayıldı"),
-    # xgettext:no-python-format
-    Flag.BELOW_ZERO_FLOORED: _("hedef toplamında %0 sayıldı"),
+    Flag.BELOW_ZERO_FLOORED: _("hedef toplamında sıfır (%0) sayıldı"),
 }
 
 # What the sentence of the rule says as well.
@@ -100,3 +100,12 @@ def notes_beside_the_rule(result: Result) -> list[StrOrPromise]:
         return []
     flags = result.flags - SAID_BY_THE_RULE
     return [text for flag, text in NOTES.items() if flag in flags]
+
+
+# The bands that every installation begins with; what a municipality calls its own stays as it is.
+FIRST_BANDS = (
+    gettext_noop("Hedefe ulaşıldı"),
+    gettext_noop("Hedefe yakın"),
+    gettext_noop("Hedefin gerisinde"),
+    gettext_noop("Hedefin çok gerisinde"),
+)

@@ -75,7 +75,9 @@ def text_of(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200, response.status_code
     apart = re.sub(
-        r"(</(?:p|d[td]|t[dh]|li|h\d|span|div)>)", r"\1 ", response.content.decode()
+        r"(</(?:p|d[td]|t[dh]|li|h\d|div)>|</span>(?![.,;:)”]))",
+        r"\1 ",
+        response.content.decode(),
     )
     return re.sub(r"\s+", " ", unescape(strip_tags(apart))).strip()
 

@@ -226,7 +226,7 @@ def test_places_with_a_picture_are_linked_each_and_the_name_to_its_public_addres
 
     html = client.get(CARD).content.decode()
 
-    assert f'<a href="{address}" rel="external">plan.pdf</a>, <a href' in html
+    assert f'<a href="{address}" rel="external" lang="tr">plan.pdf</a>, <a href' in html
     assert f'<a href="/tr/kaynak/{pictures[0].pk}/">s. 67<' in html
     assert f'<a href="/tr/kaynak/{pictures[1].pk}/">s. 68<' in html
     assert f"/kaynak/{pictures[2].pk}/" not in html

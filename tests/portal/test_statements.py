@@ -252,13 +252,13 @@ def test_nobody_is_named_and_no_doubt_no_note_and_no_private_evidence_is_shown(
         )
     ActualEntry.objects.update(decision_note="gizlinot")
     User.objects.filter(pk=town.unit_user.pk).update(
-        username="gizlikişi", first_name="gizliad", last_name="gizlisoyad"
+        username="saklıkişi", first_name="saklıad", last_name="saklısoyad"
     )
 
     html = client.get(PAGE).content.decode()
 
     assert "75" in html
-    assert "gizli" not in html
+    assert "saklı" not in html
 
 
 def test_what_is_said_costs_the_same_however_much_it_is(
