@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators.measures import bands_of
-from reports.asking.reading import asked_about
 from reports.as_of import today_shown
+from reports.asking.reading import asked_about
 from reports.changes import steps_of
 from reports.history import history_of
 from reports.ledger import ledger_of
