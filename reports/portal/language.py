@@ -28,7 +28,11 @@ class AddressLanguageMiddleware(LocaleMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Name the language; an address that lacks one is sent to where it has it."""
+        """Name the language; an address that leads nowhere is sent to where it has one."""
+        if request.resolver_match is not None:
+            # What a staff page does not find is not found, whatever the portal has by its name.
+            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+            return response
         response = super().process_response(request, response)
         named = map(str.strip, response.get("Vary", "").split(","))
         others = [each for each in named if each.lower() not in {"", "accept-language"}]

@@ -80,3 +80,11 @@ def test_a_number_is_written_as_the_languages_readers_do(
     assert write(Decimal(value)) == turkish
     with translation.override("en"):
         assert write(Decimal(value)) == english
+
+
+def test_what_a_staff_page_does_not_find_is_not_sought_on_the_portal(
+    client: Client, town: Town
+) -> None:
+    client.force_login(town.strategy)
+
+    assert client.get("/plan-kalitesi/?plan=0").status_code == 404
