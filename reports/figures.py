@@ -38,7 +38,7 @@ def percent(value: Decimal | None) -> str:
     return MISSING if value is None else _per_cent(_written(value, 2))
 
 
-def share(value: Decimal | None) -> str:
+def share(value: Decimal | int | None) -> str:
     """Return a coverage or a weight: two decimals at most, none where they are zero.
 
     >>> share(Decimal("80.0000")), share(Decimal("61.25")), share(Decimal("33.3333"))
@@ -46,7 +46,7 @@ def share(value: Decimal | None) -> str:
     """
     if value is None:
         return MISSING
-    return _per_cent(_written(value, 2).removesuffix(f"{_point()}00"))
+    return _per_cent(_written(Decimal(value), 2).removesuffix(f"{_point()}00"))
 
 
 def fixed(value: Decimal | None) -> str:

@@ -103,8 +103,8 @@ def reading_of(
     )
 
 
-def bands_of(municipality: Municipality) -> tuple[Band, ...]:
-    """Return the municipality's own status bands, else those for all; one query."""
+def bands_of(municipality: Municipality | None) -> tuple[Band, ...]:
+    """Return the municipality's own status bands, else (or of none) those for all; one query."""
     rows = StatusBand.objects.filter(
         municipality=municipality
     ) | StatusBand.objects.filter(municipality=None)

@@ -39,12 +39,6 @@ LINES = 100
 
 
 @public_page
-def method(request: HttpRequest) -> HttpResponse:
-    """How the percentages are worked out."""
-    return render(request, "portal/method.html")
-
-
-@public_page
 def plan(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
     """A plan: its standing, and a card for each goal."""
     shown = find_plan(request, **place)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from indicators.scoring import (
@@ -17,6 +19,7 @@ from plans.document import Direction, Method
 from reports.figures import fixed, percent, share
 from tests.portal.builders import text_of
 
+pytestmark = pytest.mark.django_db
 ADDRESS = "/tr/nasil-hesapliyoruz/"
 
 
@@ -77,3 +80,22 @@ def test_the_formula_is_credited_to_the_layout_that_has_it(client: Client) -> No
 
     assert "değerlendirme tablosunun (Kamu İdareleri Kılavuzu düzeni)" in text
     assert "rehber" not in text
+
+
+def test_the_words_of_the_bands_stand_with_their_limits(client: Client) -> None:
+    text = text_of(client, ADDRESS)
+
+    assert "Hedefe yakın %85 ve üstü" in text
+    assert "Hedefin çok gerisinde hepsinin altında" in text
+
+
+def test_the_worked_figures_are_those_of_the_rules(
+    client: Client, project_folder: Path
+) -> None:
+    """What the rules print as decimals the page says in the reader's form."""
+    rules = (project_folder / "indicators/README.md").read_text()
+    text = text_of(client, ADDRESS)
+
+    for figure in ("62.81", "50.25", "70.25"):
+        assert figure in rules
+        assert percent(Decimal(figure)) in text
