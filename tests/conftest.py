@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoAssertNumQueries
 
@@ -46,6 +47,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="tr-TR", timezone_id="Europe/Istanbul")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def _turkish() -> None:
+    """Begin in Turkish, whatever language the test before last asked a page in."""
+    translation.activate("tr")
 
 
 @pytest.fixture

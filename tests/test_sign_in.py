@@ -40,7 +40,7 @@ def test_one_logs_in_by_name_or_address(client: Client, town: Town, login: str) 
 def test_nobody_signs_up(client: Client, town: Town) -> None:
     assert "kayıt" not in client.get("/giris/").content.decode().lower()
     for address in ("/giris/signup/", "/signup/", "/accounts/signup/"):
-        assert client.get(address).status_code == 404
+        assert client.get(address, follow=True).status_code == 404
 
 
 def test_after_five_wrong_passwords_the_right_one_is_refused(

@@ -288,7 +288,7 @@ def test_the_public_pages_ask_nobody(client: Client, town: Town) -> None:
     answer = client.get("/tr/")
 
     assert answer.status_code == 200
-    assert "Vary" not in answer
+    assert answer["Vary"] == "Accept-Encoding"
     assert not answer.cookies
 
 
