@@ -68,6 +68,7 @@ class AskForm(forms.Form):
     email = forms.EmailField(
         label=_("E-posta adresiniz"),
         required=False,
+        max_length=254,
         help_text=_(
             "İsteğe bağlı. Yalnız sorunuzun sonucunu size yazmak için; yayımlanmaz, sonuç yazılınca silinir."
         ),
@@ -92,14 +93,14 @@ class AskForm(forms.Form):
             raise ValidationError(_("Sorunuzu bir cümleyle yazın."))
         if len(LINK.findall(text)) > MOST_LINKS:
             raise ValidationError(_("Soruda en çok bir bağlantı olabilir."))
-        return text
+        return self._fitting("text", text)
 
     def clean_asker_name(self) -> str:
         """Return the name on one line; an address is none."""
         name = " ".join(tidied(self.cleaned_data["asker_name"]).split())
         if LINK.search(name) or "@" in name:
             raise ValidationError(_("Buraya yalnız adınızı yazın."))
-        return name
+        return self._fitting("asker_name", name)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what a machine sent; what was typed stays, with what makes the next try good."""
@@ -125,6 +126,12 @@ class AskForm(forms.Form):
             email=typed["email"],
             language=language if known else Question.Language.TURKISH,
         )
+
+    def _fitting(self, name: str, text: str) -> str:
+        """Return a text that is not too long; a few letters are longer once they are tidied."""
+        for validate in self.fields[name].validators:
+            validate(text)
+        return text
 
     def _put(self, name: str, value: str) -> None:
         """Let the form that comes back hold this."""

@@ -25,6 +25,8 @@ def find_plan(
     request: HttpRequest, municipality: str, start: int, end: int
 ) -> PlanYear:
     """Return the public plan in the year that `?yil=` asks for; raises Http404."""
+    if has_nul(request):
+        raise Http404
     plan = get_object_or_404(
         Plan.objects.public().select_related("municipality"),
         municipality__slug=municipality,
@@ -35,6 +37,11 @@ def find_plan(
         return plan_year(plan, request.GET.get("yil"))
     except NoSuchYearError as error:
         raise Http404 from error
+
+
+def has_nul(request: HttpRequest) -> bool:
+    """Whether an address holds the one letter that no text in PostgreSQL can have."""
+    return "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")
 
 
 def find_goal(shown: PlanYear, slug: str) -> Goal:

@@ -152,6 +152,15 @@ def test_figures_published_at_one_moment_are_all_told(
         ("plans/ornek/2020-2024/goals?after=bozuk", 404),
         ("plans/ornek/2020-2024/goals?after=W10", 404),
         ("plans/ornek/2020-2024/goals?after=WyJhIl0", 404),
+        ("plans/ornek/2020-2024/actuals?after=WzUsIDVd", 404),  # [5, 5]
+        (  # a moment before the first that can be told: ["0001-01-01T00:00:00+14:00", 3]
+            "plans/ornek/2020-2024/actuals?after=WyIwMDAxLTAxLTAxVDAwOjAwOjAwKzE0OjAwIiwgM10",
+            404,
+        ),
+        ("municipalities?after=WyJcdTAwMDAiLCAxXQ", 404),  # ["\\u0000", 1]
+        ("municipalities/%00", 404),
+        ("plans?municipality=%00", 404),
+        ("plans/ornek/2020-2024/objectives?goal=%00", 404),
         ("plans/ornek/2020-2024/goals?limit=0", 400),
         ("plans/ornek/2020-2024/goals?limit=501", 400),
         ("plans/ornek/2020-2024?tarih=bozuk", 400),

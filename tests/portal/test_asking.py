@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from reports.asking import limits, services
 from reports.models import Question
@@ -336,3 +336,43 @@ def test_the_form_costs_a_fixed_number_of_queries(
 ) -> None:
     with django_assert_num_queries(4):
         client.get(ASK)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"email": "a" * 290 + "@b.co"}, id="address"),
+        # A letter that is two once it is written as everybody writes it.
+        pytest.param({"asker_name": "\ufb2c" * 60}, id="name"),
+        pytest.param({"text": "\ufb2c" * 1000}, id="question"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_the_form(
+    town: Town, client: Client, fields: dict[str, str]
+) -> None:
+    answer = client.post(ASK, sent(town.first, **fields))
+
+    assert answer.status_code == 200
+    assert errors_in(answer.content.decode())
+    assert not Question.objects.exists()
+
+
+def test_what_a_proxy_writes_need_be_no_address(
+    town: Town, client: Client, settings: Settings
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    answer = client.post(
+        ASK, sent(town.first), headers={"X-Forwarded-For": "192.0.2.7:4711"}
+    )
+
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("page", [INDICATOR, ASK])
+def test_an_address_that_no_text_is_like_is_not_found(
+    town: Town, client: Client, page: str
+) -> None:
+    nul = page.replace(town.first.slug, "%00")
+    assert nul != page
+    assert client.get(nul).status_code == 404

@@ -57,7 +57,7 @@ class Order:
             if values is not None:
                 ordered = ordered.filter(self._beyond(values))
             found = list(ordered[: limit + 1])
-        except (ValueError, Misfit) as error:  # no value of such a column
+        except (TypeError, ValueError, OverflowError, Misfit) as error:  # no such value
             raise Http404 from error
         if len(found) <= limit:
             return found, None
@@ -97,4 +97,6 @@ def _decoded(after: str, size: int) -> list[Any]:
     plain = isinstance(values, list) and len(values) == size
     if not plain or not all(isinstance(each, str | int) for each in values):
         raise Http404
+    if any("\0" in each for each in values if isinstance(each, str)):
+        raise Http404  # PostgreSQL takes no such text
     return list(values)

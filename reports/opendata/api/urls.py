@@ -15,6 +15,7 @@ from reports.opendata.answers import OPEN
 from reports.opendata.api.operations import OPERATIONS
 from reports.opendata.api.service import NAMESPACE, refusal
 from reports.portal.caching import public_page
+from reports.portal.lookup import has_nul
 
 View = Callable[..., HttpResponseBase]
 READING = ("GET", "HEAD")
@@ -39,11 +40,13 @@ def open_to_all(view: View) -> View:
 
 
 def _refused(request: HttpRequest) -> HttpResponse | None:
-    """Return why an address is not even asked: the wrong method, or no day."""
+    """Return why an address is not even asked: the wrong method, no text, or no day."""
     if request.method not in READING:
         answer = refusal(_("Bu API salt okunurdur."), 405)
         answer["Allow"] = ", ".join(READING)
         return answer
+    if has_nul(request):
+        return _nothing(request, "")
     try:
         asked_day(request.GET.get(PARAMETER) or None, timezone.localdate())
     except NoSuchDayError:
