@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from reports.portal.caching import public_page
+from reports.portal.dated import of_now
 from reports.search import Filters, Hit, Kind, found, understood
 
 _PERIOD = re.compile(r"[0-9]{4}-[0-9]{4}")
@@ -16,8 +17,12 @@ _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 
 
 @public_page
+@of_now
 def search(request: HttpRequest) -> HttpResponse:
-    """Texts that hold all the words of `?q=`, the fittest first; narrowed by kind, place and period."""
+    """Texts that hold all the words of `?q=`, the fittest first; narrowed by kind, place and period.
+
+    The words that the database keeps are those of now, so that no day is searched.
+    """
     asked = request.GET
     question = understood(asked.get("q", ""))
     filters = Filters(

@@ -21,6 +21,7 @@ from plans.models import (
     Statistic,
     UnplacedRun,
 )
+from reports.as_of import day_shown
 from reports.portal.caching import public_page
 from reports.sources import Quotation
 from reports.uses import uses_of
@@ -61,7 +62,10 @@ def lasting_citations() -> QuerySet[Citation]:
 
     A place that nothing quotes any more was let go of when its value was read anew.  It
     stays public with its document: an address once given leads somewhere for ever.
+    On a past day, a draft that quotes a place is not read, so that only what was public is.
     """
+    if day_shown():
+        return public_citations()
     of_same_document = public_citations().filter(document=OuterRef("document"))
     quoting = [model._default_manager.all() for model in QUOTING]
     let_go = ~_quoted_by(quoting) & Q(Exists(of_same_document))

@@ -21,7 +21,7 @@ from indicators.models import (
     IndicatorTerms,
 )
 from indicators.services import scores
-from plans.models import CardEntry, Goal, Municipality, Plan, PlanRevision
+from plans.models import CardEntry, Goal, GoalCitation, Municipality, Plan, PlanRevision
 from plans.models.remembered import BEGAN
 from tests.factories import (
     GoalFactory,
@@ -30,7 +30,7 @@ from tests.factories import (
     measured_indicator,
     small_town,
 )
-from tests.portal.builders import queries_of, text_of
+from tests.portal.builders import citation, queries_of, text_of
 from tests.portal.pages import INDICATOR, OBJECTIVE, PLAN, PLAN_PAGES
 
 NOT_OF_THE_DAY = [
@@ -411,3 +411,34 @@ def test_the_past_costs_one_query_more_at_most(
     now = queries_of(client, page)
 
     assert queries_of(client, f"{page}?tarih=2025-02-10") <= now + 1
+
+
+def test_a_past_day_does_not_show_the_place_that_a_draft_quotes(
+    client: Client, town: Town, clock: Clock
+) -> None:
+    public = citation(town.municipality, "25", page=67)
+    GoalCitation.objects.create(goal=town.goal, field="x", citation=public)
+    clock.on(date(2025, 2, 1))
+    secret = citation(town.municipality, "80", page=68)
+    town.first.actuals.create(year=2024, value=Decimal(80), citation=secret)
+
+    found = {
+        place.text: [
+            client.get(f"/tr/kaynak/{place.pk}/{day}").status_code
+            for day in ("", "?tarih=2025-01-31")
+        ]
+        for place in (public, secret)
+    }
+
+    assert found == {"25": [200, 200], "80": [404, 404]}
+
+
+def test_a_search_does_not_say_that_it_is_of_a_past_day(
+    client: Client, town: Town, clock: Clock
+) -> None:
+    clock.on(date(2025, 2, 1))
+
+    page = text_of(client, "/tr/ara/?q=ornek&tarih=2025-01-01")
+
+    assert "1 sonuç" in page
+    assert "sonundaki hâli" not in page
