@@ -274,8 +274,7 @@ def asked_of(
     criteria: tuple[EvaluationCriterion, ...],
 ) -> Asked:
     """Return what is asked of a period's figure; criteria belong to the year's end alone."""
-    terms = measures.terms_in_force(indicator, year)
-    unit = "" if terms is None else terms.unit_of_measure
+    unit = measures.unit_of(indicator, year)
     return Asked(
         adds_up=measures.adds_up(indicator, year),
         has_ratio=is_percent(unit) or "oran" in fold(unit),

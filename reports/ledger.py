@@ -121,8 +121,7 @@ def _lines_of(indicator: Indicator) -> Iterable[Line]:
     for step in steps_of(indicator.targets.all()):
         for change in step.changes:
             if not step.is_first and _changes_something(step, change):
-                terms = measures.terms_in_force(indicator, change.year)
-                unit = "" if terms is None else terms.unit_of_measure
+                unit = measures.unit_of(indicator, change.year)
                 yield Line(
                     indicator, step, change, unit, is_eased(indicator, step, change)
                 )

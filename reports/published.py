@@ -60,8 +60,7 @@ def _figures(indicators: IndicatorQuerySet) -> Iterator[Publication]:
         Prefetch("indicator", queryset=Indicator.objects.for_scoring())
     )
     for entry in latest.order_by("-published_at", "-pk")[:AT_MOST]:
-        terms = measures.terms_in_force(entry.indicator, entry.year)
-        unit = "" if terms is None else terms.unit_of_measure
+        unit = measures.unit_of(entry.indicator, entry.year)
         uid = uuid5(entry.indicator.uid, f"actual {entry.pk}")
         at = entry.published_at or entry.entered_at
         yield Publication(entry.indicator, at, uid, unit, entry)

@@ -62,8 +62,7 @@ def _figures(plan: Plan, moment: datetime) -> Iterator[Happening]:
     )
     for row in rows.select_related("supersedes"):
         indicator = indicators[row.indicator_id]
-        terms = measures.terms_in_force(indicator, row.year)
-        unit = "" if terms is None else terms.unit_of_measure
+        unit = measures.unit_of(indicator, row.year)
         old = NOTHING if row.supersedes is None else _figure(row.supersedes, unit)
         is_new = row.supersedes is None
         yield Happening(

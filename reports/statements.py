@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from indicators import breakdowns
 from indicators.breakdown_tables import Breakdown, breakdowns_of
-from indicators.measures import deviation_of, measure_of, terms_in_force
+from indicators.measures import deviation_of, measure_of, unit_of
 from indicators.models import (
     ActualEntry,
     Evidence,
@@ -95,10 +95,9 @@ def _rows(indicator: Indicator, year: int) -> Iterable[ActualEntry]:
 
 def _statement(entry: ActualEntry, indicator: Indicator) -> Statement:
     entry.indicator = indicator  # with all that scoring asks, which the row has not
-    terms = terms_in_force(indicator, entry.year)
     return Statement(
         entry,
-        unit="" if terms is None else terms.unit_of_measure,
+        unit=unit_of(indicator, entry.year),
         is_percent=measure_of(indicator, entry.year).is_percent,
         deviates=bool(deviation_of(entry)),
         breakdowns=breakdowns_of(entry),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Max, Min, Prefetch, Q
 
-from indicators.measures import actual_of, counts, terms_in_force
+from indicators.measures import actual_of, counts, unit_of
 from indicators.models import (
     CommonIndicator,
     CommonMapping,
@@ -171,7 +171,6 @@ def _tables(rows: Iterable[TownRow], year: int) -> tuple[CommonTable, ...]:
 
 def _value(row: TownRow, mapping: CommonMapping, year: int) -> CommonValue:
     indicator = mapping.indicator
-    terms = terms_in_force(indicator, year)
     actual = (
         actual_of(indicator, year, Period.YEAR) if counts(indicator, year) else None
     )
@@ -179,7 +178,7 @@ def _value(row: TownRow, mapping: CommonMapping, year: int) -> CommonValue:
         row,
         mapping,
         actual,
-        "" if terms is None else terms.unit_of_measure,
+        unit_of(indicator, year),
         converted(
             actual, mapping.factor, mapping.common.per_people, row.place.population
         ),

@@ -22,6 +22,7 @@ from indicators.measures.in_force import (
     programme_target_of,
     target_of,
     terms_in_force,
+    unit_of,
 )
 from indicators.measures.readings import (
     actual_of,
@@ -57,5 +58,6 @@ __all__ = [
     "sums_beside",
     "target_of",
     "terms_in_force",
+    "unit_of",
     "unsaid_in",
 ]

@@ -48,6 +48,12 @@ def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
     return max(known, key=lambda terms: terms.revision.number, default=None)
 
 
+def unit_of(indicator: Indicator, year: int) -> str:
+    """Return the unit of measure in force at the end of `year`; "" where none is known."""
+    terms = terms_in_force(indicator, year)
+    return "" if terms is None else terms.unit_of_measure
+
+
 def target_of(
     indicator: Indicator, year: int, basis: str = Score.Basis.CURRENT
 ) -> TargetRevision | None:

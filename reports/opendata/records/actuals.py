@@ -9,7 +9,7 @@ from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 
-from indicators.measures import terms_in_force
+from indicators.measures import unit_of
 from indicators.models import ActualEntry, Dimension
 from reports.opendata.columns import Column
 from reports.opendata.reading import entries_in_pieces
@@ -139,5 +139,4 @@ def part_rows(place: PlanPlace) -> Iterator[PartRecord]:
 
 
 def _unit(entry: ActualEntry) -> str | None:
-    terms = terms_in_force(entry.indicator, entry.year)
-    return None if terms is None else terms.unit_of_measure or None
+    return unit_of(entry.indicator, entry.year) or None
