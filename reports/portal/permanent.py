@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from django.http import HttpRequest
+from django.utils import timezone
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.image.base import BaseImage
@@ -29,10 +30,11 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Permanent:
-    """Where a page can be found as it is on `day`, whatever is published afterwards."""
+    """Where a page can be found as it is on `day`, whatever comes after; `last`: the last day to ask for."""
 
     address: str
     day: date
+    last: date
 
     @property
     def code(self) -> Code:
@@ -44,7 +46,8 @@ def permanent_of(request: HttpRequest, shown: PlanYear) -> Permanent:
     """Return the page's address in the year shown, on the day shown: today where none is asked for."""
     day = today_shown()
     query = replace(shown, as_of=day).query
-    return Permanent(request.build_absolute_uri(request.path + query), day)
+    address = request.build_absolute_uri(request.path + query)
+    return Permanent(address, day, timezone.localdate())
 
 
 @lru_cache(maxsize=512)

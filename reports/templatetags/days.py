@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 from django.template import Context
 from django.utils import timezone
 
 from plans.models import Plan
 from plans.models.remembered import BEGAN
-from reports.as_of import PARAMETER, day_shown, end_of, today_shown
+from reports.as_of import PARAMETER, day_shown, end_of
 from reports.templatetags.portal import address
 from reports.years import PlanYear
 
 register = template.Library()
-
-
-@dataclass(frozen=True, slots=True)
-class Permanent:
-    """The address under which a page stays as it is on a day; `last` is the last day to ask for."""
-
-    address: str
-    day: date
-    last: date
-
-
-@register.simple_tag(takes_context=True)
-def permanent(context: Context) -> Permanent:
-    """Return the page's whole address with the day of what it shows."""
-    request: HttpRequest = context["request"]
-    day = today_shown()
-    query = request.GET.copy()
-    query[PARAMETER] = day.isoformat()
-    for name in set(query) - {"yil", PARAMETER}:
-        del query[name]
-    address = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
-    return Permanent(address, day, timezone.localdate())
 
 
 @register.simple_tag

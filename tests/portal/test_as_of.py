@@ -36,7 +36,7 @@ from tests.portal.pages import INDICATOR, OBJECTIVE, PLAN, PLAN_PAGES
 NOT_OF_THE_DAY = [
     r'<div><dt class="label">Yayım zinciri</dt>.*?</div>\s*',
     r'<input type="hidden" name="tarih"[^>]*>',
-    r"""<section[^>]*aria-labelledby="b-tarih".*?</section>\s*""",
+    r"""<section[^>]*aria-labelledby="b-alinti".*?</section>\s*""",
 ]
 PAGES = [
     "/tr/",
@@ -226,7 +226,8 @@ def test_every_page_tells_on_a_day_what_it_told_that_day(
         for page, main in pages.items():
             again = _told(client, page, each)
             assert not [*unified_diff(main, again, n=0, lineterm="")], (each, page)
-    assert len({str(pages) for pages in told.values()}) == len(told)
+    # Every act shows but the first: what is only reported is not public.
+    assert len({str(pages) for pages in told.values()}) == len(told) - 1
 
 
 def _all_pages(client: Client, day: date | None = None) -> dict[str, list[str]]:
