@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TypedDict
+from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -25,7 +26,7 @@ def find_plan(
     request: HttpRequest, municipality: str, start: int, end: int
 ) -> PlanYear:
     """Return the public plan in the year that `?yil=` asks for; raises Http404."""
-    if has_nul(request):
+    if has_nul(request.path):
         raise Http404
     plan = get_object_or_404(
         Plan.objects.public().select_related("municipality"),
@@ -39,9 +40,9 @@ def find_plan(
         raise Http404 from error
 
 
-def has_nul(request: HttpRequest) -> bool:
+def has_nul(address: str) -> bool:
     """Whether an address holds the one letter that no text in PostgreSQL can have."""
-    return "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")
+    return "\0" in unquote(address)
 
 
 def find_goal(shown: PlanYear, slug: str) -> Goal:

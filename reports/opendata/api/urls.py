@@ -45,7 +45,7 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
         answer = refusal(_("Bu API salt okunurdur."), 405)
         answer["Allow"] = ", ".join(READING)
         return answer
-    if has_nul(request):
+    if has_nul(request.get_full_path()):
         return _nothing(request, "")
     try:
         asked_day(request.GET.get(PARAMETER) or None, timezone.localdate())
