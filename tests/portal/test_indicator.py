@@ -300,7 +300,10 @@ def test_a_picture_has_its_size_before_it_is_there(client: Client, town: Town) -
     # The place itself: 3 and 6 points of paper before it, twice as many pixels.
     assert '<rect x="6" y="12" width="188" height="24"/>' in html
     assert 'alt="Belgeden kesit: %60"' in html
-    assert f'<a href="{document.source_address}" rel="external" lang="tr">plan.pdf</a>' in html
+    assert (
+        f'<a href="{document.source_address}" rel="external" lang="tr">plan.pdf</a>'
+        in html
+    )
 
 
 def test_what_shares_a_box_shares_a_picture(client: Client, town: Town) -> None:
