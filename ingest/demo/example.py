@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -21,10 +21,12 @@ from ingest.commit import commit_document
 from ingest.receive import keep_document
 from plans.document_json import loads
 from plans.models import Membership, Municipality, Objective, Plan, StatisticLink, Unit
+from plans.models.remembered import acting
 
 EXAMPLE = Path(settings.BASE_DIR) / "fixtures" / "ornek"
 PASSWORD = "kent-karnesi-demo"  # noqa: S105 - printed in the README, for a demonstration only
 ADOPTED = datetime(2019, 11, 6, 9, tzinfo=UTC)
+OPEN_FOR = timedelta(days=30)  # how long before its due date a period was opened
 
 Row = dict[str, Any]
 
@@ -35,10 +37,11 @@ def load_example() -> bool:
     people = _read("people.json")
     if Municipality.objects.filter(slug=people["municipality"]["slug"]).exists():
         return False
-    municipality = Municipality.objects.create(**people["municipality"])
-    users = _write_people(municipality, people)
-    plan = _write_plan(municipality)
-    _link_statistics(plan, people["statistic_links"])
+    with acting(at=ADOPTED):
+        municipality = Municipality.objects.create(**people["municipality"])
+        users = _write_people(municipality, people)
+        plan = _write_plan(municipality)
+        _link_statistics(plan, people["statistic_links"])
     refresh_statistics()
     figures = _Figures(plan, users)
     for row in people["reporting_periods"]:
@@ -129,21 +132,24 @@ class _Figures:
     def report(self, row: Row) -> None:
         """Open one period, write its figures, and close it where it is closed."""
         year, period = row["year"], row["period"]
-        open_row = services.open_period(
-            plan=self.plan,
-            year=year,
-            period=period,
-            by=self.users["strateji"],
-            due_on=date.fromisoformat(row["due_on"]),
-        )
+        with acting(at=_at(row["due_on"]) - OPEN_FOR):
+            open_row = services.open_period(
+                plan=self.plan,
+                year=year,
+                period=period,
+                by=self.users["strateji"],
+                due_on=date.fromisoformat(row["due_on"]),
+            )
         mine = [r for r in self.rows if (r["year"], r["period"]) == (year, period)]
         self._write([r for r in mine if not r.get("correction_of")])
         for said in row.get("evaluations", ()):
             self._evaluate(open_row, said)
         if row["state"] == ReportingPeriod.State.CLOSED:
-            services.close_period(
-                period=open_row, by=self.users["strateji"], at=_at(row["closed_on"])
-            )
+            closed = _at(row["closed_on"])
+            with acting(at=closed):
+                services.close_period(
+                    period=open_row, by=self.users["strateji"], at=closed
+                )
         for extension in row.get("extensions", ()):
             services.grant_extension(
                 period=open_row,
@@ -187,13 +193,15 @@ class _Figures:
                     year=row["year"],
                     period=row["period"],
                 )
-                entry = services.correct(
-                    entry=old,
-                    by=self._enterer(old.indicator),
-                    figure=self._figure(row),
-                    reason=row["correction_reason"],
-                    at=_at(row["entered_on"]),
-                )
+                at = _at(row["entered_on"])
+                with acting(at=at):
+                    entry = services.correct(
+                        entry=old,
+                        by=self._enterer(old.indicator),
+                        figure=self._figure(row),
+                        reason=row["correction_reason"],
+                        at=at,
+                    )
                 self._go_on([(entry, row)])
 
     def _write(self, rows: Iterable[Row]) -> None:
@@ -202,16 +210,18 @@ class _Figures:
     def _entered(self, row: Row) -> ActualEntry:
         indicator = self._indicator(row)
         by = self._enterer(indicator)
-        entry = services.enter(
-            indicator=indicator,
-            year=row["year"],
-            period=row["period"],
-            by=by,
-            figure=self._figure(row),
-            at=_at(row["entered_on"]),
-        )
-        for evidence in row.get("evidence", ()):
-            services.add_evidence(entry=entry, by=by, **_evidence(evidence))
+        at = _at(row["entered_on"])
+        with acting(at=at):
+            entry = services.enter(
+                indicator=indicator,
+                year=row["year"],
+                period=row["period"],
+                by=by,
+                figure=self._figure(row),
+                at=at,
+            )
+            for evidence in row.get("evidence", ()):
+                services.add_evidence(entry=entry, by=by, **_evidence(evidence))
         return entry
 
     def _go_on(self, written: list[tuple[ActualEntry, Row]]) -> None:
@@ -219,25 +229,29 @@ class _Figures:
         office = self.users["strateji"]
         waiting = [(e, r) for e, r in written if r["state"] != ActualEntry.State.DRAFT]
         for entry, row in waiting:
-            services.submit(
-                entry=entry,
-                by=self._enterer(entry.indicator),
-                sure=row.get("sure", False),
-                at=_at(row["submitted_on"]),
-            )
-            if row["state"] == ActualEntry.State.RETURNED:
-                services.return_(
+            at = _at(row["submitted_on"])
+            with acting(at=at):
+                services.submit(
                     entry=entry,
-                    by=office,
-                    note=row["decision_note"],
-                    at=_at(row["decided_on"]),
+                    by=self._enterer(entry.indicator),
+                    sure=row.get("sure", False),
+                    at=at,
                 )
+            if row["state"] == ActualEntry.State.RETURNED:
+                at = _at(row["decided_on"])
+                with acting(at=at):
+                    services.return_(
+                        entry=entry, by=office, note=row["decision_note"], at=at
+                    )
         approved = [
             (e, r) for e, r in waiting if r["state"] == ActualEntry.State.APPROVED
         ]
         approved.sort(key=lambda pair: pair[1]["decided_on"])
         for day, pairs in groupby(approved, key=lambda pair: pair[1]["decided_on"]):
-            services.approve_all(entries=[e for e, _r in pairs], by=office, at=_at(day))
+            with acting(at=_at(day)):
+                services.approve_all(
+                    entries=[e for e, _r in pairs], by=office, at=_at(day)
+                )
 
     def _figure(self, row: Row) -> services.Figure:
         said = row.get("evaluations", {})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -38,20 +39,29 @@ NEVER_ASKED_BY = [
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is being done: by whom, None for whoever asks, and why."""
+    """What is being done: by whom, None for whoever asks, why, and when, None for now."""
 
     by: Any = None  # the installation's user model
     why: str = ""
+    at: datetime | None = None
 
 
 _act: ContextVar[Act] = ContextVar("act", default=Act())  # noqa: B039 - frozen
 
 
 @contextmanager
-def acting(*, by: Any = None, why: str = "") -> Iterator[None]:  # noqa: ANN401
-    """Give an author and a reason to every version kept meanwhile that has none of its own."""
+def acting(
+    *,
+    by: Any = None,  # noqa: ANN401
+    why: str = "",
+    at: datetime | None = None,
+) -> Iterator[None]:
+    """Give an author and a reason to every version kept meanwhile that has none of its own.
+
+    `at` dates the versions; only a demonstration tells of what is past.
+    """
     outer = _act.get()
-    token = _act.set(Act(by or outer.by, why or outer.why))
+    token = _act.set(Act(by or outer.by, why or outer.why, at or outer.at))
     try:
         yield
     finally:
@@ -60,6 +70,18 @@ def acting(*, by: Any = None, why: str = "") -> Iterator[None]:  # noqa: ANN401
 
 class Remembered(HistoricalRecords):
     """Versions that outlive their record and whoever wrote them."""
+
+    def create_historical_record(
+        self, instance: models.Model, history_type: str, using: str | None = None
+    ) -> None:
+        """Keep a version, of the moment of the act."""
+        at = _act.get().at
+        if at is None:
+            super().create_historical_record(instance, history_type, using)
+            return
+        instance._history_date = at  # type: ignore[attr-defined]
+        super().create_historical_record(instance, history_type, using)
+        del instance._history_date  # type: ignore[attr-defined]
 
     def get_history_user(self, instance: models.Model) -> Any:  # noqa: ANN401
         """Return who: named on the record, else by the act, else whoever sent the request."""
@@ -105,6 +127,7 @@ def remember(rows: Iterable[models.Model], *, are_new: bool) -> None:
             batch_size=BATCH,
             update=not are_new,
             default_change_reason=_act.get().why,
+            default_date=_act.get().at,
         )
 
 
