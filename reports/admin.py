@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indicators.services import RefusedError
+from indicators.admin.as_listed import one_by_one
 from plans.admin.scope import OfficeAdmin, OfficeTabularInline, ReadOnly
 from reports.asking import services
 from reports.asking.forms import RefusalForm
@@ -83,21 +83,15 @@ class QuestionAdmin(ReadOnly, OfficeAdmin[Question]):
         self,
         request: HttpRequest,
         rows: QuerySet[Question],
-        act: Any,  # noqa: ANN401 - a service
+        act: Callable[..., object],
         **typed: str,
     ) -> None:
-        """Do it to one after the other, and say of each why it was refused."""
-        done = 0
-        for row in rows.select_related("indicator"):
-            try:
-                act(question=row, by=request.user, **typed)
-            except RefusedError as refusal:
-                text = f"{row}: {' '.join(refusal.messages)}"
-                self.message_user(request, text, messages.ERROR)
-            else:
-                done += 1
-        if done:
-            self.message_user(request, _("%d kayıt işlendi.") % done)
+        """Do it to what is marked, through a service."""
+
+        def do(question: Question) -> None:
+            act(question=question, by=request.user, **typed)
+
+        one_by_one(request, rows.select_related("indicator"), do)
 
 
 @admin.register(Answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -50,6 +50,26 @@ def require_listed(
         raise refusal
 
 
+def one_by_one(
+    request: HttpRequest,
+    rows: Iterable[Any],
+    act: Callable[[Any], object],
+) -> None:
+    """Do it to one row after the other; say of each why it was refused, and how many were done."""
+    done = 0
+    for row in rows:
+        try:
+            act(row)
+        except DoubtfulError:
+            continue  # asked on a page of its own
+        except ValidationError as refusal:
+            messages.error(request, f"{row}: {' '.join(refusal.messages)}")
+        else:
+            done += 1
+    if done:
+        messages.info(request, _("%d kayıt işlendi.") % done)
+
+
 class ActedOn(AnyPage):
     """A list whose marked rows go through services, one after the other, as the list showed them."""
 
@@ -76,17 +96,9 @@ class ActedOn(AnyPage):
 
     def each(self, request: HttpRequest, rows: Any, act: Callable[..., object]) -> None:  # noqa: ANN401
         """Do it to one after the other, and say of each why it was refused."""
-        done = 0
-        for row in rows.select_related(self.named_by):
-            try:
-                require_listed(request, row)
-                act(**{self.called: row}, by=request.user)
-            except DoubtfulError:
-                continue  # asked on a page of its own
-            except ValidationError as refusal:
-                text = f"{row}: {' '.join(refusal.messages)}"
-                self.message_user(request, text, messages.ERROR)
-            else:
-                done += 1
-        if done:
-            self.message_user(request, _("%d kayıt işlendi.") % done)
+
+        def as_shown(row: Any) -> None:  # noqa: ANN401
+            require_listed(request, row)
+            act(**{self.called: row}, by=request.user)
+
+        one_by_one(request, rows.select_related(self.named_by), as_shown)
