@@ -71,13 +71,25 @@ def _narrowed(rows: QuerySet[Question], chosen: str) -> Any:  # noqa: ANN401
     return undone.order_by("-state", "asked_at", "pk")  # waiting, then published
 
 
+Do = Callable[[StaffRequest, Question, dict[str, Any]], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something that can be done about a question: its form, the service, what is said after."""
 
     form: Callable[..., forms.Form]
-    do: Callable[[StaffRequest, Question, dict[str, Any]], object]
+    do: Do
     said: StrOrPromise
+
+
+def _through(service: Callable[..., object]) -> Do:
+    """Do it through a service, with what was typed."""
+
+    def do(request: StaffRequest, question: Question, typed: dict[str, Any]) -> None:
+        service(question=question, by=request.user, **typed)
+
+    return do
 
 
 def _corrected(
@@ -94,38 +106,28 @@ def _corrected(
 ACTS = {
     "yayimla": Act(
         forms.Form,
-        lambda request, question, typed: services.publish(
-            question=question, by=request.user, **typed
-        ),
+        _through(services.publish),
         _("Soru yayımlandı."),
     ),
     "reddet": Act(
         RefusalForm,
-        lambda request, question, typed: services.refuse(
-            question=question, by=request.user, **typed
-        ),
+        _through(services.refuse),
         _("Soru yayımlanmayacak; nedeni sorana açık."),
     ),
     "cevapla": Act(
         AnswerForm,
-        lambda request, question, typed: services.answer(
-            question=question, by=request.user, **typed
-        ),
+        _through(services.answer),
         _("Cevap yayımlandı."),
     ),
     "duzelt": Act(CorrectionForm, _corrected, _("Düzeltilen cevap yayımlandı.")),
     "oner": Act(
         ProposalForm,
-        lambda request, question, typed: services.propose(
-            question=question, by=request.user, **typed
-        ),
+        _through(services.propose),
         _("Cevap öneriniz strateji birimine iletildi."),
     ),
     "unut": Act(
         forms.Form,
-        lambda request, question, typed: services.forget(
-            question=question, by=request.user, **typed
-        ),
+        _through(services.forget),
         _("Soranın adı ve e-posta adresi silindi."),
     ),
 }
