@@ -119,6 +119,12 @@ def objective_progress(shown: PlanYear, objective: Objective) -> ObjectiveRow:
     )
 
 
+def indicator_progress(shown: PlanYear, indicator: Indicator) -> IndicatorRow:
+    """Return an indicator in the year shown, under the words of its municipality's bands."""
+    bands = bands_of(shown.plan.municipality)
+    return indicator_row(indicator, shown.year, bands=bands)
+
+
 def objective_rows(
     shown: PlanYear,
     objectives: QuerySet[Objective],

@@ -10,10 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from indicators.measures import bands_of
 from reports.portal.caching import public_page
 from reports.portal.lookup import Place, find_indicator, find_objective, find_plan
-from reports.progress import indicator_row, objective_progress
+from reports.progress import indicator_progress, objective_progress
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 ANYWHERE = {"frame-ancestors": ["*"], "form-action": ["'none'"]}
@@ -36,8 +35,7 @@ def embedded_indicator(
 ) -> HttpResponse:
     """An indicator's target, actual and percentage."""
     shown = find_plan(request, **place)
-    found = find_indicator(shown, goal, objective, indicator)
-    row = indicator_row(found, shown.year, bands=bands_of(shown.plan.municipality))
+    row = indicator_progress(shown, find_indicator(shown, goal, objective, indicator))
     return render(
         request, "portal/embedded_indicator.html", {"shown": shown, "row": row}
     )

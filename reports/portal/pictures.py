@@ -7,7 +7,6 @@ from typing import Unpack
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from indicators.measures import bands_of
 from reports.municipalities import municipality_rows, with_public_plan
 from reports.portal.caching import public_page
 from reports.portal.lookup import (
@@ -21,7 +20,7 @@ from reports.portal.picture import draw
 from reports.portal.sharing import SharedCard, card_of, site_card
 from reports.progress import (
     goal_progress,
-    indicator_row,
+    indicator_progress,
     objective_progress,
     plan_overview,
 )
@@ -79,9 +78,8 @@ def indicator_picture(
 ) -> HttpResponse:
     """An indicator's."""
     shown = find_plan(request, **place)
-    found = find_indicator(shown, goal, objective, indicator)
-    bands = bands_of(shown.plan.municipality)
-    return _picture(card_of(shown, indicator_row(found, shown.year, bands=bands)))
+    row = indicator_progress(shown, find_indicator(shown, goal, objective, indicator))
+    return _picture(card_of(shown, row))
 
 
 def _picture(card: SharedCard) -> HttpResponse:
