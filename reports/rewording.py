@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.models import Indicator, IndicatorTerms, ReportingPeriod
+from indicators.published import TERMS
 from plans.capitals import capitalised
 from plans.models import (
     CardEntry,
@@ -54,6 +55,10 @@ class Watched:
     part_of: str = ""
 
 
+# Every term that is published; whose they are, and since which update, their page says.
+TERMS_SHOWN = tuple(
+    name for name in TERMS.columns if name not in {"indicator", "revision"}
+)
 WATCHED: dict[type[models.Model], Watched] = {
     Plan: Watched("id", ("is_public", "period_note")),
     PlanRevision: Watched("plan_id", ("number", "adopted_on", "decision_number")),
@@ -79,20 +84,7 @@ WATCHED: dict[type[models.Model], Watched] = {
         ),
         "id",
     ),
-    IndicatorTerms: Watched(
-        "indicator__objective__goal__plan_id",
-        (
-            "weight",
-            "unit_of_measure",
-            "method",
-            "direction",
-            "baseline_value",
-            "baseline_label",
-            "baseline_not_applicable",
-            "tolerance",
-        ),
-        "indicator_id",
-    ),
+    IndicatorTerms: Watched(TERMS.plan, TERMS_SHOWN, "indicator_id"),
     CardEntry: Watched("objective__goal__plan_id", ("kind", "text"), "objective_id"),
     CooperatingUnit: Watched("objective__goal__plan_id", ("text",), "objective_id"),
     CostEstimate: Watched(
