@@ -48,9 +48,10 @@ def _load(entry: dict[str, Any]) -> None:
         reading, source=source, municipality=municipality, period=period
     )
     keep_crops(source)
-    if result.plan is not None and entry.get("period_inferred"):
-        result.plan.period_note = entry["period_reason"]
-        result.plan.save(update_fields=["period_note"])
+    plan, note = result.plan, entry["period_reason"]
+    if plan and entry.get("period_inferred") and plan.period_note != note:
+        plan.period_note = note
+        plan.save(update_fields=["period_note"])
     if result.new or result.statistics:  # a second load links nothing anew
         _link_statistics(entry.get("province") or "")
 

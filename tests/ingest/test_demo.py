@@ -33,6 +33,7 @@ def counts() -> list[int]:
         StatisticLink,
         Score,
         ActualEntry,
+        Plan.history.model,
     )
     return [model.objects.count() for model in rows]
 
