@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db.models import Model
 
@@ -77,6 +78,18 @@ def marked_town(name: str) -> TownOfDesks:
     plan = PlanFactory.create(municipality=place)
     goal = GoalFactory.create(plan=plan)
     period = ReportingPeriod.objects.create(plan=plan, year=2024, state="open")
+    rows = [place, plan, goal, period, *office_rows(plan, name, mark)]
+    desks = (
+        marked_desk(name, f"{mark}BİR", period),
+        marked_desk(name, f"{mark}İKİ", period),
+    )
+    rows += common_rows(plan, mark)
+    return TownOfDesks(name, mark, place, plan, {type(row): row for row in rows}, desks)
+
+
+def office_rows(plan: Plan, name: str, mark: str) -> list[Model]:
+    """What a municipality's strategy office alone works with."""
+    place = plan.municipality
     office = person(f"{name}-memur", Membership.Role.STRATEGY, municipality=place)
     document = SourceDocument.objects.create(
         municipality=place,
@@ -85,11 +98,7 @@ def marked_town(name: str) -> TownOfDesks:
         sha256=f"{place.pk:064x}",
         received_by=office,
     )
-    rows: list[Model] = [
-        place,
-        plan,
-        goal,
-        period,
+    return [
         office,
         document,
         Statistic.objects.create(
@@ -107,23 +116,18 @@ def marked_town(name: str) -> TownOfDesks:
         ),
         Intake.objects.create(document=document, received_by=office, state="read"),
     ]
-    desks = (
-        marked_desk(name, f"{mark}BİR", period),
-        marked_desk(name, f"{mark}İKİ", period),
-    )
+
+
+def common_rows(plan: Plan, mark: str) -> list[Model]:
+    """A common indicator, and the plan's first indicator mapped to it."""
     common = CommonIndicator.objects.create(
-        name=f"Ortak {place.pk}", unit_of_measure="adet", definition="Sayı"
+        name=f"Ortak {plan.municipality_id}", unit_of_measure="adet", definition="Sayı"
     )
+    first = Indicator.objects.of_plan(plan)[0]
     mapping = CommonMapping.objects.create(
-        common=common, indicator=plan_indicator(plan), plan=plan, note=mark
+        common=common, indicator=first, plan=plan, note=mark
     )
-    rows += [common, mapping]
-    return TownOfDesks(name, mark, place, plan, {type(row): row for row in rows}, desks)
-
-
-def plan_indicator(plan: Plan) -> Indicator:
-    """The first indicator of a plan."""
-    return Indicator.objects.of_plan(plan)[0]
+    return [common, mapping]
 
 
 def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
@@ -137,6 +141,25 @@ def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
     indicator.name = f"{name} göstergesi"
     indicator.save()
     author = person(f"{unit.pk}-yazan", Membership.Role.UNIT_MANAGER, unit=unit)
+    rows: list[Model] = [
+        unit,
+        objective,
+        objective.entries.create(kind="risk", position=1, text=name),
+        indicator,
+        *figure_rows(indicator, author, mark),
+        ObjectiveEvaluation.objects.create(
+            objective=objective, year=2024, deviation_reason=mark, entered_by=author
+        ),
+        *question_rows(indicator, author, name, mark),
+        PeriodExtension.objects.create(
+            period=period, unit=unit, until=date(2099, 1, 1), reason=mark
+        ),
+    ]
+    return Desk(mark, unit, {type(row): row for row in rows})
+
+
+def figure_rows(indicator: Indicator, author: User, mark: str) -> list[Model]:
+    """A submitted figure with all that backs it."""
     entry = ActualEntry.objects.create(
         indicator=indicator,
         year=2024,
@@ -148,18 +171,7 @@ def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
         submitted_at=NOON,
     )
     criterion = EvaluationCriterion.objects.filter(municipality=None)[0]
-    published = Question.objects.create(
-        indicator=indicator,
-        text=f"{name} sorusu",
-        digest=f"{name} yayımlanan",
-        state=Question.State.PUBLISHED,
-        decided_at=NOON,
-    )
-    rows: list[Model] = [
-        unit,
-        objective,
-        objective.entries.create(kind="risk", position=1, text=name),
-        indicator,
+    return [
         entry,
         Evidence.objects.create(
             actual=entry, title=mark, file=ContentFile(b"gizli", name=f"{mark}.txt")
@@ -170,13 +182,22 @@ def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
         IndicatorEvaluation.objects.create(
             actual=entry, criterion=criterion, text=mark
         ),
-        ObjectiveEvaluation.objects.create(
-            objective=objective, year=2024, deviation_reason=mark, entered_by=author
-        ),
+    ]
+
+
+def question_rows(
+    indicator: Indicator, author: User, name: str, mark: str
+) -> list[Model]:
+    """A question that waits, and the answer to one that everybody reads."""
+    published = Question.objects.create(
+        indicator=indicator,
+        text=f"{name} sorusu",
+        digest=f"{name} yayımlanan",
+        state=Question.State.PUBLISHED,
+        decided_at=NOON,
+    )
+    unit = indicator.objective.responsible_unit
+    return [
         Question.objects.create(indicator=indicator, text=mark, digest=mark),
         Answer.objects.create(question=published, text=name, unit=unit, by=author),
-        PeriodExtension.objects.create(
-            period=period, unit=unit, until=date(2099, 1, 1), reason=mark
-        ),
     ]
-    return Desk(mark, unit, {type(row): row for row in rows})
