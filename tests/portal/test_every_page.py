@@ -145,7 +145,9 @@ def test_what_is_not_there_is_not_found_in_turkish(
     response = client.get(address)
 
     assert response.status_code == 404
-    assert "Bu adreste bir sayfa yok" in response.content.decode()
+    html = response.content.decode()
+    assert "Bu adreste bir sayfa yok" in html
+    assert 'action="/tr/ara/"' in html
     assert not response.cookies
 
 

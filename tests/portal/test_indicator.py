@@ -410,6 +410,17 @@ def test_the_indicators_beside_it_are_linked(client: Client, town: Town) -> None
     assert "← PG1.1.1" in text_of(client, SILENT)
 
 
+def test_what_the_page_shows_comes_before_what_can_be_done_with_it(
+    client: Client, town: Town
+) -> None:
+    town.first.targets.update(citation=citation(town.municipality, "100", page=67))
+    page = client.get(PAGE).content.decode()
+
+    order = ("b-sonuc", "hesap", "b-kaynak", "sorular", "b-paylas", "b-alinti")
+    places = [page.index(f' id="{each}"') for each in order]
+    assert places == sorted(places)
+
+
 def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) -> None:
     one = queries_of(client, PAGE)
     for year in (2021, 2022, 2023):

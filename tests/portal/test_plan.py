@@ -49,6 +49,14 @@ def test_the_headline_is_the_last_closed_year_with_coverage_and_range(
     assert "Eksik veriler gelince %48,00 ile %88,00 arasında olabilir." in text
 
 
+@pytest.mark.usefixtures("town")
+def test_every_row_of_links_says_what_it_leads_to(client: Client) -> None:
+    text = text_of(client, PLAN)
+
+    assert "Planın sayfaları Hedef değişiklikleri" in text
+    assert "İndir 2024 izleme tablosunu indir" in text
+
+
 def test_a_goal_card_has_percentage_coverage_and_the_way_on(
     client: Client, town: Town
 ) -> None:

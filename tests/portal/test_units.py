@@ -79,6 +79,22 @@ def test_every_indicator_stands_under_one_status(client: Client, town: Town) -> 
         assert status in text
 
 
+@pytest.mark.parametrize(
+    ("order", "times"), [("durum", 0), ("plan", 1)], ids=["by status", "by plan"]
+)
+def test_a_status_that_the_heading_names_is_not_said_again(
+    client: Client, town: Town, order: str, times: int
+) -> None:
+    approved_actual(measured_indicator(town.objective), "100")
+
+    html = client.get(f"{PLAN}gostergeler/?sirala={order}").content.decode()
+
+    rows = "".join(
+        part.split("</ul>")[0] for part in html.split('<ul class="pgs">')[1:]
+    )
+    assert rows.count("status--reach") == times
+
+
 @pytest.mark.usefixtures("town")
 def test_a_count_leads_to_the_indicators_it_counts(client: Client, town: Town) -> None:
     html = client.get(UNITS).content.decode()

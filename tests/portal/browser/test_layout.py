@@ -42,6 +42,9 @@ TOO_SMALL = """() => [...document.querySelectorAll('a[href], button, input, sele
     .map((each) => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
     .filter(([html, box]) => box.width && box.height && (box.width < 24 || box.height < 24))
     .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
+HALF_READ = """() => [...document.querySelectorAll('.scroll caption')]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth)
+    .map((each) => each.textContent.slice(0, 80))"""
 SHIFTED = """() => new Promise((done) => {
     let sum = 0;
     new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
@@ -57,6 +60,20 @@ def visited(page: Page, server: LiveServer, addresses: Iterable[str]) -> Iterato
         assert answer, address
         assert answer.ok, address
         yield address
+
+
+def test_no_caption_runs_off_with_its_table(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    half_read = {}
+
+    for address in visited(page, live_server, (*PAGES, *OTHERS)):
+        page.evaluate(OPEN_ALL)
+        if found := page.evaluate(HALF_READ):
+            half_read[address] = found
+
+    assert half_read == {}
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
