@@ -406,8 +406,8 @@ def test_another_year_has_its_own_headline(client: Client, town: Town) -> None:
 
 
 def test_the_indicators_beside_it_are_linked(client: Client, town: Town) -> None:
-    assert "PG1.1.2 →" in text_of(client, PAGE)
-    assert "← PG1.1.1" in text_of(client, SILENT)
+    assert "Sonraki gösterge: PG1.1.2 →" in text_of(client, PAGE)
+    assert "← Önceki gösterge: PG1.1.1" in text_of(client, SILENT)
 
 
 def test_what_the_page_shows_comes_before_what_can_be_done_with_it(
