@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from indicators.models import ReportingPeriod
 from plans.models import Municipality
+from reports.changed.published import Publication, publications_of
 from reports.freshness import PeriodFreshness, freshness_of, next_due
 from reports.municipalities import MunicipalityRow, PlanLine, municipality_rows
 from reports.progress import plan_overview
-from reports.published import Publication, publications_of
 from reports.rows import PlanRow
 
 LATELY = 10

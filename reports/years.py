@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 
 from indicators.models import Period, ReportingPeriod, Score
 from plans.models import Plan
-from reports.as_of import PARAMETER, day_shown
+from reports.days.as_of import PARAMETER, day_shown
 
 
 @dataclass(frozen=True, slots=True)

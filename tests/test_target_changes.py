@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.models import TargetRevision
-from reports.changes import Timing, steps_of
+from reports.changed.changes import Timing, steps_of
 
 
 def target(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indicators.models import Indicator
-from reports.as_of import day_shown, end_of, today_shown
+from reports.days.as_of import day_shown, end_of, today_shown
 from reports.models import Answer, Question
 from reports.years import PlanYear
 

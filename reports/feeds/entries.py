@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from indicators.models import ActualEntry, Indicator, ObjectiveEvaluation, Period
 from plans.models import Objective
-from reports.ledger import Line
-from reports.published import AT_MOST, Publication, publications_among
+from reports.changed.ledger import Line
+from reports.changed.published import AT_MOST, Publication, publications_among
 
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WITH_PLACE = "goal__plan__municipality"

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from reports.as_of import today_shown
+from reports.days.as_of import today_shown
 from reports.opendata.files import place_of, site_of
 from reports.opendata.licence import DATA_LICENCE
 from reports.opendata.tables import OF_INSTALLATION, OF_PLAN, Table

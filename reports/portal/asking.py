@@ -22,11 +22,11 @@ from django.views.decorators.http import require_http_methods
 from indicators.forms import show_refusal
 from indicators.models import Indicator
 from indicators.services.refusals import RefusedError
-from reports.as_of import today_shown
 from reports.asking import limits, services
 from reports.asking.forms import AskForm
 from reports.asking.reading import all_asked, asked, asked_in, shown_until
 from reports.asking.refusals import TooManyError
+from reports.days.as_of import today_shown
 from reports.models import Question
 from reports.portal.caching import public_page
 from reports.portal.lookup import Place, find_plan

@@ -7,12 +7,12 @@ from typing import Unpack
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from reports.alike import BANDS, KINDS, Group, groups
+from reports.compared.alike import BANDS, KINDS, Group, groups
+from reports.compared.towns import towns_compared
+from reports.compared.years import years_compared
 from reports.portal.caching import public_page
 from reports.portal.lookup import Place, find_plan
-from reports.towns_compared import towns_compared
 from reports.years import NoSuchYearError
-from reports.years_compared import years_compared
 
 BY_PERCENT = "tamamlanma"
 

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from plans.models import Plan
-from reports.as_of import PARAMETER, FutureDayError, NoSuchDayError, asked_day
-from reports.rewinding import as_it_stood
+from reports.days.as_of import PARAMETER, FutureDayError, NoSuchDayError, asked_day
+from reports.days.rewinding import as_it_stood
 
 NOT_INDEXED = "noindex"  # what a search engine finds is the page of today
 # A day that is over does not change.  An hour, so that what is taken back (evidence with personal

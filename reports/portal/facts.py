@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from indicators.models import ChainHead, ReportingPeriod
 from plans.models import CostEstimate, Objective, Plan, PlanRevision
-from reports.as_of import today_shown
+from reports.days.as_of import today_shown
 from reports.years import PlanYear
 
 

@@ -7,7 +7,7 @@ from typing import Unpack
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from reports.as_of import today_shown
+from reports.days.as_of import today_shown
 from reports.freshness import freshness_of, next_due
 from reports.portal.caching import public_page
 from reports.portal.lookup import Place, find_plan

@@ -14,7 +14,7 @@ from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.image.base import BaseImage
 
-from reports.as_of import today_shown
+from reports.days.as_of import today_shown
 from reports.years import PlanYear
 
 QUIET = 4  # modules of white around, as the standard (ISO/IEC 18004) asks

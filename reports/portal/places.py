@@ -6,8 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from reports.as_of import today_shown
-from reports.lately import published_lately
+from reports.changed.lately import published_lately
+from reports.days.as_of import today_shown
 from reports.municipalities import municipality_rows, with_public_plan
 from reports.places import place_row
 from reports.portal.caching import public_page

@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from reports.as_of import PARAMETER, asked_day
+from reports.changed.since import happenings_since
+from reports.days.as_of import PARAMETER, asked_day
 from reports.portal.caching import public_page
 from reports.portal.dated import of_now
 from reports.portal.lookup import Place, find_plan
-from reports.since import happenings_since
 
 LINES = 100
 LATELY = timedelta(days=30)

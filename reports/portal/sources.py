@@ -21,7 +21,7 @@ from plans.models import (
     Statistic,
     UnplacedRun,
 )
-from reports.as_of import day_shown
+from reports.days.as_of import day_shown
 from reports.portal.caching import public_page
 from reports.sources import Quotation
 from reports.uses import uses_of

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 
-from reports.as_of import PARAMETER, day_shown
+from reports.days.as_of import PARAMETER, day_shown
 
 LINK = re.compile(r'<(a|link)\b[^>]*?\bhref="([^"#]*)(#[^"]*)?"[^>]*>')
 FORM = re.compile(r"(<form\b[^>]*>)(.*?</form>)", re.DOTALL)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from indicators.measures import bands_of
-from reports.as_of import today_shown
+from reports.days.as_of import today_shown
 from reports.lines import lines_of
 from reports.listing import listing_of
 from reports.portal.caching import public_page

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from indicators.measures import bands_of
-from reports.as_of import today_shown
 from reports.asking.reading import asked_about
-from reports.changes import steps_of
+from reports.changed.changes import steps_of
+from reports.changed.ledger import ledger_of
+from reports.days.as_of import today_shown
 from reports.history import history_of
-from reports.ledger import ledger_of
 from reports.portal.caching import public_page
 from reports.portal.cards import card_text, context_of
 from reports.portal.chart import draw_both

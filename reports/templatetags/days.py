@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from plans.models import Plan
 from plans.models.remembered import BEGAN
-from reports.as_of import PARAMETER, day_shown, end_of
+from reports.days.as_of import PARAMETER, day_shown, end_of
 from reports.templatetags.portal import address
 from reports.years import PlanYear
 

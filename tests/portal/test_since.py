@@ -13,7 +13,7 @@ from indicators import services
 from indicators.models import ActualEntry
 from plans.models import CardEntry, PlanRevision
 from plans.models.remembered import BEGAN
-from reports.since import happenings_since
+from reports.changed.since import happenings_since
 from tests.factories import (
     GoalFactory,
     Town,

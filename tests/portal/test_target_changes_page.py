@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from indicators.models import Direction, Indicator, Method, TargetRevision
-from reports.ledger import ledger_of
+from reports.changed.ledger import ledger_of
 from tests.factories import Town
 from tests.portal.builders import closed_town, grow, queries_of, text_of
 

@@ -10,8 +10,8 @@ from django.test import Client
 from indicators import services
 from indicators.models import CommonIndicator
 from plans.models import Municipality, Plan
-from reports.alike import BANDS, KINDS, Group, groups
-from reports.towns_compared import Towns, converted, towns_compared
+from reports.compared.alike import BANDS, KINDS, Group, groups
+from reports.compared.towns import Towns, converted, towns_compared
 from tests.factories import MunicipalityFactory, Town, approved_actual
 from tests.portal.builders import (
     closed_town,

@@ -10,8 +10,8 @@ from django.test import Client
 
 from indicators.models import TargetRevision
 from plans.models import Objective
+from reports.compared.years import Row, years_compared
 from reports.years import plan_year
-from reports.years_compared import Row, years_compared
 from tests.factories import NOON, PlanRevisionFactory, Town, approved_actual, small_town
 from tests.portal.builders import grow, publish, queries_of, text_of
 

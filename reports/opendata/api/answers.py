@@ -9,6 +9,7 @@ from typing import Annotated
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.changed.published import Publication
 from reports.opendata.columns import Column
 from reports.opendata.licence import DATA_LICENCE
 from reports.opendata.reading import scores_of
@@ -24,7 +25,6 @@ from reports.opendata.records.results import ResultRecord, ScoreRecord, score_re
 from reports.opendata.records.targets import TargetRecord
 from reports.opendata.scope import PlanPlace
 from reports.opendata.tables import OF_PLAN
-from reports.published import Publication
 from reports.standings import latest
 
 KINDS = (("actual", _("onaylanan değer")), ("target", _("değişen hedef")))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query
 
 from indicators.measures import bands_of
+from reports.changed.published import publications_of
 from reports.opendata.api.answers import (
     IndicatorAnswer,
     MunicipalityAnswer,
@@ -36,7 +37,6 @@ from reports.opendata.reading import (
 )
 from reports.opendata.records import actuals, parts, places, results, targets
 from reports.opendata.scope import Place
-from reports.published import publications_of
 
 IN_PLACES = Order(("sort_key", "pk"))
 IN_PLANS = Order(("municipality__sort_key", "municipality_id", "start_year", "pk"))

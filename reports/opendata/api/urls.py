@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reports.as_of import PARAMETER, FutureDayError, NoSuchDayError, asked_day
+from reports.days.as_of import PARAMETER, FutureDayError, NoSuchDayError, asked_day
 from reports.opendata.answers import OPEN
 from reports.opendata.api.operations import OPERATIONS
 from reports.opendata.api.service import NAMESPACE, refusal

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.measures import terms_in_force
 from indicators.models import Indicator
-from reports.changes import Timing
-from reports.ledger import Line, ledger_of
+from reports.changed.changes import Timing
+from reports.changed.ledger import Line, ledger_of
 from reports.opendata.columns import Column
 from reports.opendata.reading import indicators_in_pieces
 from reports.opendata.records.keys import (

@@ -13,7 +13,7 @@ from indicators.models import Indicator, TargetRevision
 from indicators.models.indicator import IndicatorQuerySet
 from plans.document import Direction, Method
 from plans.models import Plan
-from reports.changes import Change, Step, Timing, steps_of
+from reports.changed.changes import Change, Step, Timing, steps_of
 
 Origin = TargetRevision.Origin
 

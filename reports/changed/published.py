@@ -13,7 +13,7 @@ from indicators import measures
 from indicators.models import ActualEntry, Indicator
 from indicators.models.indicator import IndicatorQuerySet
 from plans.models import Plan
-from reports.ledger import Line, lines_of
+from reports.changed.ledger import Line, lines_of
 
 AT_MOST = 50  # what a feed reader is given at once
 

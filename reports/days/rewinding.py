@@ -16,8 +16,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from plans.models.remembered import BEGAN
-from reports.as_of import end_of, showing
-from reports.rewound_tables import selects
+from reports.days.as_of import end_of, showing
+from reports.days.rewound_tables import selects
 
 READS = ("SELECT", "(")
 

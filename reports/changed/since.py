@@ -12,10 +12,10 @@ from indicators import measures
 from indicators.models import ActualEntry, Evidence, Indicator, ObjectiveEvaluation
 from plans.models import Objective, Plan
 from plans.versions import NOTHING, Change, versions_of
-from reports.as_of import end_of
+from reports.changed.ledger import ledger_of
+from reports.changed.rewording import Reworded, reworded_since
+from reports.days.as_of import end_of
 from reports.figures import measured
-from reports.ledger import ledger_of
-from reports.rewording import Reworded, reworded_since
 
 IN_PLAN = "indicator__objective__goal__plan"
 

@@ -18,7 +18,7 @@ from indicators.models import (
 )
 from indicators.scoring import band_of
 from plans.models import Municipality, Plan
-from reports.alike import Group
+from reports.compared.alike import Group
 from reports.municipalities import bands_by_place
 from reports.standings import NOTHING, Standing, standings
 from reports.years import NoSuchYearError, PlanYear, headlines

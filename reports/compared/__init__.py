@@ -1,0 +1,1 @@
+"""Municipalities like with like, and a plan year by year."""

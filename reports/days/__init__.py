@@ -1,0 +1,1 @@
+"""Any page as it stood on a day that has gone."""
