@@ -153,7 +153,12 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_MINUTES", default=60) * 60
 SESSION_LONGEST_SECONDS = 12 * 60 * 60
 # Views of these modules are public: nobody's session is looked at on their pages.
-SESSION_FREE_MODULES = ("reports.portal.", "reports.opendata", "reports.feeds")
+SESSION_FREE_MODULES = (
+    "reports.portal.",
+    "reports.opendata",
+    "reports.feeds",
+    "reports.official",
+)
 CSRF_FAILURE_VIEW = "plans.views.csrf_failure"
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

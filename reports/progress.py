@@ -72,7 +72,7 @@ def plan_overview(shown: PlanYear) -> PlanRow:
 
 def plan_progress(shown: PlanYear, period: str = Period.YEAR) -> PlanRow:
     """Return everything: goals, objectives and indicators of one period of the year shown."""
-    found = _standings(shown, Q())
+    found = _standings(shown, Q(), period)
     in_plan = Objective.objects.filter(goal__plan=shown.plan)
     by_goal: dict[int, list[ObjectiveRow]] = {}
     for row in objective_rows(shown, in_plan, found, period):
@@ -188,8 +188,8 @@ def public_entry(indicator: Indicator, year: int, period: str) -> ActualEntry | 
     return next((r for r in rows if (r.year, r.period) == (year, period)), None)
 
 
-def _standings(shown: PlanYear, things: Q) -> Standings:
-    return standings([shown], things, bands_of(shown.plan.municipality))
+def _standings(shown: PlanYear, things: Q, period: str = Period.YEAR) -> Standings:
+    return standings([shown], things, bands_of(shown.plan.municipality), period)
 
 
 def _indicators(wanted: Q) -> QuerySet[Indicator]:

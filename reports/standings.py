@@ -69,16 +69,17 @@ def key_of(thing: Thing) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The scores of some things of one or more plans, and the bands that name them."""
+    """The scores of some things of one or more plans in one part of a year, and the bands that name them."""
 
     scores: Scores
     bands: tuple[Band, ...] = ()
+    period: str = Period.YEAR
 
     def of(self, thing: Thing, shown: PlanYear) -> Standing:
         """Return what was published of `thing` for the year shown; without a row, nothing."""
         key = key_of(thing)
         interim = self._interim(key, shown)
-        score = self._find(key, shown.year)
+        score = self._find(key, shown.year, self.period)
         if score is None:
             return Standing(interim=interim)
         return Standing(
@@ -126,7 +127,10 @@ class Standings:
 
 
 def standings(
-    shown: Sequence[PlanYear], things: Q, bands: Iterable[Band] = ()
+    shown: Sequence[PlanYear],
+    things: Q,
+    bands: Iterable[Band] = (),
+    period: str = Period.YEAR,
 ) -> Standings:
     """Return the published scores of `things` for the years shown, in one query."""
     years = Q()
@@ -144,6 +148,7 @@ def standings(
             for row in rows
         },
         tuple(bands),
+        period,
     )
 
 

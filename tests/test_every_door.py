@@ -59,7 +59,7 @@ PUBLIC = {
     ),
     *("units", "unit", "indicators"),
     *("robots", "sitemap_index", "site_map", "plan_map"),
-    *("monitoring_workbook", "objective", "indicator", "target_changes"),
+    *("official_table", "objective", "indicator", "target_changes"),
     *(
         "plan_quality",
         "plan_feed",

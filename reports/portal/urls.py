@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from reports.feeds import urls as feeds
+from reports.official import views as official
 from reports.opendata import urls as opendata
 from reports.portal import (
     asking,
@@ -21,7 +22,6 @@ from reports.portal import (
     units,
     views,
 )
-from reports.workbooks import views as workbooks
 
 PLAN = "<slug:municipality>/<int:start>-<int:end>/"
 GOAL = PLAN + "amac/<str:goal>/"
@@ -50,9 +50,9 @@ urlpatterns = [
     path(PLAN + "degisenler/", since.changes_since, name="changes_since"),
     path(PLAN + "sorular/", asking.questions, name="questions"),
     path(
-        PLAN + "izleme-<int:year>.xlsx",
-        workbooks.monitoring,
-        name="monitoring_workbook",
+        PLAN + "tablolar/<slug:kind>.<slug:suffix>",
+        official.official_table,
+        name="official_table",
     ),
     path(GOAL, views.goal, name="goal"),
     path(OBJECTIVE, views.objective, name="objective"),

@@ -15,8 +15,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import Method
 from indicators.services import publish_scores
-from reports.workbooks.monitoring import monitoring_workbook
-from reports.years import plan_year
+from reports.official.asked import Asked
+from reports.official.monitoring import monitoring
+from reports.official.xlsx import xlsx_file
+from reports.years import PlanYear, plan_year
 from tests.factories import Town, approved_actual, measured_indicator, small_town
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +42,21 @@ def town() -> Town:
     return town
 
 
+def monitoring_workbook(shown: PlanYear, period: str = "YEAR") -> bytes:
+    with xlsx_file(monitoring(Asked(shown, period))) as file:
+        return file.read()
+
+
 def rows_of(content: bytes) -> list[tuple[Any, ...]]:
-    sheet = load_workbook(BytesIO(content)).worksheets[0]
+    """Return what a reader sees: of a formula what it comes to."""
+    sheet = load_workbook(BytesIO(content), data_only=True).worksheets[0]
     return list(sheet.iter_rows(values_only=True))
+
+
+def formulas_of(content: bytes) -> dict[str, str]:
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    return {cell.coordinate: str(cell.value) for cell in cells if cell.data_type == "f"}
 
 
 def row_starting(rows: list[tuple[Any, ...]], text: str) -> tuple[Any, ...]:
@@ -58,8 +72,8 @@ def test_the_columns_are_in_the_official_order(town: Town) -> None:
 def test_numbers_are_numbers_and_missing_is_blank(town: Town) -> None:
     rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
 
-    assert row_starting(rows, town.first.code)[1:] == (60, 0, 100, 25, 25)
-    assert row_starting(rows, town.second.code)[1:] == (40, 0, 50, None, None)
+    assert row_starting(rows, town.first.code)[1:] == (0.6, 0, 100, 25, 0.25)
+    assert row_starting(rows, town.second.code)[1:] == (0.4, 0, 50, None, None)
 
 
 def test_the_objective_stands_above_with_its_performance_and_coverage(
@@ -68,7 +82,7 @@ def test_the_objective_stands_above_with_its_performance_and_coverage(
     rows = rows_of(monitoring_workbook(plan_year(town.plan, "2024")))
 
     head = row_starting(rows, "Hedef Performansı")
-    assert head[1] == 25
+    assert head[1] == 0.25
     assert head[2] == "veri kapsamı %60"
     assert row_starting(rows, "Sorumlu Birim")[1] == "Sosyal Destek Müdürlüğü"
 
@@ -174,25 +188,50 @@ def test_a_text_that_looks_like_a_formula_stays_text(town: Town) -> None:
 
     content = monitoring_workbook(plan_year(town.plan, "2024"))
 
-    sheet = load_workbook(BytesIO(content)).worksheets[0]
-    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert row_starting(rows_of(content), town.first.code)[0].endswith("(adet)")
+    assert not any("HYPERLINK" in each for each in formulas_of(content).values())
+
+
+def test_percentages_are_formulas_over_the_cells_that_they_come_from(
+    town: Town,
+) -> None:
+    content = monitoring_workbook(plan_year(town.plan, "2024"))
+
+    assert formulas_of(content) == {
+        "B8": "=(B11*MIN(1,MAX(0,F11)))/(B11)",
+        "F11": "=(E11-C11)/(D11-C11)",
+    }
+
+
+def test_a_half_year_has_its_own_figures_and_its_own_performance(town: Town) -> None:
+    approved_actual(town.first, "10", period="H1")
+    publish_scores(plan=town.plan, year=2024, period="H1")
+
+    content = monitoring_workbook(plan_year(town.plan, "2024"), "H1")
+
+    rows = rows_of(content)
+    assert row_starting(rows, "Hedef Performansı")[1] == 0.1
+    assert row_starting(rows, town.first.code)[4:] == (10, 0.1)
 
 
 def test_the_button_of_the_plan_page_gives_the_file(client: Client, town: Town) -> None:
     page = client.get("/tr/ornek/2020-2024/?yil=2024")
-    address = "/tr/ornek/2020-2024/izleme-2024.xlsx"
+    address = "/tr/ornek/2020-2024/tablolar/izleme.xlsx"
     assert address in page.content.decode()
 
-    answer = client.get(address)
+    answer = client.get(address, {"yil": "2024"})
 
     assert answer.headers["Content-Disposition"].endswith(
         'izleme-ornek-2020-2024-2024.xlsx"'
     )
-    assert rows_of(answer.content)
+    assert rows_of(answer.getvalue())
 
 
 def test_a_year_outside_the_plan_is_not_found(client: Client, town: Town) -> None:
-    assert client.get("/tr/ornek/2020-2024/izleme-2031.xlsx").status_code == 404
+    assert (
+        client.get("/tr/ornek/2020-2024/tablolar/izleme.xlsx?yil=2031").status_code
+        == 404
+    )
 
 
 def test_the_command_writes_the_same_file(town: Town, tmp_path: Path) -> None:

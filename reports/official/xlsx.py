@@ -1,0 +1,232 @@
+"""A report as a workbook that Excel and LibreOffice open alike; a row that was written is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from math import ceil
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+
+from reports.official.report import Cell, Chart, Look, Report, Row, Section, Sheet
+
+OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+A4 = 9
+LINE_HEIGHT = 15  # points
+LETTERS_LOST = 0.92  # of a column's width: long words break early
+LONGEST_NAME = 31  # of a sheet
+NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+MOST_LETTERS = 32_767  # of a cell
+
+BORDER = {"border": 1, "valign": "vcenter"}
+SHADE = "#e0edef"
+LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "section": {"bold": True, "font_size": 12},
+    Look.NOTE: {"italic": True, "font_color": "#4b5a61"},
+    Look.LABEL: {**BORDER, "bold": True, "text_wrap": True, "bg_color": SHADE},
+    Look.HEAD: {
+        **BORDER,
+        "bold": True,
+        "text_wrap": True,
+        "align": "center",
+        "bg_color": SHADE,
+    },
+    Look.TEXT: {**BORDER, "text_wrap": True},
+    Look.NUMBER: {**BORDER, "num_format": "#,##0.####"},
+    "whole": {**BORDER, "num_format": "#,##0"},
+    Look.PERCENT: {**BORDER, "num_format": "%0.00"},
+    "whole percent": {**BORDER, "num_format": "%0"},
+    Look.MONEY: {**BORDER, "num_format": '#,##0.00 "₺"'},
+    "whole money": {**BORDER, "num_format": '#,##0 "₺"'},
+    Look.DATE: {**BORDER, "num_format": "dd.mm.yyyy", "align": "left"},
+}
+WHOLE = {
+    Look.NUMBER: "whole",
+    Look.PERCENT: "whole percent",
+    Look.MONEY: "whole money",
+}
+
+
+def xlsx_file(report: Report) -> IO[bytes]:
+    """Return the workbook as a file that is gone once it is closed."""
+    out: IO[bytes] = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+    with Workbook(out, OPTIONS) as book:
+        book.set_properties({"title": report.title, "subject": " ".join(report.about)})
+        book.set_calc_mode("auto")
+        formats = {name: book.add_format(look) for name, look in LOOKS.items()}
+        taken: set[str] = set()
+        for sheet in report.sheets:
+            name = tab_name(sheet.name, taken)
+            _Page(book, formats, name, sheet.widths).sheet(report, sheet)
+        if report.notes:
+            name = tab_name(_("Açıklama"), taken)
+            _Page(book, formats, name, (110,)).notes(report.notes)
+    out.seek(0)
+    return out
+
+
+def tab_name(wanted: str, taken: set[str]) -> str:
+    """Return what a tab can be called: 31 letters, none that Excel forbids, none twice; `taken` grows."""
+    name = " ".join(wanted.translate(NOT_IN_NAMES).split()).strip("'") or _("Sayfa")
+    count, found = 1, name[:LONGEST_NAME]
+    while found.lower() in taken:
+        count += 1
+        tail = f" ({count})"
+        found = name[: LONGEST_NAME - len(tail)] + tail
+    taken.add(found.lower())
+    return found
+
+
+class _Page:
+    """One sheet, written from top to bottom."""
+
+    def __init__(
+        self,
+        book: Any,  # noqa: ANN401 - untyped library
+        formats: dict[str, Any],
+        name: str,
+        widths: tuple[int, ...],
+    ) -> None:
+        self.book, self.formats, self.widths, self.name = book, formats, widths, name
+        self.page = book.add_worksheet(name)
+        self.row = 0
+        for column, width in enumerate(widths):
+            self.page.set_column(column, column, width)
+        self.page.set_paper(A4)
+        self.page.set_landscape()
+        self.page.fit_to_pages(1, 0)
+        self.page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.page.set_footer("&L&A&R&P / &N")
+
+    def sheet(self, report: Report, sheet: Sheet) -> None:
+        """Write what the table is, its heads and its sections."""
+        self._line(report.title, "title")
+        for said in report.about:
+            self._line(said, Look.NOTE)
+        self.row += 1
+        self._freeze(sheet.heads)
+        for section in sheet.sections:
+            self._section(section)
+
+    def notes(self, notes: Iterable[str]) -> None:
+        """Write sentences, one below the other."""
+        for said in notes:
+            self._cells(Row((Cell(said),)))
+
+    def _freeze(self, heads: tuple[Row, ...]) -> None:
+        """Keep in sight, and print on every page, what names the columns; without any, what names the table."""
+        first = self.row
+        for row in heads:
+            self._cells(row)
+        self.page.freeze_panes(self.row, 0)
+        if heads:
+            self.page.repeat_rows(first, self.row - 1)
+        else:
+            self.page.repeat_rows(0, 1)
+
+    def _section(self, section: Section) -> None:
+        if section.title:
+            self._line(section.title, "section")
+        first = None
+        for row in section.rows:
+            if first is None and not row.heads:
+                first = self.row
+            self._cells(row)
+        if section.chart is not None and first is not None:
+            self._chart(section.chart, first, self.row - 1)
+        if section.title:
+            self.row += 1
+
+    def _line(self, said: str, look: str) -> None:
+        self.page.write_string(self.row, 0, said, self.formats[look])
+        self.row += 1
+
+    def _cells(self, row: Row) -> None:
+        # Neither program grows a row for text in merged cells, so every height is set.
+        lines = self._lines(row)
+        if lines > 1:
+            self.page.set_row(self.row, LINE_HEIGHT * lines)
+        column = 0
+        for cell in row.cells:
+            if cell.columns > 1:
+                self._merge(column, cell)
+            else:
+                self._cell(column, cell)
+            column += cell.columns
+        self.row += 1
+
+    def _lines(self, row: Row) -> int:
+        """Return how many lines the longest text of a row needs."""
+        most, column = 1, 0
+        for value, _look, columns, _formula in row.cells:
+            if type(value) is str:
+                width = sum(self.widths[column : column + columns]) * LETTERS_LOST
+                if len(value) > width or "\n" in value:
+                    parts = value.split("\n")
+                    most = max(most, sum(ceil(len(p) / width) or 1 for p in parts))
+            column += columns
+        return most
+
+    def _merge(self, column: int, cell: Cell) -> None:
+        look = self.formats[cell.look]
+        last = column + cell.columns - 1
+        self.page.merge_range(self.row, column, self.row, last, "", look)
+        self._cell(column, cell)
+
+    def _cell(self, column: int, cell: Cell) -> None:
+        value, look, _columns, formula = cell
+        page, row = self.page, self.row
+        match value:
+            case None if formula is None:
+                page.write_blank(row, column, None, self.formats[look])
+            case str():
+                page.write_string(row, column, value[:MOST_LETTERS], self.formats[look])
+            case date():
+                page.write_datetime(row, column, value, self.formats[look])
+            case _:
+                self._number(column, value, look, cell)
+
+    def _number(
+        self, column: int, value: Decimal | int | None, look: Look, cell: Cell
+    ) -> None:
+        whole = value is not None and value == int(value)
+        name = WHOLE[look] if whole and look in WHOLE else look
+        shown = value / 100 if value is not None and look is Look.PERCENT else value
+        if cell.formula is None:
+            self.page.write_number(self.row, column, shown, self.formats[name])
+            return
+        kept = "" if shown is None else shown
+        self.page.write_formula(
+            self.row, column, cell.formula(self.row + 1), self.formats[name], kept
+        )
+
+    def _chart(self, chart: Chart, first: int, last: int) -> None:
+        """Stand a column chart beside the rows it shows."""
+        drawn = self.book.add_chart({"type": "column"})
+        for column in chart.values:
+            drawn.add_series(
+                {
+                    "name": [self.name, first - 1, column],
+                    "categories": [self.name, first, chart.names, last, chart.names],
+                    "values": [self.name, first, column, last, column],
+                }
+            )
+        drawn.set_title({"name": chart.title, "name_font": {"size": 11}})
+        drawn.set_legend(
+            {"none": True} if len(chart.values) == 1 else {"position": "bottom"}
+        )
+        if chart.percent:
+            drawn.set_y_axis({"num_format": "%0", "min": 0})
+        self.page.insert_chart(
+            first, len(self.widths) + 1, drawn, {"description": chart.title}
+        )

@@ -1,1 +1,0 @@
-"""Official tables as workbooks; they render the rows that the pages render."""
