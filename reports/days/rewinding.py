@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import connections
@@ -24,10 +24,10 @@ READS = ("SELECT", "(")
 
 @dataclass(frozen=True, slots=True)
 class Rewound:
-    """Runs every reading query against the rows of a moment."""
+    """Runs every reading query against the rows of the end of a day."""
 
     connection: BaseDatabaseWrapper
-    moment: datetime
+    day: date
 
     def __call__(
         self,
@@ -37,11 +37,13 @@ class Rewound:
         many: bool,  # noqa: FBT001 - Django's
         context: Mapping[str, Any],
     ) -> Any:  # noqa: ANN401
-        """Execute a query, with what its tables held at the moment."""
+        """Execute a query, with what its tables held at the end of the day."""
         if many or not sql.lstrip().startswith(READS):
             return execute(sql, params, many, context)
+        moment, day = end_of(self.day), self.day
         known = {
-            "moment": self.connection.ops.adapt_datetimefield_value(self.moment),
+            "moment": self.connection.ops.adapt_datetimefield_value(moment),
+            "day": self.connection.ops.adapt_datefield_value(day),
             "began": BEGAN,
         }
         tables, values = [], []
@@ -72,7 +74,7 @@ def as_it_stood(day: date) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(showing(day))
         for connection in connections.all():
-            reader = Rewound(connection, end_of(day))
+            reader = Rewound(connection, day)
             stack.enter_context(connection.execute_wrapper(reader))
             stack.enter_context(_grouping_by_every_column(connection))
         yield

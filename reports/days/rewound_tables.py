@@ -14,12 +14,14 @@ from indicators.models import (
     ActualEntry,
     BreakdownPart,
     Evidence,
+    Indicator,
     IndicatorEvaluation,
+    IndicatorTerms,
     ObjectiveEvaluation,
     Score,
     TargetRevision,
 )
-from plans.models import Membership, Plan
+from plans.models import Goal, Membership, Objective, Plan, PlanRevision
 from plans.models.remembered import is_remembered
 
 APPS = ("plans", "indicators")
@@ -36,6 +38,23 @@ AS_KEPT = (
     " AND NOT EXISTS (SELECT 1 FROM {kept} later WHERE later.id = r.id"
     " AND later.history_id > r.history_id AND later.history_date < %(moment)s)"
 )
+# An update that the council had not adopted was no part of the plan, whenever it was typed in:
+# what stands in the histories from their beginning holds all updates at once.
+NOT_ADOPTED = (
+    "EXISTS (SELECT 1 FROM ("  # noqa: S608 - filled with names of the schema alone
+    + AS_KEPT.replace("{columns}", "r.*").replace("{kept}", "{revisions}")
+    + ") u WHERE u.id = r.{revision} AND u.number > 0 AND u.adopted_on > %(day)s)"
+)
+ADOPTED = AS_KEPT + " AND NOT " + NOT_ADOPTED
+# By which column a row belongs to the update that it came with.
+CAME_WITH: dict[type[models.Model], str] = {
+    PlanRevision: "id",
+    Goal: "introduced_in_id",
+    Objective: "introduced_in_id",
+    Indicator: "introduced_in_id",
+    IndicatorTerms: "revision_id",
+}
+WITHDRAWN = "withdrawn_in_id"
 # Güncellik counts what waited for a decision.
 WAITING_THEN = (
     AS_KEPT  # noqa: S608 - filled with names of the schema alone
@@ -70,8 +89,8 @@ class Select:
 def selects(schema: str) -> Mapping[str, Select]:
     """Return what the tables held by their names; `schema` leads past an expression of that name.
 
-    The parameters are `moment`, before which something happened, and `began`, the reason
-    of the versions with which histories began.
+    The parameters are `moment`, before which something happened, `day`, the last before it,
+    and `began`, the reason of the versions with which histories began.
     """
     texts: dict[type[models.Model], str] = {
         model: _filled(model, AS_KEPT, schema)
@@ -79,6 +98,8 @@ def selects(schema: str) -> Mapping[str, Select]:
         for model in apps.get_app_config(app).get_models()
         if is_remembered(model) and model not in AS_THEY_ARE
     }
+    for model, revision in CAME_WITH.items():
+        texts[model] = _filled(model, ADOPTED, schema, revision=revision)
     texts[Score] = _filled(Score, BY_THEN, schema, "published_at")
     texts[TargetRevision] = _filled(TargetRevision, BY_THEN, schema, "recorded_at")
     texts[ObjectiveEvaluation] = _filled(
@@ -95,7 +116,13 @@ def selects(schema: str) -> Mapping[str, Select]:
     }
 
 
-def _filled(model: type[models.Model], text: str, schema: str, column: str = "") -> str:
+def _filled(
+    model: type[models.Model],
+    text: str,
+    schema: str,
+    column: str = "",
+    revision: str = "",
+) -> str:
     """Fill in a model's tables and columns; what its versions do not keep is as it is now."""
     live = f'{schema}"{model._meta.db_table}"'
     columns = {str(field.column) for field in model._meta.concrete_fields}
@@ -104,14 +131,29 @@ def _filled(model: type[models.Model], text: str, schema: str, column: str = "")
         versions = model.history.model._meta  # type: ignore[attr-defined]
         kept = {str(field.column) for field in versions.concrete_fields}
         history = f'"{versions.db_table}"'
+    revisions = f'"{PlanRevision.history.model._meta.db_table}"'
     listed = ", ".join(
-        f'r."{name}"' if name in kept else _as_it_is(name, live)
+        _held(name, revisions) if name in kept else _as_it_is(name, live)
         for name in sorted(columns)
     )
     scores = f'{schema}"{Score._meta.db_table}"'
     return text.format(
-        columns=listed, live=live, kept=history, column=column, scores=scores
+        columns=listed,
+        live=live,
+        kept=history,
+        column=column,
+        scores=scores,
+        revisions=revisions,
+        revision=revision,
     )
+
+
+def _held(column: str, revisions: str) -> str:
+    """A column as a version has it; an update that was not adopted has withdrawn nothing yet."""
+    if column != WITHDRAWN:
+        return f'r."{column}"'
+    gone = NOT_ADOPTED.format(revisions=revisions, revision=column)
+    return f'CASE WHEN {gone} THEN NULL ELSE r."{column}" END AS "{column}"'
 
 
 def _as_it_is(column: str, live: str) -> str:

@@ -11,7 +11,6 @@ from django.db.models import Count, Q
 
 from indicators.models import ChainHead, ReportingPeriod
 from plans.models import CostEstimate, Objective, Plan, PlanRevision
-from reports.days.as_of import today_shown
 from reports.years import PlanYear
 
 
@@ -51,8 +50,7 @@ class PlanFacts:
 def plan_facts(shown: PlanYear) -> PlanFacts:
     """Return a plan's facts in the year shown, in five queries; four on a past day."""
     plan = shown.plan
-    # An update that a past day did not know of has changed nothing yet.
-    last_day = min(date(shown.year, 12, 31), today_shown())
+    last_day = date(shown.year, 12, 31)
     counts = Plan.objects.filter(pk=plan.pk).aggregate(
         goal_count=_standing("goals", last_day),
         objective_count=_standing("goals__objectives", last_day),

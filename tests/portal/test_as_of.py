@@ -352,6 +352,40 @@ def test_a_text_older_than_the_histories_says_so(
     assert client.get(PLAN, {"tarih": "2024-10-01"}).status_code == 404
 
 
+def test_an_update_is_not_in_the_plan_before_its_adoption_whenever_it_was_typed_in(
+    client: Client, clock: Clock, town: Town
+) -> None:
+    update = PlanRevision.objects.create(
+        plan=town.plan, number=1, adopted_on=date(2025, 1, 20)
+    )
+    town.second.withdrawn_in = update
+    town.second.save()
+    IndicatorTerms.objects.create(
+        indicator=town.first, revision=update, weight=Decimal(90)
+    )
+    came = measured_indicator(town.objective)
+    came.introduced_in = update
+    came.save()
+    clock.on(date(2025, 2, 1))
+
+    before, since = (
+        client.get(f"{PLAN}plan.json?tarih={day}").json()
+        for day in ("2025-01-19", "2025-01-20")
+    )
+
+    assert [len(each["revisions"]) for each in (before, since)] == [1, 2]
+    first, second, *others = before["goals"][0]["objectives"][0]["indicators"]
+    assert len(first["terms"]) == 1
+    assert second["withdrawn_in"] is None
+    first, second, *more = since["goals"][0]["objectives"][0]["indicators"]
+    assert len(first["terms"]) == 2
+    assert second["withdrawn_in"] == 1
+    assert len(more) == len(others) + 1
+    page = f"{OBJECTIVE}{came.slug}/"
+    assert client.get(page, {"tarih": "2025-01-19"}).status_code == 404
+    assert client.get(page, {"tarih": "2025-01-20"}).status_code == 200
+
+
 @pytest.mark.usefixtures("town")
 @pytest.mark.parametrize("page", [*DATED, PLAN + "?yil=2023"])
 def test_a_page_of_a_past_day_says_so_and_can_be_cited(
