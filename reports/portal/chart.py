@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from reports.figures import coordinate, short
-from reports.history import History, HistoryRow
+from reports.history import History
+from reports.portal.labels import Place, text_width
+from reports.portal.marks import Marks, write_values
 from reports.portal.scales import Frame, value_axis
 from reports.portal.shapes import NARROW, WIDE, Canvas, Dot, Drawing, Path
 
-CHARACTER = 7  # width of one at 13 px, generously
 TOP = 30
-
-Place = tuple[Decimal, Decimal]
 
 
 def draw_both(history: History) -> tuple[Drawing, ...]:
@@ -31,20 +31,24 @@ def draw(history: History, canvas: Canvas) -> Drawing:
     """Return the drawing of a history that has figures."""
     frame = _frame(history, canvas)
     drawing = Drawing(canvas)
+    marks = Marks(frame, canvas)
     _draw_axes(drawing, frame)
-    _draw_path(drawing, frame, history)
-    _draw_actuals(drawing, frame, history)
-    for row in history.year_rows:
-        _draw_target(drawing, frame, row, history)
-    _draw_baseline(drawing, frame, history)
+    runs = [
+        *_draw_line(drawing, "path", _path(frame, history)),
+        *_draw_line(drawing, "actual", _way(frame, history)),
+    ]
+    _draw_marks(drawing, marks, history)
+    write_values(
+        drawing, marks, history, [pair for run in runs for pair in pairwise(run)]
+    )
     return drawing
 
 
 def _frame(history: History, canvas: Canvas) -> Frame:
     axis = value_axis(_values(history))
-    widest = max(len(short(tick)) for tick in axis.ticks)
+    widest = max(text_width(short(tick)) for tick in axis.ticks)
     return Frame(
-        left=Decimal(max(widest * CHARACTER + 12, 30)),
+        left=max(widest + 12, Decimal(30)),
         right=Decimal(canvas.right),
         top=Decimal(TOP),
         bottom=Decimal(canvas.bottom),
@@ -79,116 +83,78 @@ def _draw_axes(drawing: Drawing, frame: Frame) -> None:
     for year in frame.years:
         edge, middle = frame.x(year), frame.x(year, 6)
         drawing.line("axis", edge, frame.bottom, edge, frame.bottom + 5)
-        label = str(year) if frame.band >= 4 * CHARACTER + 4 else f"’{year % 100:02}"
+        label = (
+            str(year)
+            if frame.band >= text_width(str(year)) + 4
+            else f"’{year % 100:02}"
+        )
         drawing.text("mid", middle, frame.bottom + 18, label)
 
 
-def _draw_path(drawing: Drawing, frame: Frame, history: History) -> None:
-    points: list[Place | None] = []
+def _draw_line(
+    drawing: Drawing, look: str, points: Iterable[Place | None]
+) -> list[list[Place]]:
+    """Draw and return each unbroken run of two points or more."""
+    runs = list(_runs(points))
+    for run in runs:
+        d = "M" + "L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in run)
+        drawing.paths.append(Path(look, d))
+    return runs
+
+
+def _path(frame: Frame, history: History) -> Iterator[Place | None]:
+    """Where the plan expects the indicator, year by year."""
     if history.has_path and history.baseline is not None:
-        points.append((frame.baseline_x, frame.y(history.baseline)))
-    points += [
-        None if row.expected is None else (frame.x(row.year), frame.y(row.expected))
-        for row in history.year_rows
-    ]
-    drawing.paths += [Path("path", d) for d in _strokes(points)]
-
-
-def _draw_actuals(drawing: Drawing, frame: Frame, history: History) -> None:
-    """A dot for each figure; the line joins a half-year's only where it is part of a running total.
-
-    Half of a year's count beside whole ones would draw a zigzag that never happened.
-    """
-    points: list[Place | None] = []
-    if history.baseline is not None and history.sets_out:
-        points.append((frame.baseline_x, frame.y(history.baseline)))
-    for row in history.rows:
-        actual = row.row.reading.actual
-        is_joined = row.is_year or history.runs_on
-        if actual is None:
-            points += [None] * row.is_year
-            continue
-        x, y = frame.x(row.year, row.month), frame.y(actual)
-        points += [(x, y)] * is_joined
-        look, r = ("point", "5.5") if row.is_year else ("half", "3.5")
-        drawing.dots.append(Dot(look, coordinate(x), coordinate(y), r))
-        if _is_labelled(row, frame, history):
-            shift = -11 if _stands_above(row) else 21
-            drawing.text("t-actual mid", x, y + shift, short(actual))
-    drawing.paths += [Path("actual", d) for d in _strokes(points)]
-
-
-def _draw_target(
-    drawing: Drawing, frame: Frame, row: HistoryRow, history: History
-) -> None:
-    """A tick for the target in force, and a dashed one for the first target where it differs."""
-    target, first = row.row.reading.target, row.row.first.target
-    x, half = frame.x(row.year), drawing.canvas.tick
-    labelled = _is_labelled(row, frame, history)
-    if first is not None and row.row.target_changed:
-        y = frame.y(first)
-        drawing.line("first", x - half, y, x + half, y)
-        if labelled:
-            drawing.text("mid", x, y - 7, short(first))
-    if target is None:
-        return
-    y = frame.y(target)
-    drawing.line("target", x - half, y, x + half, y)
-    if labelled and row.row.target_changed:
-        _label_beside(drawing, x + half + 4, y, short(target))
-    elif labelled:
-        drawing.text(
-            "t-target mid", x, y + (18 if _stands_above(row) else -8), short(target)
+        yield frame.baseline_x, frame.y(history.baseline)
+    for row in history.year_rows:
+        yield (
+            None if row.expected is None else (frame.x(row.year), frame.y(row.expected))
         )
 
 
-def _label_beside(drawing: Drawing, x: Decimal, y: Decimal, text: str) -> None:
-    """To the right of the tick; where the paper ends there, under it."""
-    if x + len(text) * CHARACTER <= drawing.canvas.width:
-        drawing.text("t-target", x, y + Decimal("4.5"), text)
-    else:
-        drawing.text("t-target end", Decimal(drawing.canvas.width - 2), y + 18, text)
+def _way(frame: Frame, history: History) -> Iterator[Place | None]:
+    """Where it stood; a half-year only where it is part of a running total.
 
-
-def _draw_baseline(drawing: Drawing, frame: Frame, history: History) -> None:
-    if history.baseline is None:
-        return
-    x, y = frame.baseline_x, frame.y(history.baseline)
-    place = f"M{coordinate(x)} {coordinate(y - 6)}"
-    drawing.marks.append(Path("base", f"{place}l6 6-6 6-6-6z"))
-    drawing.text("mid", x, y - 12, short(history.baseline))
-    drawing.text("mid", x, frame.bottom + 18, drawing.canvas.baseline)
-
-
-def _stands_above(row: HistoryRow) -> bool:
-    """Whether the actual is above every target of its year, so that labels do not meet."""
-    reading, first = row.row.reading, row.row.first
-    targets = [t for t in (reading.target, first.target) if t is not None]
-    if reading.actual is None:
-        return False
-    return not row.is_year or bool(targets and reading.actual >= max(targets))
-
-
-def _is_labelled(row: HistoryRow, frame: Frame, history: History) -> bool:
-    """Whether values stand at this row's marks: at the ends of years, and at the last figure.
-
-    Where they would run into each other only the last two have theirs.
+    Half of a year's count beside whole ones would draw a zigzag that never happened.
     """
-    reached = [r for r in history.rows if r.row.reading.actual is not None]
-    is_last = bool(reached) and row is reached[-1]
-    if not row.is_year:
-        return is_last
-    widest = max((len(short(value)) for value in _values(history)), default=0)
-    return widest * CHARACTER <= frame.band or is_last or row is history.year_rows[-1]
+    if history.baseline is not None and history.sets_out:
+        yield frame.baseline_x, frame.y(history.baseline)
+    for row in history.rows:
+        actual = row.row.reading.actual
+        if actual is not None and (row.is_year or history.runs_on):
+            yield frame.x(row.year, row.month), frame.y(actual)
+        elif row.is_year:
+            yield None
 
 
-def _strokes(points: Iterable[Place | None]) -> Iterator[str]:
-    """Return a path for each unbroken run of two points or more."""
+def _draw_marks(drawing: Drawing, marks: Marks, history: History) -> None:
+    """A tick for the target in force, a dashed one for the first where it differs, a dot for each figure."""
+    for row in history.rows:
+        for look, tick in (("first", marks.first(row)), ("target", marks.target(row))):
+            if tick is not None:
+                drawing.line(
+                    look, tick.x - tick.half, tick.y, tick.x + tick.half, tick.y
+                )
+        dot = marks.actual(row)
+        if dot is not None:
+            look = "point" if row.is_year else "half"
+            drawing.dots.append(
+                Dot(look, coordinate(dot.x), coordinate(dot.y), coordinate(dot.half))
+            )
+    base = marks.baseline(history)
+    if base is not None:
+        corner = f"M{coordinate(base.x)} {coordinate(base.y - base.height)}"
+        drawing.marks.append(Path("base", f"{corner}l6 6-6 6-6-6z"))
+        foot = marks.frame.bottom + 18
+        drawing.text("mid", base.x, foot, drawing.canvas.baseline)
+
+
+def _runs(points: Iterable[Place | None]) -> Iterator[list[Place]]:
     run: list[Place] = []
     for point in [*points, None]:
         if point is not None:
             run.append(point)
             continue
         if len(run) > 1:
-            yield "M" + "L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in run)
+            yield run
         run = []

@@ -83,8 +83,8 @@ def test_values_stand_at_their_marks() -> None:
 
     actuals = [t.text for t in drawing.texts if t.look.startswith("t-actual")]
     targets = [t.text for t in drawing.texts if t.look.startswith("t-target")]
-    assert actuals == ["42", "139", "184"]
-    assert targets == ["50", "100", "140", "180", "210"]
+    assert sorted(actuals, key=int) == ["42", "139", "184"]
+    assert sorted(targets, key=int) == ["50", "100", "140", "180", "210"]
 
 
 def test_a_half_year_is_a_hollow_dot_in_the_middle_of_its_band() -> None:
@@ -125,7 +125,9 @@ def test_without_a_baseline_there_is_no_diamond() -> None:
     assert len(draw(CLIMB, WIDE).marks) == 1
 
 
-def test_labels_that_would_run_into_each_other_are_left_to_the_table() -> None:
+def test_where_values_are_too_long_the_latest_stand_and_others_are_left_to_the_table() -> (
+    None
+):
     long = history(
         *(row(year, "123456789", "123450000") for year in YEARS), baseline="100000"
     )
@@ -134,7 +136,8 @@ def test_labels_that_would_run_into_each_other_are_left_to_the_table() -> None:
 
     labels = [t for t in drawing.texts if t.look.startswith("t-")]
     assert {t.text for t in labels} == {"123,5 mn"}
-    assert len(labels) == 2
+    assert sum(Decimal(t.x) >= NARROW.right for t in labels) == 2
+    assert len(labels) < 2 * len(YEARS)
 
 
 @pytest.mark.parametrize(
