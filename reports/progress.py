@@ -144,6 +144,16 @@ def objective_rows(
     ]
 
 
+def objectives_in(shown: PlanYear) -> list[Objective]:
+    """Return the objectives of a plan that count in the year shown, with their units and costs."""
+    listed = for_card(Objective.objects.filter(goal__plan=shown.plan))
+    return [
+        each
+        for each in listed.order_by("goal__position", "position")
+        if counts(each.goal, shown.year) and counts(each, shown.year)
+    ]
+
+
 def for_card(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     """Load an objective's units and costs with it."""
     return objectives.select_related(

@@ -10,8 +10,10 @@ from django_stubs_ext import StrOrPromise
 
 from indicators.models import Period
 from reports.official.asked import Asked
+from reports.official.costs import costs
 from reports.official.monitoring import monitoring
 from reports.official.report import Report
+from reports.official.target_changes import target_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,11 @@ class Kind:
         return bool(self.periods)
 
 
-KINDS = (Kind("izleme", _("İzleme tablosu"), monitoring, (Period.YEAR, Period.H1)),)
+KINDS = (
+    Kind("izleme", _("İzleme tablosu"), monitoring, (Period.YEAR, Period.H1)),
+    Kind("maliyet", _("Tahmini maliyetler"), costs),
+    Kind("hedef-degisiklikleri", _("Hedef değişiklikleri"), target_changes),
+)
 
 
 def kind_named(name: str) -> Kind | None:

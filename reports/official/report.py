@@ -132,3 +132,13 @@ def money(value: Decimal | None, formula: Formula | None = None) -> Cell:
 def labelled(name: str, said: Value, columns: int) -> Row:
     """Return a row of a label and a text over the other `columns` - 1 columns."""
     return Row((label(name), text(said, columns - 1)))
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column in a formula, 0 for the first.
+
+    >>> column_name(0), column_name(25), column_name(26)
+    ('A', 'Z', 'AA')
+    """
+    above, own = divmod(column, 26)
+    return (column_name(above - 1) if above else "") + chr(ord("A") + own)

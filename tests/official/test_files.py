@@ -1,0 +1,105 @@
+"""Every official table as a file: from its public address, and from the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from plans.models import Plan
+from reports.official.formats import FORMATS
+from reports.official.kinds import KINDS, Kind
+from tests.factories import Town, approved_actual, small_town
+
+pytestmark = pytest.mark.django_db
+
+FILES = [
+    pytest.param(kind, suffix, id=f"{kind.name}.{suffix}")
+    for kind in KINDS
+    for suffix in FORMATS
+]
+
+
+@pytest.fixture
+def town() -> Town:
+    town = small_town()
+    approved_actual(town.first, "25")
+    return town
+
+
+@pytest.mark.parametrize(("kind", "suffix"), FILES)
+def test_a_public_table_is_a_file_at_an_address_of_the_plan(
+    client: Client, town: Town, kind: Kind, suffix: str
+) -> None:
+    answer = client.get(
+        f"/tr/ornek/2020-2024/tablolar/{kind.name}.{suffix}", {"yil": "2024"}
+    )
+
+    if not kind.public:
+        assert answer.status_code == 404
+        return
+    year = "-2024" if kind.of_year else ""
+    name = f"{kind.name}-ornek-2020-2024{year}.{suffix}"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert answer.headers["Content-Type"] == FORMATS[suffix].content_type
+    assert answer.getvalue()[:4] in (b"PK\x03\x04", b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "izleme.xlsx?yil=2031",
+        "izleme.xlsx?donem=Q1",
+        "izleme.xlsx?donem=x",
+        "izleme.exe",
+        "yok.xlsx",
+    ],
+)
+def test_what_there_is_not_is_not_found(
+    client: Client, town: Town, address: str
+) -> None:
+    assert client.get(f"/tr/ornek/2020-2024/tablolar/{address}").status_code == 404
+
+
+def test_a_plan_that_is_not_public_gives_no_table(client: Client, town: Town) -> None:
+    Plan.objects.update(is_public=False)
+
+    assert client.get("/tr/ornek/2020-2024/tablolar/izleme.xlsx").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "suffix"), FILES)
+def test_the_command_writes_every_table(
+    town: Town, tmp_path: Path, kind: Kind, suffix: str
+) -> None:
+    out = tmp_path / f"tablo.{suffix}"
+
+    call_command("report", kind.name, plan="ornek/2020-2024", year="2024", out=out)
+
+    assert out.read_bytes()[:4] in (b"PK\x03\x04", b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("plan", "asked", "name", "sentence"),
+    [
+        ("yok/2020-2024", {}, "a.xlsx", "adresinde plan yok"),
+        ("ornek", {}, "a.xlsx", "adresinde plan yok"),
+        ("ornek/2020-2024", {"year": "2031"}, "a.xlsx", "yıllarından biri değil"),
+        ("ornek/2020-2024", {"period": "Q1"}, "a.xlsx", "bu dönem için yok"),
+        ("ornek/2020-2024", {}, "a.txt", "ile bitmeli"),
+        ("ornek/2020-2024", {}, "yok/a.xlsx", "Dosya yazılamadı"),
+    ],
+)
+def test_the_command_says_what_is_wrong(
+    town: Town,
+    tmp_path: Path,
+    plan: str,
+    asked: dict[str, str],
+    name: str,
+    sentence: str,
+) -> None:
+    with pytest.raises(CommandError, match=sentence):
+        call_command("report", "izleme", plan=plan, out=tmp_path / name, **asked)
+
+    assert not (tmp_path / name).exists()
