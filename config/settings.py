@@ -141,8 +141,14 @@ CACHES["pages"] = {
     "LOCATION": "pages",
     "OPTIONS": {"MAX_ENTRIES": 400},
 }
+# Likewise the workbooks of open data: few, for they are large.
+CACHES["files"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "files",
+    "OPTIONS": {"MAX_ENTRIES": 12},
+}
 if "redis" in CACHES["default"]["BACKEND"]:
-    CACHES["pages"] = CACHES["default"]
+    CACHES["pages"] = CACHES["files"] = CACHES["default"]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

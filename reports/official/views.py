@@ -10,13 +10,13 @@ from indicators.models import Period
 from reports.official.asked import Asked
 from reports.official.formats import FORMATS
 from reports.official.kinds import kind_named
-from reports.portal.caching import public_page
+from reports.portal.caching import public_file
 from reports.portal.lookup import Place, find_plan
 
 PERIOD = "donem"
 
 
-@public_page
+@public_file
 def official_table(
     request: HttpRequest, kind: str, suffix: str, **place: Unpack[Place]
 ) -> FileResponse:

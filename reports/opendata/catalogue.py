@@ -20,7 +20,7 @@ from reports.opendata.reading import PIECE
 from reports.opendata.records import places
 from reports.opendata.scope import Place
 from reports.opendata.tables import OF_INSTALLATION, OF_PLAN
-from reports.portal.caching import public_page
+from reports.portal.caching import public_file
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -34,7 +34,7 @@ LICENCE = {"@id": DATA_LICENCE.address}
 FORMATS = {"csv": CSV, "xlsx": XLSX, "json": JSON}
 
 
-@public_page
+@public_file
 def catalogue(request: HttpRequest) -> StreamingHttpResponse:
     """The catalogue of everything public, a dataset for each plan."""
     pieces = catalogue_pieces(Place(site_of(request)))

@@ -20,7 +20,7 @@ from reports.opendata.formats.csv_rows import csv_pieces
 from reports.opendata.formats.xlsx_rows import Named, xlsx_file
 from reports.opendata.labels import label_of_plan
 from reports.opendata.plan_table import plan_sheet
-from reports.portal.caching import public_page
+from reports.portal.caching import public_file, public_page
 from reports.portal.lookup import Place
 
 
@@ -33,7 +33,7 @@ def plan_json(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
     return HttpResponse(dumps(document), content_type=JSON, headers=saved_as(name))
 
 
-@public_page
+@public_file
 def whole_csv(request: HttpRequest, **place: Unpack[Place]) -> StreamingHttpResponse:
     """The plan as one table, in CSV."""
     where, separator = place_of(request, **place), separator_of(request)
@@ -42,7 +42,7 @@ def whole_csv(request: HttpRequest, **place: Unpack[Place]) -> StreamingHttpResp
     return streamed(csv_pieces(sheet, separator), CSV, name)
 
 
-@public_page
+@public_file
 def whole_xlsx(request: HttpRequest, **place: Unpack[Place]) -> FileResponse:
     """The plan as one table, in an Excel workbook."""
     where = place_of(request, **place)

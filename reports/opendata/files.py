@@ -24,7 +24,7 @@ from reports.opendata.labels import Label, label_of_plan, label_of_site
 from reports.opendata.scope import Place as Site
 from reports.opendata.scope import PlanPlace
 from reports.opendata.tables import OF_INSTALLATION, OF_PLAN, Sheet, Table, named
-from reports.portal.caching import public_page
+from reports.portal.caching import public_file, public_page
 from reports.portal.lookup import Place, find_plan
 
 SEPARATORS = {
@@ -74,7 +74,7 @@ def asked_of_site(request: HttpRequest, table: str) -> Asked:
     return Asked(found, where, label_of_site(where, found.name, found.title))
 
 
-@public_page
+@public_file
 def plan_csv(
     request: HttpRequest, table: str, **place: Unpack[Place]
 ) -> StreamingHttpResponse:
@@ -82,7 +82,7 @@ def plan_csv(
     return _csv(request, asked_of_plan(request, table, **place))
 
 
-@public_page
+@public_file
 def site_csv(request: HttpRequest, table: str) -> StreamingHttpResponse:
     """One table of the installation as CSV."""
     return _csv(request, asked_of_site(request, table))
@@ -100,19 +100,19 @@ def site_csvw(request: HttpRequest, table: str) -> HttpResponse:
     return _csvw(asked_of_site(request, table))
 
 
-@public_page
+@public_file
 def plan_xlsx(request: HttpRequest, table: str, **place: Unpack[Place]) -> FileResponse:
     """One table of a plan as an Excel workbook."""
     return _xlsx(asked_of_plan(request, table, **place))
 
 
-@public_page
+@public_file
 def site_xlsx(request: HttpRequest, table: str) -> FileResponse:
     """One table of the installation as an Excel workbook."""
     return _xlsx(asked_of_site(request, table))
 
 
-@public_page
+@public_file
 def all_xlsx(request: HttpRequest, **place: Unpack[Place]) -> FileResponse:
     """Every table of a plan in one Excel workbook."""
     where = place_of(request, **place)
@@ -123,7 +123,7 @@ def all_xlsx(request: HttpRequest, **place: Unpack[Place]) -> FileResponse:
     return workbook(xlsx_file(tables, label.notes), f"{label.file_name}.xlsx")
 
 
-@public_page
+@public_file
 def plan_table_json(
     request: HttpRequest, table: str, **place: Unpack[Place]
 ) -> StreamingHttpResponse:
@@ -131,7 +131,7 @@ def plan_table_json(
     return _json(asked_of_plan(request, table, **place))
 
 
-@public_page
+@public_file
 def site_table_json(request: HttpRequest, table: str) -> StreamingHttpResponse:
     """One table of the installation as JSON."""
     return _json(asked_of_site(request, table))

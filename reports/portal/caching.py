@@ -9,9 +9,9 @@ from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -23,7 +23,9 @@ from reports.portal.version import stored_version
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 PAGES = "pages"  # the cache's name in the settings
+FILES = "files"  # likewise
 MOST_BYTES = 250_000  # packed; what is larger is made anew each time
+MOST_OF_FILE = 1_500_000
 
 
 def public_page(view: View) -> View:
@@ -51,9 +53,52 @@ def public_page(view: View) -> View:
                 caches[PAGES].set(key, kept, settings.PAGE_SECONDS)
         return _answer(kept, request)
 
-    public = cache_control(public=True, max_age=0, s_maxage=60)(answered)
+    return cast("View", _public(answered))
+
+
+def public_file(view: View) -> View:
+    """Let a view answer with a file as `public_page` lets it with a page; a stream stays one.
+
+    Its tag is of what it would be made from (`stored_version`): whoever has the file is told so
+    without its being made.  A workbook, which takes a second to make, is kept as pages are.
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, **place: Any) -> HttpResponseBase:  # noqa: ANN401
+        if not settings.PAGE_SECONDS:
+            return view(request, **place)
+        key = _key(request, place)
+        tag = f'W/"{key[:32]}"'
+        answer: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+        if answer is None:
+            answer = _kept_file(key) or _keep_file(key, view(request, **place))
+        answer["ETag"] = tag
+        return answer
+
+    return cast("View", _public(answered))
+
+
+def _public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    public = cache_control(public=True, max_age=0, s_maxage=60)(view)
     # A day that an address names is asked for before anything is read, the version included.
-    return cast("View", require_safe(dated(public)))
+    return require_safe(dated(public))
+
+
+def _kept_file(key: str) -> HttpResponse | None:
+    kept: tuple[bytes, dict[str, str]] | None = caches[FILES].get(key)
+    return kept and HttpResponse(kept[0], headers=kept[1])
+
+
+def _keep_file(key: str, answer: HttpResponseBase) -> HttpResponseBase:
+    """Keep a file that is on the disk already, where it is not too large; return it to be sent."""
+    if not isinstance(answer, FileResponse) or (
+        int(answer.headers.get("Content-Length", MOST_OF_FILE + 1)) > MOST_OF_FILE
+    ):
+        return answer
+    kept = answer.getvalue(), dict(answer.items())
+    answer.close()
+    caches[FILES].set(key, kept, settings.PAGE_SECONDS)
+    return HttpResponse(kept[0], headers=kept[1])
 
 
 def _sent(response: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:

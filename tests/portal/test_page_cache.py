@@ -36,9 +36,11 @@ FIGURE = Figure(
 def kept(settings: Settings) -> Iterator[None]:
     """Keep pages as a real server does, none from one test to the next."""
     settings.PAGE_SECONDS = 300
-    caches[caching.PAGES].clear()
+    for each in (caching.PAGES, caching.FILES):
+        caches[each].clear()
     yield
-    caches[caching.PAGES].clear()
+    for each in (caching.PAGES, caching.FILES):
+        caches[each].clear()
 
 
 @pytest.fixture
@@ -221,6 +223,77 @@ def test_a_stream_goes_through(client: Client, town: Town) -> None:
     assert body_of(client, PLAN + "zincir.jsonl").count(b"\n") == 1
 
 
+FILES_OF_DATA = [
+    "/katalog.jsonld",
+    "/tr/veri/belediyeler.csv",
+    "/tr/veri/planlar.json",
+    PLAN + "plan.csv",
+    PLAN + "plan.xlsx",
+    PLAN + "veri/gostergeler.csv",
+    PLAN + "veri/gostergeler.json",
+    PLAN + "veri/gostergeler.xlsx",
+    PLAN + "veri/tum-tablolar.xlsx",
+    PLAN + "tablolar/izleme.xlsx",
+    PLAN + "veri/gostergeler.csv?ayrac=noktali-virgul",
+]
+
+
+@pytest.mark.parametrize("file", FILES_OF_DATA)
+def test_whoever_has_a_file_is_told_so_without_its_being_made(
+    client: Client,
+    town: Town,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    file: str,
+) -> None:
+    tag = client.get(file)["ETag"]
+
+    with django_assert_num_queries(1):
+        again = client.get(file, headers={"If-None-Match": tag})
+
+    assert (again.status_code, again["ETag"]) == (304, tag)
+    assert again["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    drafted(town)
+    assert client.get(file, headers={"If-None-Match": tag}).status_code == 304
+    link(town.plan, [approved_actual(town.first, "80")])
+    assert client.get(file, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_workbook_is_made_once_and_kept_like_a_page(
+    client: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    file = PLAN + "veri/tum-tablolar.xlsx"
+    first = client.get(file)
+
+    with django_assert_num_queries(1):
+        again = client.get(file)
+
+    assert body_of(client, file) == again.getvalue() == first.getvalue()
+    assert again.headers == first.headers
+    link(town.plan, [approved_actual(town.first, "80")])
+    assert client.get(file).getvalue() != first.getvalue()
+
+
+def test_a_workbook_that_is_too_large_is_sent_and_not_kept(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "MOST_OF_FILE", 10)
+
+    assert body_of(client, PLAN + "veri/tum-tablolar.xlsx").startswith(b"PK")
+    assert not caches[caching.FILES]._cache  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("town")
+def test_a_file_of_a_plan_that_was_taken_back_is_gone_for_who_has_it_too(
+    client: Client, town: Town
+) -> None:
+    file = PLAN + "veri/gostergeler.csv"
+    tag = client.get(file)["ETag"]
+    town.plan.is_public = False
+    town.plan.save()
+
+    assert client.get(file, headers={"If-None-Match": tag}).status_code == 404
+
+
 def test_a_year_that_no_database_holds_is_not_found(client: Client) -> None:
     assert client.get(f"/tr/ornek/2020-{'9' * 30}/").status_code == 404
 
@@ -231,3 +304,5 @@ def test_as_many_pages_are_kept_as_memory_was_planned_for(
     most = settings.CACHES[caching.PAGES]["OPTIONS"]["MAX_ENTRIES"]
 
     assert most * caching.MOST_BYTES <= 100_000_000  # of a process
+    files = settings.CACHES[caching.FILES]["OPTIONS"]["MAX_ENTRIES"]
+    assert files * caching.MOST_OF_FILE <= 20_000_000
