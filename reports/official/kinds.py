@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from indicators.models import Period
 from reports.official.asked import Asked
+from reports.official.cards import cards
 from reports.official.costs import costs
 from reports.official.monitoring import monitoring
 from reports.official.report import Report
@@ -37,6 +38,7 @@ class Kind:
 
 
 KINDS = (
+    Kind("hedef-karti", _("Hedef kartları"), cards),
     Kind("izleme", _("İzleme tablosu"), monitoring, (Period.YEAR, Period.H1)),
     Kind("maliyet", _("Tahmini maliyetler"), costs),
     Kind("hedef-degisiklikleri", _("Hedef değişiklikleri"), target_changes),

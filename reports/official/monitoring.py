@@ -11,6 +11,7 @@ from indicators.scoring import Flag, Rule, rounded
 from reports.figures import percent as in_words
 from reports.figures import share
 from reports.official.asked import Asked
+from reports.official.cards import name_with_unit, responsible
 from reports.official.report import (
     Report,
     Row,
@@ -58,7 +59,6 @@ def monitoring(asked: Asked) -> Report:
 
 def _block(goal: GoalRow, row: ObjectiveRow) -> Section:
     """Return the head rows, the column heads and the indicators of one objective."""
-    unit = row.objective.responsible_unit
     return Section(
         (
             labelled(_("Amaç"), f"{goal.goal.code}: {goal.goal.title}", COLUMNS),
@@ -72,11 +72,7 @@ def _block(goal: GoalRow, row: ObjectiveRow) -> Section:
                     text(_coverage(row), COLUMNS - 2),
                 )
             ),
-            labelled(
-                _("Sorumlu Birim"),
-                row.objective.responsible_unit_text or (unit.name if unit else ""),
-                COLUMNS,
-            ),
+            labelled(_("Sorumlu Birim"), responsible(row.objective), COLUMNS),
             _heads(),
             *(line for each in row.indicators for line in _indicator(each)),
         ),
@@ -96,11 +92,10 @@ def _heads() -> Row:
 
 
 def _indicator(row: IndicatorRow) -> tuple[Row, Row]:
-    unit = f" ({row.unit})" if row.unit else ""
     return (
         Row(
             (
-                text(f"{row.indicator.code} {row.indicator.name}{unit}"),
+                text(name_with_unit(row)),
                 percent(row.terms.weight),
                 number(row.terms.baseline_value),
                 number(row.reading.target),
