@@ -99,3 +99,8 @@ def test_the_worked_figures_are_those_of_the_rules(
     for figure in ("62.81", "50.25", "70.25"):
         assert figure in rules
         assert percent(Decimal(figure)) in text
+
+
+def test_the_record_of_a_plan_is_explained_where_its_facts_lead(client: Client) -> None:
+    assert 'id="kayit"' in client.get(ADDRESS).content.decode()
+    assert "tek bir rakam değişse" in text_of(client, ADDRESS)
