@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from io import StringIO
 from itertools import islice
@@ -22,7 +23,7 @@ INSIDE = re.compile(r"([,;\t\r\n]\"?)(?=[=@]|[+-][^,;\t\r\n]*[(|!])")
 
 
 class Separator(StrEnum):
-    """What stands between cells."""
+    """What stands between cells: a semicolon where a comma stands before decimals, as Turkish Excel has it."""
 
     COMMA = ","
     SEMICOLON = ";"
@@ -36,19 +37,23 @@ def csv_pieces(sheet: Sheet, separator: Separator = Separator.COMMA) -> Iterator
         yield _lines(rows, separator)
 
 
-def cell_text(cell: Cell) -> str:
+def cell_text(cell: Cell, separator: Separator = Separator.COMMA) -> str:
     """Return a cell as the file holds it.
 
     >>> print(cell_text("=1+1"), cell_text("a;=1+1"), cell_text("1.000,-TL"), cell_text(-5))
     '=1+1 a;'=1+1 1.000,-TL -5
+    >>> cell_text(Decimal("14.1")), cell_text(Decimal("14.1"), Separator.SEMICOLON)
+    ('14.1', '14,1')
     """
     if isinstance(cell, str):
         return INSIDE.sub(r"\1'", defused_text(cell))
+    if isinstance(cell, Decimal) and separator is Separator.SEMICOLON:
+        return written(cell).replace(".", ",")  # it takes 14.1 for the 14th of January
     return written(cell)
 
 
 def _lines(rows: Sequence[Sequence[Cell]], separator: Separator) -> str:
     held = StringIO()
     writer = csv.writer(held, delimiter=separator)
-    writer.writerows([cell_text(cell) for cell in row] for row in rows)
+    writer.writerows([cell_text(cell, separator) for cell in row] for row in rows)
     return held.getvalue()
