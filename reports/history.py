@@ -57,6 +57,12 @@ class HistoryRow:
         return any(each.official or each.rate or each.working for each in results)
 
     @property
+    def is_behind_start(self) -> bool:
+        """Whether the official performance is below zero: the figure has not come to the baseline."""
+        performance = self.row.result.performance
+        return performance is not None and performance < 0
+
+    @property
     def month(self) -> int:
         """The month at whose end the period ends."""
         return last_month(self.period)
@@ -101,6 +107,16 @@ class History:
     def runs_on(self) -> bool:
         """Whether every figure contains the earlier ones, so that a line may join parts of years."""
         return self.methods == {Method.CUMULATIVE}
+
+    @property
+    def starts_anew(self) -> bool:
+        """Whether every year is counted by itself, so that half a year holds half a year's count."""
+        return self.methods == {Method.ANNUAL}
+
+    @property
+    def falls_behind(self) -> bool:
+        """Whether any period's official performance is below zero."""
+        return any(row.is_behind_start for row in self.rows)
 
     @property
     def has_parts(self) -> bool:

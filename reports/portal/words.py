@@ -7,7 +7,9 @@ from django.utils.translation import gettext_noop
 from django_stubs_ext import StrOrPromise
 
 from indicators.scoring import Flag, Result, Rule, ScoreFlag
+from plans.document import Method
 from plans.models import CardEntry
+from reports.rows import IndicatorRow
 
 # In place of a percentage: why there is none.
 ABSENCES: dict[str, StrOrPromise] = {
@@ -100,6 +102,22 @@ def notes_beside_the_rule(result: Result) -> list[StrOrPromise]:
         return []
     flags = result.flags - SAID_BY_THE_RULE
     return [text for flag, text in NOTES.items() if flag in flags]
+
+
+def behind_start(row: IndicatorRow, *, is_year: bool) -> StrOrPromise:
+    """Return in few words why an official performance is below zero; nothing where it is not.
+
+    Its target is the year's end whatever the period, and a count that begins anew
+    every year is held against a whole year's baseline.
+    """
+    if row.result.performance is None or row.result.performance >= 0:
+        return ""
+    measure = row.reading.measure
+    if measure.baseline_of_part_year:
+        return _("başlangıç değeri tam yıla ait değil")
+    if not is_year and measure.method is Method.ANNUAL:
+        return _("yıl sürüyor; başlangıç tam yıllık")
+    return _("başlangıç değerinin gerisinde")
 
 
 # The bands that every installation begins with; what a municipality calls its own stays as it is.

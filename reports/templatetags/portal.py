@@ -120,3 +120,9 @@ def in_a_sentence(history: History) -> str:
     if changed:
         parts.append(_("Hedefi sonradan değişen yıllar: %s.") % ", ".join(changed))
     return " ".join(parts)
+
+
+@register.filter
+def behind_start(row: IndicatorRow, is_year: bool = True) -> StrOrPromise:  # noqa: FBT001, FBT002 - a filter's argument
+    """Say why an official performance is below zero; nothing where it is not."""
+    return words.behind_start(row, is_year=is_year)

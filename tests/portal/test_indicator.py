@@ -435,3 +435,38 @@ def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) 
     grow(town.plan)
 
     assert queries_of(client, PAGE) == one + 1 == 17  # the citations of figures
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        ({"method": Method.ANNUAL}, "−%33,33 yıl sürüyor; başlangıç tam yıllık"),
+        ({"method": Method.LEVEL}, "−%33,33 başlangıç değerinin gerisinde"),
+        (
+            {"method": Method.LEVEL, "baseline_label": "2019 (6 aylık)"},
+            "−%33,33 başlangıç değeri tam yıla ait değil",
+        ),
+    ],
+    ids=["counted anew every year", "fell back", "half a year to start from"],
+)
+def test_a_performance_below_zero_says_why_beside_the_number(
+    client: Client, town: Town, terms: dict[str, object], words: str
+) -> None:
+    indicator = measured_indicator(town.objective, baseline_value=Decimal(70), **terms)
+    approved_actual(indicator, "60", period="H1")
+
+    text = text_of(client, f"{OBJECTIVE}{indicator.slug}/")
+
+    assert f"2024 ilk altı ay – 60 {words}" in text
+    assert "başlangıç değeri %0, hedef %100 olur" in text
+
+
+def test_without_a_performance_below_zero_none_is_explained(
+    client: Client, town: Town
+) -> None:
+    approved_actual(town.first, "30", period="H1")
+
+    text = text_of(client, PAGE)
+
+    assert "yıl içi yüzdeleri de yıl sonu hedefine göredir" in text
+    assert "Eksi yüzde" not in text
