@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Max, Min, Prefetch, Q
 
 from indicators.measures import actual_of, counts, unit_of
@@ -23,7 +24,9 @@ from reports.municipalities import bands_by_place
 from reports.standings import NOTHING, Standing, standings
 from reports.years import NoSuchYearError, PlanYear, headlines
 
-AT_MOST = 200  # municipalities side by side; a group seldom has as many
+AT_MOST = (
+    200  # municipalities side by side; a group seldom has as many, then it has pages
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,26 @@ class CommonTable:
 
 @dataclass(frozen=True, slots=True)
 class Towns:
-    """A group in a year; `years` are those that a plan of it has."""
+    """A group in a year; `years` are those that a plan of it has.
+
+    `page` are the municipalities by name that `rows` and `tables` are about: all, or AT_MOST.
+    """
 
     group: Group
     year: int
     years: tuple[int, ...]
+    page: Page[Municipality]
     rows: tuple[TownRow, ...]
     tables: tuple[CommonTable, ...]
     by_percent: bool
 
 
 def towns_compared(
-    group: Group, asked: str | None = None, *, by_percent: bool = False
+    group: Group,
+    asked: str | None = None,
+    *,
+    by_percent: bool = False,
+    page: str | None = None,
 ) -> Towns | None:
     """Return the municipalities of a group, by name unless asked by percent; None of an empty group.
 
@@ -87,11 +98,11 @@ def towns_compared(
     if not years:
         return None
     year = _year(group, years, asked)
-    places = list(group.places[:AT_MOST])
-    rows = _rows(places, year)
+    places = Paginator(group.places, AT_MOST).get_page(page)
+    rows = _rows(list(places), year)
     tables = _tables(rows, year)
     shown = sorted(rows, key=_by_percent) if by_percent else rows
-    return Towns(group, year, years, tuple(shown), tables, by_percent)
+    return Towns(group, year, years, places, tuple(shown), tables, by_percent)
 
 
 def _years(group: Group) -> tuple[int, ...]:

@@ -42,7 +42,10 @@ def compare_towns(request: HttpRequest) -> HttpResponse:
     by_percent = request.GET.get("sira") == BY_PERCENT
     try:
         towns = towns_compared(
-            Group(kind, band), request.GET.get("yil"), by_percent=by_percent
+            Group(kind, band),
+            request.GET.get("yil"),
+            by_percent=by_percent,
+            page=request.GET.get("sayfa"),
         )
     except NoSuchYearError as error:
         raise Http404 from error

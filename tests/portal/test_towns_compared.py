@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.test import Client
 from indicators import services
 from indicators.models import CommonIndicator
 from plans.models import Municipality, Plan
+from reports.compared import towns
 from reports.compared.alike import BANDS, KINDS, Group, groups
 from reports.compared.towns import Towns, converted, towns_compared
 from tests.factories import MunicipalityFactory, Town, approved_actual
@@ -219,3 +221,23 @@ def test_as_many_queries_however_many_municipalities(
 
     assert queries_of(client, OURS) == few
     assert queries_of(client, ADDRESS) == 1
+
+
+def test_a_group_of_more_than_fit_side_by_side_has_pages_and_says_so(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Sonraki sayfa" not in text_of(client, OURS)
+    neighbour("Zile Belediyesi", "zile")
+    monkeypatch.setattr(towns, "AT_MOST", 1)
+
+    first = client.get(f"{OURS}&yil=2024&sira=tamamlanma").content.decode()
+    second = client.get(f"{OURS}&yil=2024&sira=tamamlanma&sayfa=2").content.decode()
+
+    assert "bu öbekte 2 belediye var" in first
+    assert "Örnek Belediyesi" in first
+    assert "Zile Belediyesi" not in first
+    assert f"{OURS.partition('?')[2]}&yil=2024&sira=tamamlanma&sayfa=2" in unescape(
+        first
+    )
+    assert "Zile Belediyesi" in second
+    assert "Örnek Belediyesi" not in second
