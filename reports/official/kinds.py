@@ -12,6 +12,7 @@ from indicators.models import Period
 from reports.official.asked import Asked
 from reports.official.cards import cards
 from reports.official.costs import costs
+from reports.official.evaluation import evaluation
 from reports.official.monitoring import monitoring
 from reports.official.report import Report
 from reports.official.target_changes import target_changes
@@ -40,6 +41,12 @@ class Kind:
 KINDS = (
     Kind("hedef-karti", _("Hedef kartları"), cards),
     Kind("izleme", _("İzleme tablosu"), monitoring, (Period.YEAR, Period.H1)),
+    Kind(
+        "degerlendirme",
+        _("Değerlendirme tablosu"),
+        evaluation,
+        (Period.YEAR, Period.H1),
+    ),
     Kind("maliyet", _("Tahmini maliyetler"), costs),
     Kind("hedef-degisiklikleri", _("Hedef değişiklikleri"), target_changes),
 )

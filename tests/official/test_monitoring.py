@@ -201,3 +201,20 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
 
     with django_assert_num_queries(11):
         rows_of(monitoring(Asked(shown)))
+
+
+def test_the_cumulative_table_stands_beside_that_of_a_year(town: Town) -> None:
+    town.first.targets.create(year=2023, value=Decimal(90))
+    approved_actual(town.first, "20", year=2023)
+    report = table(town)
+
+    rows = rows_of(report, sheet=1)
+
+    head = next(at for at, row in enumerate(rows) if row[0] == "Hedef")
+    assert rows[head][4:] == (
+        *("2020 hedeflenen", "2020 gerçekleşen", "2021 hedeflenen", "2021 gerçekleşen"),
+        *("2022 hedeflenen", "2022 gerçekleşen", "2023 hedeflenen", "2023 gerçekleşen"),
+        *("2024 hedeflenen", "2024 gerçekleşen", "Performans (%)"),
+    )
+    assert rows[head + 1][2:] == (0.6, 0, *[None] * 6, 90, 20, 100, 25, 0.25)
+    assert formulas_of(report, sheet=1) == {"O6": "=(N6-D6)/(M6-D6)"}

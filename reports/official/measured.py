@@ -1,0 +1,146 @@
+"""What the izleme and the değerlendirme tablosu have in common: A, B, C, the performance and its sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from indicators.performance import Formula as Arithmetic
+from indicators.performance import Working
+from indicators.scoring import Flag, Rule, rounded
+from reports.figures import percent as in_words
+from reports.figures import share
+from reports.official.cards import name_with_unit
+from reports.official.report import Formula, Row, label, number, percent, text
+from reports.portal.words import ABSENCES, NO_TOTAL, RULES, notes_beside_the_rule
+from reports.rows import IndicatorRow, ObjectiveRow
+
+WIDTHS = (52, 12, 17, 21, 21, 15)
+COLUMNS = len(WIDTHS)
+
+# What a planner expects to check, from the cells of the row.
+FORMULAS = {
+    Arithmetic.PERFORMANCE: "=({c}-{a})/({b}-{a})",
+    Arithmetic.ACHIEVEMENT: "={c}/{b}",
+    Arithmetic.INVERSE_ACHIEVEMENT: "={b}/{c}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the indicators of a block stand: how far below its performance, and how many rows each takes."""
+
+    first: int
+    each: int
+
+
+def performance_row(row: ObjectiveRow, place: Place) -> Row:
+    """Return the objective's performance with its coverage."""
+    return Row(
+        (
+            label(_("Hedef Performansı")),
+            percent(row.standing.percent, weighted_sum(row, place)),
+            text(coverage(row), COLUMNS - 2),
+        )
+    )
+
+
+def measured_row(row: IndicatorRow) -> Row:
+    """Return an indicator's weight, A, B, C and performance."""
+    return Row(
+        (
+            text(name_with_unit(row)),
+            percent(row.terms.weight),
+            number(row.terms.baseline_value),
+            number(row.reading.target),
+            number(row.reading.actual),
+            percent(row.completion, formula_of(row.result.working)),
+        )
+    )
+
+
+def columns() -> tuple[str, ...]:
+    """Return what the guide calls the columns, but for the last."""
+    return (
+        _("Performans Göstergesi"),
+        _("Hedefe Etkisi (%)"),
+        _("Plan Başlangıç Değeri (A)"),
+        _("İzleme Dönemindeki Yıl Sonu Hedeflenen Değer (B)"),
+        _("İzleme Dönemindeki Gerçekleşme Değeri (C)"),
+    )
+
+
+def formula_of(
+    working: Working | None, a: str = "C", b: str = "D", c: str = "E"
+) -> Formula | None:
+    """Return how a row's percentage follows from A, B and C in these columns; none where it is a rule's 100."""
+    if working is None or working.formula not in FORMULAS:
+        return None
+    formula = FORMULAS[working.formula]
+    return lambda row: formula.format(a=f"{a}{row}", b=f"{b}{row}", c=f"{c}{row}")
+
+
+def weighted_sum(row: ObjectiveRow, place: Place) -> Formula | None:
+    """Return the published performance from the cells of the rows below it.
+
+    None where what was published is not what these rows come to, to the last stored place.
+    """
+    if row.standing.percent is None or row.card.percent is None:
+        return None
+    if rounded(row.card.percent, 4) != rounded(row.standing.percent, 4):
+        return None
+    parts = [
+        (place.first + place.each * at, each)
+        for at, each in enumerate(row.indicators)
+        if each.contribution.points is not None
+    ]
+
+    def formula(at: int) -> str:
+        weights = [
+            f"B{at + below}" if each.terms.weight is not None else "1"
+            for below, each in parts
+        ]
+        terms = (
+            f"{weight}*MIN(1,MAX(0,F{at + below}))"
+            for weight, (below, _each) in zip(weights, parts, strict=True)
+        )
+        return f"=({'+'.join(terms)})/({'+'.join(weights)})"
+
+    return formula
+
+
+def coverage(row: ObjectiveRow) -> str:
+    if row.standing.percent is None:
+        return _("veri girilmedi")
+    return _("veri kapsamı %(coverage)s") % {"coverage": share(row.standing.coverage)}
+
+
+def remarks(row: IndicatorRow) -> Iterable[str]:
+    """Yield why there is no percentage or how it was reached, then the unit's own words.
+
+    The column is headed by the official performance: where another rule counts, that is said.
+    """
+    if row.completion is None:
+        yield from _absences(row)
+    elif row.result.rule is not Rule.OFFICIAL:
+        yield str(RULES[row.result.rule]).removesuffix(".")
+    yield from map(str, notes_beside_the_rule(row.result))
+    if row.has_two_results:
+        yield _("ilk hedefe göre %(percent)s") % {
+            "percent": in_words(row.first_result.completion)
+        }
+    if row.entry is not None:
+        yield from filter(None, (row.entry.explanation, row.entry.deviation_reason))
+        if row.entry.corrective_measure:
+            yield _("alınacak önlem: %(text)s") % {"text": row.entry.corrective_measure}
+
+
+def _absences(row: IndicatorRow) -> Iterable[str]:
+    """Yield why there is no percentage; what a period added is a figure, though no total."""
+    for flag in sorted(row.result.flags):
+        if flag is Flag.NO_ACTUAL and row.added is not None:
+            yield str(NO_TOTAL)
+        elif flag in ABSENCES:
+            yield str(ABSENCES[flag])
