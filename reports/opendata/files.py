@@ -146,17 +146,21 @@ def separator_of(request: HttpRequest) -> Separator:
 
 
 def _csv(request: HttpRequest, asked: Asked) -> StreamingHttpResponse:
-    pieces = csv_pieces(asked.sheet, separator_of(request))
+    separator = separator_of(request)
+    pieces = csv_pieces(asked.sheet, separator)
     answer = streamed(pieces, CSV, f"{asked.label.file_name}.csv")
-    metadata = f"{asked.table.name}.csv-metadata.json"
-    answer["Link"] = f'<{metadata}>; rel="describedby"; type="application/csvm+json"'
+    if separator is Separator.COMMA:  # the only one that is described
+        metadata = f"{asked.table.name}.csv-metadata.json{asked.place.query}"
+        answer["Link"] = (
+            f'<{metadata}>; rel="describedby"; type="application/csvm+json"'
+        )
     return answer
 
 
 def _csvw(asked: Asked) -> HttpResponse:
     vocabulary = f"{asked.place.site}{reverse('data')}#{asked.table.name}"
     told = {
-        "url": f"{asked.table.name}.csv",
+        "url": f"{asked.table.name}.csv{asked.place.query}",
         "dc:title": asked.label.title,
         "dc:description": str(asked.table.about),
         "dc:publisher": asked.label.publisher,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from reports.days.as_of import day_shown
 from reports.opendata.licence import DATA_LICENCE
 from reports.opendata.scope import Place, PlanPlace
 
@@ -63,7 +64,7 @@ def label_of_plan(place: PlanPlace, name: str, title: StrOrPromise) -> Label:
         "-".join(filter(None, pieces)),
         f"{plan}: {title}",
         plan.municipality.name,
-        place.site + reverse("plan_data", args=address) + place.shown.query,
+        place.site + reverse("plan_data", args=address) + place.query,
         plan.municipality.is_fictional,
         as_of,
     )
@@ -71,4 +72,11 @@ def label_of_plan(place: PlanPlace, name: str, title: StrOrPromise) -> Label:
 
 def label_of_site(place: Place, name: str, title: StrOrPromise) -> Label:
     """Return the label of a file about the whole installation."""
-    return Label(name, str(title), "Kent Karnesi", place.site + reverse("data"))
+    day = day_shown()
+    return Label(
+        f"{name}-{day}" if day else name,
+        str(title),
+        "Kent Karnesi",
+        place.site + reverse("data") + place.query,
+        as_of=day,
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from plans.models import Goal, Municipality, Objective, Plan
+from reports.days.as_of import PARAMETER, day_shown
 from reports.years import PlanYear
 
 
@@ -15,6 +16,12 @@ class Place:
     """Where the site answers ("https://example.org"): it makes whole addresses of short ones."""
 
     site: str
+
+    @property
+    def query(self) -> str:
+        """What an address needs to stay on the day that is shown."""
+        day = day_shown()
+        return f"?{PARAMETER}={day}" if day else ""
 
     def lasting(self, *pieces: str) -> str:
         """Return the permanent address of a thing by its pieces."""
@@ -34,6 +41,11 @@ class PlanPlace(Place):
     """A plan in the year and on the day that a reader asks for."""
 
     shown: PlanYear
+
+    @property
+    def query(self) -> str:
+        """What an address needs to stay in its year, and on its day."""
+        return self.shown.query
 
     @property
     def plan(self) -> Plan:

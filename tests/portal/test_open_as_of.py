@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -59,3 +60,37 @@ def test_a_file_says_of_which_day_it_is(
     assert f"amaclar-{day}.json" in answer["Content-Disposition"]
     page = client.get(f"{FOLDER}veri/?tarih={day}").content.decode()
     assert f"amaclar.csv?tarih={day}&amp;ayrac=noktali-virgul" in page
+
+
+@pytest.mark.usefixtures("town")
+def test_what_describes_a_file_of_a_past_day_leads_to_files_of_that_day(
+    client: Client, clock: past.Clock
+) -> None:
+    clock.on(past.BEGINNING + timedelta(days=9))
+    asked = f"?tarih={past.BEGINNING + timedelta(days=1)}"
+    table = f"{FOLDER}veri/amaclar.csv"
+
+    link = client.get(table + asked)["Link"]
+    metadata = client.get(f"{table}-metadata.json{asked}").json()
+    answer = client.get(f"/api/v1/plans/ornek/2020-2024{asked}").json()
+
+    assert link.startswith(f"<amaclar.csv-metadata.json{asked}>")
+    assert metadata["url"] == f"amaclar.csv{asked}"
+    files = [each[form] for each in answer["files"] for form in ("csv", "xlsx", "json")]
+    assert [each for each in (answer["document"], *files) if asked not in each] == []
+    assert "Link" not in client.get(f"{table}{asked}&ayrac=noktali-virgul")
+
+
+@pytest.mark.usefixtures("town")
+def test_a_file_of_the_installation_says_of_which_day_it_is(
+    client: Client, clock: past.Clock
+) -> None:
+    clock.on(past.BEGINNING + timedelta(days=9))
+    day = past.BEGINNING + timedelta(days=1)
+
+    answer = client.get(f"/tr/veri/planlar.json?tarih={day}")
+
+    told = json.loads(answer.getvalue())
+    assert told["as_of"] == str(day)
+    assert told["source"].endswith(f"/tr/veri/?tarih={day}")
+    assert f"planlar-{day}.json" in answer["Content-Disposition"]

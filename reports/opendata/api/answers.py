@@ -85,20 +85,23 @@ class PublicationAnswer:
 
 
 def plan_answer(place: PlanPlace) -> PlanAnswer:
-    """Return a plan with the scores that stand, in a fixed number of queries."""
+    """Return a plan with the scores that stand, in a fixed number of queries; its files are of its day."""
     plan = place.plan
     args = place.slug, plan.start_year, plan.end_year
-    folder = place.site + reverse("plan_data", args=args)
+    folder, day = place.site + reverse("plan_data", args=args), place.query
     scores = latest(scores_of(place)).order_by("year", "period", "pk")
     return PlanAnswer(
         plan=plan_records(place, [plan])[0],
         scores=[score_record(place, row) for row in scores],
-        document=place.site + reverse("plan_json", args=args),
+        document=place.site + reverse("plan_json", args=args) + day,
         files=[
             FileAnswer(
                 table.name,
                 str(table.title),
-                *(f"{folder}{table.name}.{form}" for form in ("csv", "xlsx", "json")),
+                *(
+                    f"{folder}{table.name}.{form}{day}"
+                    for form in ("csv", "xlsx", "json")
+                ),
             )
             for table in OF_PLAN
         ],
