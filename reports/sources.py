@@ -12,7 +12,7 @@ from django_stubs_ext import StrOrPromise
 
 from indicators.measures import public_actuals
 from indicators.models import Indicator
-from plans.models import Citation, Objective, SourceDocument
+from plans.models import Citation, Objective, ObjectiveCitation, SourceDocument
 
 FIELDS: dict[str, StrOrPromise] = {
     "code": gettext_lazy("Kod"),
@@ -176,10 +176,22 @@ def indicator_sources(indicator: Indicator) -> tuple[SourceGroup, ...]:
     )
 
 
-def objective_sources(objective: Objective) -> tuple[SourceGroup, ...]:
-    """Return what is quoted for an objective's own fields, by document, in one query."""
+def cited_fields(objective: Objective) -> tuple[ObjectiveCitation, ...]:
+    """Return where an objective's own fields stand, in one query."""
     fields = objective.citations.select_related("citation__document").order_by("pk")
+    return tuple(fields)
+
+
+def objective_sources(fields: Iterable[ObjectiveCitation]) -> tuple[SourceGroup, ...]:
+    """Return what is quoted for an objective's own fields, by document."""
     return grouped(Quotation(label_of(row.field), row.citation) for row in fields)
+
+
+def field_sources(
+    fields: Iterable[ObjectiveCitation], name: str
+) -> tuple[SourceLine, ...]:
+    """Return where one field stands, or all the items of one, in one line a document."""
+    return source_lines(row.citation for row in fields if _name_of(row.field) == name)
 
 
 def grouped(quotations: Iterable[Quotation]) -> tuple[SourceGroup, ...]:
@@ -197,8 +209,12 @@ def grouped(quotations: Iterable[Quotation]) -> tuple[SourceGroup, ...]:
 
 def label_of(field: str) -> str:
     """Return a field's name as a reader knows it: "cooperating_units.2" is a cooperating unit."""
-    name = field.partition(".")[0]
+    name = _name_of(field)
     return str(FIELDS.get(name, name))
+
+
+def _name_of(field: str) -> str:
+    return field.partition(".")[0]
 
 
 def _pixels(first: Decimal, last: Decimal) -> int:

@@ -18,6 +18,8 @@ USUAL = (
     CardEntry.Kind.FINDING,
     CardEntry.Kind.NEED,
 )
+# What the official card has after its cost.
+AFTER_COST = (CardEntry.Kind.FINDING, CardEntry.Kind.NEED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,13 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """All the text of a card; `unplaced` is what no rule and no person has placed yet."""
+    """All the text of a card, what stands before its cost and what after.
 
-    sections: tuple[Section, ...]
+    `unplaced` is what no rule and no person has placed yet.
+    """
+
+    before_cost: tuple[Section, ...]
+    after_cost: tuple[Section, ...]
     unplaced: tuple[Unplaced, ...]
 
 
@@ -56,12 +62,18 @@ def card_text(objective: Objective) -> CardText:
     by_kind: dict[str, list[CardEntry]] = {}
     for entry in entries.order_by("position", "pk"):
         by_kind.setdefault(entry.kind, []).append(entry)
-    return CardText(
+    shown = [each for each in SECTIONS if each[0] in by_kind or each[0] in USUAL]
+    before, after = (
         tuple(
             Section(anchor, heading, tuple(by_kind.get(kind, ())))
-            for kind, anchor, heading in SECTIONS
-            if kind in by_kind or kind in USUAL
-        ),
+            for kind, anchor, heading in shown
+            if (kind in AFTER_COST) is is_after
+        )
+        for is_after in (False, True)
+    )
+    return CardText(
+        before,
+        after,
         _unplaced(objective, by_kind.get(CardEntry.Kind.UNPLACED, [])),
     )
 

@@ -32,7 +32,12 @@ from reports.progress import (
     objective_progress,
     plan_overview,
 )
-from reports.sources import indicator_sources, objective_sources
+from reports.sources import (
+    cited_fields,
+    field_sources,
+    indicator_sources,
+    objective_sources,
+)
 from reports.statements import accounts_of, evaluations_of
 
 LINES = 100
@@ -89,6 +94,7 @@ def objective(
     """Hedef kartı: everything that the card has, with an indicator to a row."""
     shown = find_plan(request, **place)
     found = find_objective(shown, goal, objective)
+    fields = cited_fields(found)
     return render(
         request,
         "portal/objective.html",
@@ -99,7 +105,9 @@ def objective(
             "text": card_text(found),
             "cost": card_cost(found),
             "context_figures": context_of(found),
-            "sources": objective_sources(found),
+            "responsible_sources": field_sources(fields, "responsible_unit"),
+            "cooperating_sources": field_sources(fields, "cooperating_units"),
+            "sources": objective_sources(fields),
             "beside": neighbours(found.goal.objectives.all(), found),
         },
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -340,3 +341,40 @@ def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) 
     grow(town.plan)
 
     assert queries_of(client, CARD) == one == 18
+
+
+def test_the_card_is_in_the_official_order(client: Client, town: Town) -> None:
+    for position, kind in enumerate(("need", "finding", "activity", "risk")):
+        CardEntry.objects.create(
+            objective=town.objective, kind=kind, text=kind, position=position
+        )
+
+    html = client.get(CARD).content.decode()
+
+    headings = re.findall(r"<(?:h2|dt)[^>]*>\s*([^<]+?)\s*<", html)
+    order = [
+        "Sorumlu birim",
+        "İş birliği yapılacak birimler",
+        "Performans göstergeleri",
+        "Riskler",
+        "Faaliyet ve projeler",
+        "Maliyet tahmini, 2020–2024",
+        "Tespitler",
+        "İhtiyaçlar",
+    ]
+    assert [each for each in headings if each in order] == order
+
+
+def test_units_say_where_they_are_printed_as_other_items_do(
+    client: Client, town: Town
+) -> None:
+    for field in ("responsible_unit", "cooperating_units.0", "cooperating_units.1"):
+        ObjectiveCitation.objects.create(
+            objective=town.objective,
+            field=field,
+            citation=citation(town.municipality, field, page=67),
+        )
+
+    facts = text_of(client, CARD).split("Performans göstergeleri")[0]
+
+    assert facts.count("Kaynak: plan.pdf, s. 67") == 2
