@@ -9,13 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from indicators.models import Period
+from reports.official.activity import activity
 from reports.official.asked import Asked
 from reports.official.cards import cards
 from reports.official.costs import costs
 from reports.official.evaluation import evaluation
+from reports.official.missing import missing
 from reports.official.monitoring import monitoring
+from reports.official.quality import quality
 from reports.official.report import Report
 from reports.official.target_changes import target_changes
+from reports.official.unit_cards import unit_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +42,24 @@ class Kind:
         return bool(self.periods)
 
 
+YEARLY = (Period.YEAR,)
+HALF_YEARLY = (Period.YEAR, Period.H1)
+
 KINDS = (
     Kind("hedef-karti", _("Hedef kartları"), cards),
-    Kind("izleme", _("İzleme tablosu"), monitoring, (Period.YEAR, Period.H1)),
+    Kind("izleme", _("İzleme tablosu"), monitoring, HALF_YEARLY),
     Kind(
         "degerlendirme",
         _("Değerlendirme tablosu"),
         evaluation,
-        (Period.YEAR, Period.H1),
+        HALF_YEARLY,
     ),
     Kind("maliyet", _("Tahmini maliyetler"), costs),
+    Kind("faaliyet", _("Faaliyet raporu, performans sonuçları"), activity, YEARLY),
+    Kind("birim-karnesi", _("Birim karneleri"), unit_cards, YEARLY),
     Kind("hedef-degisiklikleri", _("Hedef değişiklikleri"), target_changes),
+    Kind("veri-kalitesi", _("Veri kalitesi raporu"), quality),
+    Kind("eksik-veri", _("Eksik veri listesi"), missing, HALF_YEARLY, public=False),
 )
 
 

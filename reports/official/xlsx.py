@@ -22,7 +22,8 @@ OPTIONS = {
 }
 A4 = 9
 LINE_HEIGHT = 15  # points
-LETTERS_LOST = 0.92  # of a column's width: long words break early
+LETTERS = 1.05  # that stand in one unit of a column's width, which is that of a digit
+ROW_PIXELS, BAR_PIXELS, CHART_WIDTH = 20, 26, 900
 LONGEST_NAME = 31  # of a sheet
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 MOST_LETTERS = 32_767  # of a cell
@@ -170,7 +171,7 @@ class _Page:
         most, column = 1, 0
         for value, _look, columns, _formula in row.cells:
             if type(value) is str:
-                width = sum(self.widths[column : column + columns]) * LETTERS_LOST
+                width = sum(self.widths[column : column + columns]) * LETTERS
                 if len(value) > width or "\n" in value:
                     parts = value.split("\n")
                     most = max(most, sum(ceil(len(p) / width) or 1 for p in parts))
@@ -211,8 +212,8 @@ class _Page:
         )
 
     def _chart(self, chart: Chart, first: int, last: int) -> None:
-        """Stand a column chart beside the rows it shows."""
-        drawn = self.book.add_chart({"type": "column"})
+        """Stand a bar chart below the rows it shows, so that the table prints as wide as it is."""
+        drawn = self.book.add_chart({"type": "bar"})
         for column in chart.values:
             drawn.add_series(
                 {
@@ -222,11 +223,12 @@ class _Page:
                 }
             )
         drawn.set_title({"name": chart.title, "name_font": {"size": 11}})
-        drawn.set_legend(
-            {"none": True} if len(chart.values) == 1 else {"position": "bottom"}
-        )
-        if chart.percent:
-            drawn.set_y_axis({"num_format": "%0", "min": 0})
-        self.page.insert_chart(
-            first, len(self.widths) + 1, drawn, {"description": chart.title}
-        )
+        only_one = len(chart.values) == 1
+        drawn.set_legend({"none": True} if only_one else {"position": "bottom"})
+        drawn.set_y_axis({"reverse": True})
+        drawn.set_x_axis({"min": 0, "num_format": "%0" if chart.percent else "0"})
+        height = BAR_PIXELS * (last - first + 1) * len(chart.values) + 120
+        drawn.set_size({"width": CHART_WIDTH, "height": height})
+        self.row += 1
+        self.page.insert_chart(self.row, 0, drawn, {"description": chart.title})
+        self.row += ceil(height / ROW_PIXELS) + 1
