@@ -112,3 +112,23 @@ def test_paper_holds_the_whole_page_and_none_of_its_navigation(
     assert "İçeriğe geç" not in text
     assert "İNCELE" not in text
     assert address in text  # where the page is to be found
+
+
+def test_paper_has_the_arithmetic_once_and_more_of_it_where_a_reader_opened_it(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.goto(live_server.url + INDICATOR)
+    every_period = page.locator("summary", has_text="Her dönemin hesabı")
+
+    closed = _printed(page)
+    every_period.click()
+    opened = _printed(page)
+
+    assert closed.count("(80 − 0) ÷ (100 − 0)") == 1
+    assert "Her dönemin hesabı" not in closed
+    assert opened.count("(80 − 0) ÷ (100 − 0)") == 2
+
+
+def _printed(page: Page) -> str:
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    return "\n".join(each.get_textpage().get_text_bounded() for each in document)
