@@ -3,6 +3,7 @@
 # make check        all of lint, and every test with its coverage
 # make lint         formatters, linters, types, import contracts, migrations
 # make bench-ingest  how well, how fast and in how little memory documents are read
+# make bench-reports  how long workbooks take beside the writer library alone
 # make shots        every public page of the demo drawn into shots/: 360 and 1280 px, light and dark
 # make env          only the environment: .venv and .env
 # make messages     locale/ anew from the strings in the code (needs gettext), and compiled
@@ -24,7 +25,7 @@ LEGS := postgres-ingest sqlite-ingest sqlite-reading postgres-rest sqlite-rest
 AT_ONCE := $(RUN) -m tests.side_by_side
 
 .NOTPARALLEL:
-.PHONY: demo test check lint bench-ingest shots env lock messages $(LEGS) postgres-wheel fresh-demo
+.PHONY: demo test check lint bench-ingest bench-reports shots env lock messages $(LEGS) postgres-wheel fresh-demo
 
 # Paths are relative throughout: the folder above may have spaces in its name.
 demo: env
@@ -73,6 +74,9 @@ lint: .venv/installed-dev .env
 # Prints and asserts nothing; PART=accuracy, speed or memory: only that table.
 bench-ingest: .venv/installed-dev
 	@$(RUN) -m tests.bench_ingest $(PART)
+
+bench-reports: .venv/installed-dev
+	@$(RUN) -m tests.bench_reports $(PART)
 
 shots: .venv/installed-dev .env
 	@$(RUN) -m tests.shots shots
