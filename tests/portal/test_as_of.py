@@ -34,7 +34,7 @@ from tests.portal.builders import citation, queries_of, text_of
 from tests.portal.pages import INDICATOR, OBJECTIVE, PLAN, PLAN_PAGES
 
 NOT_OF_THE_DAY = [
-    r'<div><dt class="label">Yayım zinciri</dt>.*?</div>\s*',
+    r'<div><dt class="label">Yayım kaydı</dt>.*?</div>\s*',
     r'<input type="hidden" name="tarih"[^>]*>',
     r"""<section[^>]*aria-labelledby="b-alinti".*?</section>\s*""",
 ]
