@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,9 +16,17 @@ from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.image.base import BaseImage
 
-from reports.days.as_of import today_shown
+from reports.days.as_of import PARAMETER, today_shown
 from reports.years import PlanYear
 
+# What a reader chooses on a page, by the names that addresses have for it, and how it is written.
+YEAR = "yil"
+CHOICES = (
+    *("tur", "nufus", "sira"),  # of municipalities side by side
+    *("a", "b"),  # of years side by side
+    *("birim", "durum", "amac", "sirala", "yalniz", "sayfa"),  # of lists
+)
+WRITTEN = re.compile(r"[\w-]{1,40}", re.ASCII)
 QUIET = 4  # modules of white around, as the standard (ISO/IEC 18004) asks
 
 
@@ -30,11 +40,15 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Permanent:
-    """Where a page can be found as it is on `day`, whatever comes after; `last`: the last day to ask for."""
+    """Where a page can be found as it is on `day`, whatever comes after; `last`: the last day to ask for.
+
+    `choices` are what was chosen on it, by name.
+    """
 
     address: str
     day: date
     last: date
+    choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def code(self) -> Code:
@@ -42,12 +56,19 @@ class Permanent:
         return code_of(self.address)
 
 
-def permanent_of(request: HttpRequest, shown: PlanYear) -> Permanent:
-    """Return the page's address in the year shown, on the day shown: today where none is asked for."""
+def permanent_of(request: HttpRequest, shown: PlanYear | None) -> Permanent:
+    """Return the page's address with what was chosen on it, on the day shown: today where none is asked for.
+
+    The year is that shown; of a page about no plan, the one chosen.
+    """
     day = today_shown()
-    query = replace(shown, as_of=day).query
+    names = (*CHOICES, YEAR) if shown is None else CHOICES
+    said = ((name, request.GET.get(name, "")) for name in names)
+    choices = tuple((name, value) for name, value in said if WRITTEN.fullmatch(value))
+    stays = f"?{PARAMETER}={day}" if shown is None else replace(shown, as_of=day).query
+    query = f"?{urlencode(choices)}&{stays[1:]}" if choices else stays
     address = request.build_absolute_uri(request.path + query)
-    return Permanent(address, day, timezone.localdate())
+    return Permanent(address, day, timezone.localdate(), choices)
 
 
 @lru_cache(maxsize=512)

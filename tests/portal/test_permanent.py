@@ -48,6 +48,36 @@ def test_another_year_stays_in_the_address(client: Client) -> None:
     assert f"http://testserver{CARD}?yil=2022&tarih=2026-03-04 " in text
 
 
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "yillari-karsilastir/?a=2021&b=2023",
+        "gostergeler/?durum=veri-yok&sirala=plan",
+        "hedef-degisiklikleri/?yalniz=sonradan",
+    ],
+)
+def test_what_was_chosen_on_a_page_stays_in_its_address(
+    client: Client, choice: str
+) -> None:
+    long = "ğ" * 5000
+
+    text = text_of(client, f"/en/ornek/2020-2024/{choice}&utm=x&sayfa={long}")
+
+    assert f"http://testserver/en/ornek/2020-2024/{choice}&tarih=2026-03-04 " in text
+
+
+def test_municipalities_side_by_side_can_be_cited(client: Client, town: Town) -> None:
+    town.municipality.kind, town.municipality.population = "district", 60_000
+    town.municipality.save()
+    address = "/tr/karsilastir/?tur=ilce&nufus=50-100&yil=2024"
+
+    text = text_of(client, address)
+
+    assert f"http://testserver{address}&tarih=2026-03-04 " in text
+    assert "İlçe belediyesi, 50–100 bin. 2024 yılı, 04.03.2026 günü yayımda" in text
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [
