@@ -23,7 +23,13 @@ from plans.document import (
 from plans.document_json import loads
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "ornek"
-FILES = ("plan.json", "actuals.json", "people.json")
+FILES = (
+    "plan.json",
+    "actuals.json",
+    "people.json",
+    "questions.json",
+    "common_indicators.json",
+)
 FIRST_YEAR = 2020
 
 Entry = dict[str, Any]

@@ -151,38 +151,42 @@ class _Figures:
                     period=open_row, by=self.users["strateji"], at=closed
                 )
         for extension in row.get("extensions", ()):
+            self._extend(open_row, extension)
+
+    def _extend(self, period: ReportingPeriod, extension: Row) -> None:
+        """Give a unit more time, on the day on which it was given."""
+        at = _at(extension["granted_on"])
+        unit = self.plan.municipality.units.get(name=extension["unit"])
+        with acting(at=at):
             services.grant_extension(
-                period=open_row,
-                unit=Unit.objects.get(
-                    municipality=self.plan.municipality, name=extension["unit"]
-                ),
+                period=period,
+                unit=unit,
                 until=date.fromisoformat(extension["until"]),
                 reason=extension["reason"],
                 by=self.users["strateji"],
-                at=_at(extension["granted_on"]),
+                at=at,
             )
 
     def _evaluate(self, period: ReportingPeriod, said: Row) -> None:
         """Write, send and approve what is said about an objective."""
         objective = Objective.objects.get(goal__plan=self.plan, code=said["objective"])
         writer = self._member_of(objective.responsible_unit)
-        evaluation = services.evaluate_objective(
-            objective=objective,
-            year=period.year,
-            period=period.period,
-            by=writer,
-            at=_at(said["entered_on"]),
-            deviation_reason=said["deviation_reason"],
-            measures=said["measures"],
-        )
-        services.submit_evaluation(
-            evaluation=evaluation, by=writer, at=_at(said["entered_on"])
-        )
-        services.approve_evaluation(
-            evaluation=evaluation,
-            by=self.users["strateji"],
-            at=_at(said["decided_on"]),
-        )
+        written, decided = _at(said["entered_on"]), _at(said["decided_on"])
+        with acting(at=written):
+            evaluation = services.evaluate_objective(
+                objective=objective,
+                year=period.year,
+                period=period.period,
+                by=writer,
+                at=written,
+                deviation_reason=said["deviation_reason"],
+                measures=said["measures"],
+            )
+            services.submit_evaluation(evaluation=evaluation, by=writer, at=written)
+        with acting(at=decided):
+            services.approve_evaluation(
+                evaluation=evaluation, by=self.users["strateji"], at=decided
+            )
 
     def correct(self) -> None:
         """Write the corrections of approved figures."""
