@@ -16,6 +16,7 @@ from reports.official.costs import costs
 from reports.official.evaluation import evaluation
 from reports.official.missing import missing
 from reports.official.monitoring import monitoring
+from reports.official.programme import programme
 from reports.official.quality import quality
 from reports.official.report import Report
 from reports.official.target_changes import target_changes
@@ -55,6 +56,7 @@ KINDS = (
         HALF_YEARLY,
     ),
     Kind("maliyet", _("Tahmini maliyetler"), costs),
+    Kind("performans-programi", _("Performans programı tabloları"), programme, YEARLY),
     Kind("faaliyet", _("Faaliyet raporu, performans sonuçları"), activity, YEARLY),
     Kind("birim-karnesi", _("Birim karneleri"), unit_cards, YEARLY),
     Kind("hedef-degisiklikleri", _("Hedef değişiklikleri"), target_changes),
