@@ -38,12 +38,13 @@ demo: env
 test: .venv/installed-dev .env
 	@$(AT_ONCE) $(LEGS)
 
-# The legs of `test` and `check`, each with a database, files and a cache of its own.
+# The legs of `test` and `check`, each with a database, files and a cache of its own. On
+# PostgreSQL only what uses the database: a sum or a document is the same on every one.
 $(filter sqlite-%,$(LEGS)): sqlite-%:
 	$(RUN) $(MEASURED) -m pytest -o cache_dir=.pytest_cache/$@ $(PART_$*)
 
 $(filter postgres-%,$(LEGS)): postgres-%:
-	TEST_DATABASE_NAME=test_$* $(RUN) -m tests.postgres -- $(RUN) -m pytest -o cache_dir=.pytest_cache/$@ $(PART_$*)
+	TEST_DATABASE_NAME=test_$* $(RUN) -m tests.postgres -- $(RUN) -m pytest -o cache_dir=.pytest_cache/$@ -m database $(PART_$*)
 
 # What only CI makes beside them: `make check ALSO="postgres-wheel fresh-demo"`.
 postgres-wheel:

@@ -22,6 +22,19 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "house")
 
 
+# What a test asks for when it reads or writes the database.
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the database, for `-m database`: the rest is the same on every database."""
+    for item in items:
+        asked = DATABASE.intersection(getattr(item, "fixturenames", ()))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 def lacking(tool: str) -> None:
     """Skip the test for want of a tool, saying which; in CI that is a failure."""
     if os.environ.get("CI"):

@@ -109,6 +109,7 @@ def test_every_setting_of_the_environment_is_told_in_the_readme() -> None:
     assert {name for name in names if f"`{name}`" not in readme} == set()
 
 
+@pytest.mark.django_db
 def test_the_tests_run_on_the_database_that_was_asked_for() -> None:
     asked = os.environ.get("TEST_DATABASE_URL", "")
     expected = "postgresql" if asked.startswith("postgres") else "sqlite"
