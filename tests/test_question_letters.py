@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from smtplib import SMTPServerDisconnected
+from unittest.mock import patch
+
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from reports.asking import services
+from reports.asking.tasks import WAITS
 from reports.models import Question
 from tests.asking import TEXT, answered_question, asked_question, published_question
 from tests.factories import Town, small_town
@@ -87,3 +95,48 @@ def test_no_mark_of_html_stands_in_a_letter(town: Town) -> None:
     answered_question(town, email="a@b.org", answer="5'ten 3'e & daha az <bin>")
 
     assert "5'ten 3'e & daha az <bin>" in mail.outbox[-1].body
+
+
+@pytest.fixture
+def queue(settings: Settings) -> None:
+    """Put letters in line as a real server does."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+def work_while_the_mail_server_is_gone() -> None:
+    with patch.object(EmailMessage, "send", side_effect=SMTPServerDisconnected):
+        call_command("work", once=True)
+
+
+def let_the_wait_pass() -> None:
+    DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
+
+
+@pytest.mark.usefixtures("queue")
+def test_a_letter_that_the_mail_server_does_not_take_is_sent_later(town: Town) -> None:
+    published_question(town, email="a@b.org")
+    work_while_the_mail_server_is_gone()
+
+    call_command("work", once=True)
+    assert mail.outbox == []  # not before its time
+    let_the_wait_pass()
+    call_command("work", once=True)
+
+    (letter,) = mail.outbox
+    assert letter.to == ["a@b.org"]
+    assert not DBTaskResult.objects.filter(status__in=["READY", "FAILED"]).exists()
+
+
+@pytest.mark.usefixtures("queue")
+def test_a_letter_is_given_up_after_the_last_wait(town: Town) -> None:
+    published_question(town, email="a@b.org")
+
+    for _ in WAITS:
+        work_while_the_mail_server_is_gone()
+        assert DBTaskResult.objects.filter(status="READY").count() == 1
+        let_the_wait_pass()
+    work_while_the_mail_server_is_gone()
+
+    assert not DBTaskResult.objects.filter(status="READY").exists()
+    assert DBTaskResult.objects.filter(status="FAILED").count() == 1
+    assert Question.objects.get().email == "a@b.org"  # `forget_askers` deletes it
