@@ -24,6 +24,18 @@ FOLLOWS = {
 }
 
 
+def sort_key_in(column: str) -> str:
+    """Return the SQL of what the generated column holds, of another column or expression.
+
+    >>> sort_key_in("name").startswith("lower(replace(")
+    True
+    """
+    key = column
+    for letter, follows in FOLLOWS.items():
+        key = f"replace({key}, '{letter}', '{follows}')"
+    return f"lower({key})"
+
+
 def sort_key_of(column: str) -> models.GeneratedField:
     """A generated column that sorts as the Turkish alphabet sorts `column`."""
     expression: models.Expression | str = column

@@ -23,6 +23,7 @@ from indicators.models import (
 )
 from plans.models import Goal, Membership, Objective, Plan, PlanRevision
 from plans.models.remembered import is_remembered
+from plans.models.turkish_order import sort_key_in
 
 APPS = ("plans", "indicators")
 # What hangs on a figure is settled when that is approved; who works where is never public.
@@ -132,8 +133,11 @@ def _filled(
         kept = {str(field.column) for field in versions.concrete_fields}
         history = f'"{versions.db_table}"'
     revisions = f'"{PlanRevision.history.model._meta.db_table}"'
+    keys = _sort_keys(model)
     listed = ", ".join(
-        _held(name, revisions) if name in kept else _as_it_is(name, live)
+        _held(name, revisions)
+        if name in kept
+        else keys.get(name) or _as_it_is(name, live)
         for name in sorted(columns)
     )
     scores = f'{schema}"{Score._meta.db_table}"'
@@ -154,6 +158,18 @@ def _held(column: str, revisions: str) -> str:
         return f'r."{column}"'
     gone = NOT_ADOPTED.format(revisions=revisions, revision=column)
     return f'CASE WHEN {gone} THEN NULL ELSE r."{column}" END AS "{column}"'
+
+
+def _sort_keys(model: type[models.Model]) -> dict[str, str]:
+    """The generated columns, made anew of what a version holds: a list stood in the order of the names of then."""
+    found = {}
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.GeneratedField):
+            parts = field.expression.flatten()  # type: ignore[attr-defined]
+            (source,) = (each for each in parts if isinstance(each, models.F))
+            key = sort_key_in(f'r."{source.name}"')  # type: ignore[attr-defined]
+            found[str(field.column)] = f'{key} AS "{field.column}"'
+    return found
 
 
 def _as_it_is(column: str, live: str) -> str:

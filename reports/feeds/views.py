@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from plans.addresses import plan_address
 from plans.models import Objective, Plan
+from reports.days.as_of import day_shown
 from reports.feeds.atom import Feed, written
 from reports.feeds.chain import head_of
 from reports.feeds.entries import entries_of
@@ -37,14 +38,17 @@ def municipality_feed(request: HttpRequest, *, municipality: str) -> HttpRespons
 def plan_feed(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
     """The plan's publications; its subtitle is what `verify_history --against` reads."""
     plan = find_plan(request, **place).plan
-    head = head_of(plan)
-    chain = f"{plan_address(plan)} {head.count} {head.digest}"
+    # A past day has no chain of its own.
+    head = None if day_shown() else head_of(plan)
+    chain = head and f"{plan_address(plan)} {head.count} {head.digest}"
     feed = Feed(
         title=_("%(plan)s: yayımlananlar") % {"plan": plan},
         page=reverse("plan", kwargs=dict(place)),
         author=plan.municipality.name,
         entries=entries_of(Objective.objects.filter(goal__plan=plan)),
-        subtitle=_("Yayımlananların zinciri: %(chain)s") % {"chain": chain},
+        subtitle=_("Yayımlananların zinciri: %(chain)s") % {"chain": chain}
+        if chain
+        else "",
         head=head,
     )
     return written(request, feed)

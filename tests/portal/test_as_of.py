@@ -21,8 +21,17 @@ from indicators.models import (
     IndicatorTerms,
 )
 from indicators.services import scores
-from plans.models import CardEntry, Goal, GoalCitation, Municipality, Plan, PlanRevision
+from plans.models import (
+    CardEntry,
+    Goal,
+    GoalCitation,
+    Municipality,
+    Plan,
+    PlanRevision,
+    Unit,
+)
 from plans.models.remembered import BEGAN
+from reports.days.rewinding import as_it_stood
 from tests.factories import (
     GoalFactory,
     ObjectiveFactory,
@@ -350,6 +359,39 @@ def test_a_text_older_than_the_histories_says_so(
     assert "1. amaç" in text
     assert "Metinlerin geçmişi 10 Ocak 2025 gününde tutulmaya başlandı" in text
     assert client.get(PLAN, {"tarih": "2024-10-01"}).status_code == 404
+
+
+def test_a_list_stands_in_the_order_of_the_names_of_the_day(
+    clock: Clock, town: Town
+) -> None:
+    town.unit.name = "Çevre Müdürlüğü"
+    town.unit.save()
+    town.other_unit.name = "Ulaşım Müdürlüğü"
+    town.other_unit.save()
+    clock.on(date(2025, 1, 15))
+    town.unit.name = "Zabıta Müdürlüğü"
+    town.unit.save()
+    clock.on(date(2025, 2, 1))
+
+    def units(day: date) -> list[str]:
+        with as_it_stood(day):
+            rows = Unit.objects.filter(pk__in=(town.unit.pk, town.other_unit.pk))
+            return [*rows.values_list("name", flat=True)]
+
+    assert units(date(2025, 1, 14)) == ["Çevre Müdürlüğü", "Ulaşım Müdürlüğü"]
+    assert units(date(2025, 1, 15)) == ["Ulaşım Müdürlüğü", "Zabıta Müdürlüğü"]
+
+
+def test_a_feed_of_a_past_day_has_no_chain(
+    client: Client, clock: Clock, town: Town
+) -> None:
+    clock.on(date(2025, 2, 1))
+
+    def feed(asked: str) -> str:
+        return client.get(f"{PLAN}akis.xml{asked}").content.decode()
+
+    assert "chain:head" in feed("")
+    assert "chain" not in feed("?tarih=2025-01-20")
 
 
 def test_an_update_is_not_in_the_plan_before_its_adoption_whenever_it_was_typed_in(
