@@ -181,7 +181,7 @@ def test_the_plans_page_shows_the_head_and_leads_to_the_feed(
     last = ChainLink.objects.get(number=count)
 
     facts = text_of(client, PLAN)
-    assert f"Yayım kaydı {count} kayıt Yayımlanan bir sayı sonradan değiş" in facts
+    assert f"Yayım kaydı {count} kayıt Bir sayı sonradan değiş" in facts
     assert f"Son kaydın özeti: {last.digest[:12]}" in facts
     html = client.get(PLAN).content.decode()
     assert re.search(rf'<link rel="alternate"[^>]*href="{FEED}"', html)
