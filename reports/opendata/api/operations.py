@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -26,7 +28,7 @@ from reports.opendata.api.lookup import (
     indicator_at,
     plan_at,
 )
-from reports.opendata.api.paging import After, Limit, Order, Page, next_address
+from reports.opendata.api.paging import After, Limit, Order, Page, Row, next_address
 from reports.opendata.api.service import api
 from reports.opendata.files import site_of
 from reports.opendata.reading import (
@@ -62,10 +64,8 @@ OfObjective = Annotated[
 def municipalities(request: HttpRequest, limit: Limit, after: After) -> dict[str, Any]:
     """Return the municipalities with a public plan, in Turkish order."""
     place = Place(site_of(request))
-    rows, cursor = IN_PLACES.page(places.municipalities(), after, limit)
-    return _page(
-        request, [places.municipality_record(place, row) for row in rows], cursor
-    )
+    page = IN_PLACES.page(places.municipalities(), after, limit)
+    return _page(request, page, partial(places.municipality_record, place))
 
 
 @api.get(
@@ -92,7 +92,8 @@ def plans(
     if municipality:
         found = found.filter(municipality__slug=municipality)
     rows, cursor = IN_PLANS.page(found, after, limit)
-    return _page(request, places.plan_records(Place(site_of(request)), rows), cursor)
+    records = places.plan_records(Place(site_of(request)), rows)
+    return {"items": records, "next": next_address(request, cursor)}
 
 
 @api.get(PLAN, response=PlanAnswer, summary=_("Bir plan, sonuçları ve dosyaları"))
@@ -115,8 +116,8 @@ def goals(
 ) -> dict[str, Any]:
     """Return a plan's goals in plan order."""
     place = plan_at(request, municipality, period)
-    rows, cursor = IN_GOALS.page(goals_of(place), after, limit)
-    return _page(request, [parts.goal_record(place, row) for row in rows], cursor)
+    page = IN_GOALS.page(goals_of(place), after, limit)
+    return _page(request, page, partial(parts.goal_record, place))
 
 
 @api.get(
@@ -137,8 +138,8 @@ def objectives(
     found = objectives_of(place)
     if goal:
         found = found.filter(goal__code=goal)
-    rows, cursor = IN_OBJECTIVES.page(found, after, limit)
-    return _page(request, [parts.objective_record(place, row) for row in rows], cursor)
+    page = IN_OBJECTIVES.page(found, after, limit)
+    return _page(request, page, partial(parts.objective_record, place))
 
 
 @api.get(
@@ -159,8 +160,8 @@ def indicators(
     found = indicators_of(place)
     if objective:
         found = found.filter(objective__code=objective)
-    rows, cursor = IN_INDICATORS.page(found, after, limit)
-    return _page(request, [parts.indicator_record(place, row) for row in rows], cursor)
+    page = IN_INDICATORS.page(found, after, limit)
+    return _page(request, page, partial(parts.indicator_record, place))
 
 
 @api.get(
@@ -177,8 +178,8 @@ def plan_actuals(
 ) -> dict[str, Any]:
     """Return every figure of a plan that was approved, the last published first."""
     place = plan_at(request, municipality, period)
-    rows, cursor = LATEST_FIRST.page(entries_of(place), after, limit)
-    return _page(request, [actuals.actual_record(place, row) for row in rows], cursor)
+    page = LATEST_FIRST.page(entries_of(place), after, limit)
+    return _page(request, page, partial(actuals.actual_record, place))
 
 
 @api.get(
@@ -213,7 +214,13 @@ def indicator(request: HttpRequest, uid: IndicatorKey) -> IndicatorAnswer:
     )
 
 
-def _page(request: HttpRequest, items: list[Any], cursor: str | None) -> dict[str, Any]:
+def _page(
+    request: HttpRequest,
+    page: tuple[list[Row], str | None],
+    record: Callable[[Row], object],
+) -> dict[str, Any]:
+    rows, cursor = page
+    items = [record(row) for row in rows]
     return {"items": items, "next": next_address(request, cursor)}
 
 
