@@ -15,10 +15,11 @@ from django.utils import timezone
 from indicators.services import ChangedMeanwhileError, WrongStateError
 from indicators.services.refusals import NotYoursError
 from reports.asking import refusals, services
-from reports.asking.forgetting import forget_askers
+from reports.asking.forgetting import WHY, forget_askers
 from reports.asking.reading import answered_in, asked_about, waiting_for
 from reports.asking.services import Words
 from reports.models import Answer, Question
+from reports.portal.version import stored_version
 from tests.asking import TEXT, answered_question, asked_question, published_question
 from tests.factories import Town, UnitFactory, small_town
 
@@ -262,6 +263,23 @@ def test_addresses_are_forgotten_once_nothing_needs_them(town: Town) -> None:
     emails = dict(Question.objects.values_list("pk", "email"))
     assert [emails[each.pk] for each in (answered, refused, old)] == ["", "", ""]
     assert emails[open_.pk] == "a@b.org"
+
+
+def test_no_kept_page_outlives_the_words_that_were_forgotten(town: Town) -> None:
+    long_ago = timezone.now() - timedelta(days=181)
+    question = asked_question(town, name="Ayşe")
+    services.refuse(
+        question=question, by=town.strategy, reason="offensive", at=long_ago
+    )
+    before = stored_version({})
+
+    call_command("forget_askers")
+    after = stored_version({})
+    call_command("forget_askers")
+
+    assert before != after
+    assert stored_version({}) == after  # nothing was left to forget
+    assert question.history.latest().history_change_reason == WHY
 
 
 def test_the_words_of_what_was_refused_are_forgotten_after_half_a_year(

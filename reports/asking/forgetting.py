@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from plans.models.remembered import acting, remember
 from reports.models import Answer, Question
 
 KEPT_DAYS = 180
+WHY = "Saklama süresi dolduğu için sorunun metni ve soranın adı silindi."
 
 
 def forget_askers(at: datetime, days: int = KEPT_DAYS) -> tuple[int, int]:
@@ -27,9 +30,17 @@ def forget_askers(at: datetime, days: int = KEPT_DAYS) -> tuple[int, int]:
         .filter(Q(Exists(answered)) | done | Q(asked_at__lt=before))
         .update(email="")
     )
-    words = (
-        Question.objects.filter(state=Question.State.REFUSED, decided_at__lt=before)
-        .exclude(text="", asker_name="")
-        .update(text="", asker_name="")
-    )
-    return addresses, words
+    return addresses, _forget_words(before)
+
+
+@transaction.atomic
+def _forget_words(before: datetime) -> int:
+    """Delete what was refused before; a version says so, and no kept page shows it any longer."""
+    old = Question.objects.filter(state=Question.State.REFUSED, decided_at__lt=before)
+    said = old.exclude(text="", asker_name="").select_for_update()
+    keys = [question.pk for question in said]
+    forgotten = Question.objects.filter(pk__in=keys)
+    forgotten.update(text="", asker_name="")
+    with acting(why=WHY):
+        remember(forgotten, are_new=False)
+    return len(keys)
