@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("indicators.urls")),
     path("belgeler/", include("ingest.urls")),
     path("sorular/", include("reports.asking.urls")),
+    path("raporlar/", include("reports.desk.urls")),
     # One door for everybody: the admin has no log-in of its own.
     path("yonetim/login/", secure_admin_login(RedirectView.as_view(url="/yonetim/"))),
     path("yonetim/logout/", logout),

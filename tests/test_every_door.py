@@ -26,7 +26,7 @@ from indicators.models import (
     ReportingPeriod,
 )
 from ingest.models import Draft
-from plans.models import Membership, SourceDocument
+from plans.models import Membership, Plan, SourceDocument
 from reports.models import Question
 from tests.factories import person
 from tests.two_towns import TownOfDesks, marked_town
@@ -83,7 +83,7 @@ PUBLIC = {
 FRONT_DOOR = re.compile(r"account_|mfa_|socialaccount_|openid_connect_|setup$")
 # Addresses that take what is typed, and show nothing when they are merely asked for.
 TAKING = {"save_row", "save_objective", "decide_evaluations"}
-OFFICE_DESKS = {"approvals", "documents", "arrivals", "periods"}
+OFFICE_DESKS = {"approvals", "documents", "arrivals", "periods", "report_desk"}
 DESKS = {
     *("begin", "staff_home", "staff_quality", "overdue", "question_desk"),
     *OFFICE_DESKS,
@@ -98,6 +98,7 @@ OF_AN_OFFICE: dict[str, type[Model]] = {
     "kept_document": SourceDocument,
     "decide": ActualEntry,
     "period": ReportingPeriod,
+    "report_file": Plan,
     "decide_evaluation": ObjectiveEvaluation,
     "draft": Draft,
     "correct_draft": Draft,
@@ -106,7 +107,10 @@ OF_AN_OFFICE: dict[str, type[Model]] = {
     "page_picture": Draft,
 }
 OF_A_ROW = OF_A_UNIT | OF_AN_OFFICE
-MORE = {"page_picture": {"number": 1}}  # what an address needs beside the row's key
+MORE: dict[str, dict[str, object]] = {
+    "page_picture": {"number": 1},
+    "report_file": {"kind": "eksik-veri", "suffix": "xlsx"},
+}  # what an address needs beside the row's key
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The planners' desk: official tables of every plan that an office decides for, public or not."""

@@ -1,0 +1,16 @@
+"""Addresses of the planners' desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from reports.desk import views
+
+urlpatterns = [
+    path("", views.report_desk, name="report_desk"),
+    path(
+        "<int:pk>/<slug:kind>.<slug:suffix>",
+        views.report_file,
+        name="report_file",
+    ),
+]
