@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ingest.comparing import Setting
@@ -25,7 +26,7 @@ def revisions_of(
 ) -> tuple[dict[int, PlanRevision], int]:
     """Return the plan's revisions by number, new ones made, and the number the document speaks for.
 
-    Raises NotCommittableError for an update of nothing, or one out of its order.
+    Raises NotCommittableError for an update of nothing, one out of its order, or not adopted yet.
     """
     known = {revision.number: revision for revision in plan.revisions.all()}
     if standing.is_update:
@@ -101,6 +102,13 @@ def _update(
         raise NotCommittableError(
             _("Planın %(day)s tarihli daha yeni bir güncellemesi var.")
             % {"day": f"{last:%d.%m.%Y}"}
+        )
+    if standing.adopted_on > timezone.localdate():
+        raise NotCommittableError(
+            _(
+                "Kabul tarihi (%(day)s) daha gelmedi; kabul edilmemiş güncelleme aktarılmaz."
+            )
+            % {"day": f"{standing.adopted_on:%d.%m.%Y}"}
         )
     return plan.revisions.create(
         number=max(r.number for r in known) + 1,

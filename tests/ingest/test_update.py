@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from indicators import measures
 from indicators.models import Indicator, IndicatorTerms, Score, TargetRevision
@@ -212,6 +213,15 @@ def test_an_update_of_nothing_is_refused() -> None:
         update(plan_of(CARD), MunicipalityFactory.create())
 
     assert not Plan.objects.exists()
+
+
+def test_an_update_that_is_not_adopted_yet_is_refused(place: Municipality) -> None:
+    coming = timezone.localdate() + timedelta(days=1)
+
+    with pytest.raises(NotCommittableError, match="daha gelmedi"):
+        commit(card_of(LESS), place, "guncel.pdf", standing=Standing(coming))
+
+    assert PlanRevision.objects.count() == 1
 
 
 def test_an_update_older_than_the_last_is_refused(place: Municipality) -> None:
