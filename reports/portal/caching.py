@@ -16,7 +16,9 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from reports.portal.asked import only_asked
 from reports.portal.dated import dated
+from reports.portal.making import made_by_one
 from reports.portal.packing import Packed, accepted_by, pack
 from reports.portal.staying import staying
 from reports.portal.version import stored_version
@@ -44,14 +46,12 @@ def public_page(view: View) -> View:
             return _sent(made(request, **place), request)
         key = _key(request, place)
         kept: Packed | None = caches[PAGES].get(key)
-        if kept is None:
-            response = made(request, **place)
-            if not _may_be_packed(response):
-                return response
-            kept = pack(cast("HttpResponse", response))
-            if kept.size <= MOST_BYTES:
-                caches[PAGES].set(key, kept, settings.PAGE_SECONDS)
-        return _answer(kept, request)
+        if kept is not None:
+            return _answer(kept, request)
+        with made_by_one(caches[PAGES], key) as kept:
+            if kept is not None:
+                return _answer(kept, request)
+            return _keep_page(key, made(request, **place), request)
 
     return cast("View", _public(answered))
 
@@ -71,7 +71,10 @@ def public_file(view: View) -> View:
         tag = f'W/"{key[:32]}"'
         answer: HttpResponseBase | None = get_conditional_response(request, etag=tag)
         if answer is None:
-            answer = _kept_file(key) or _keep_file(key, view(request, **place))
+            answer = _kept_file(caches[FILES].get(key))
+        if answer is None:
+            with made_by_one(caches[FILES], key) as kept:
+                answer = _kept_file(kept) or _keep_file(key, view(request, **place))
         answer["ETag"] = tag
         return answer
 
@@ -81,11 +84,22 @@ def public_file(view: View) -> View:
 def _public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     public = cache_control(public=True, max_age=0, s_maxage=60)(view)
     # A day that an address names is asked for before anything is read, the version included.
-    return require_safe(dated(public))
+    return require_safe(only_asked(dated(public)))
 
 
-def _kept_file(key: str) -> HttpResponse | None:
-    kept: tuple[bytes, dict[str, str]] | None = caches[FILES].get(key)
+def _keep_page(
+    key: str, response: HttpResponseBase, request: HttpRequest
+) -> HttpResponseBase:
+    """Keep a whole page, where it is not too large; return it to be sent."""
+    if not _may_be_packed(response):
+        return response
+    kept = pack(cast("HttpResponse", response))
+    if kept.size <= MOST_BYTES:
+        caches[PAGES].set(key, kept, settings.PAGE_SECONDS)
+    return _answer(kept, request)
+
+
+def _kept_file(kept: tuple[bytes, dict[str, str]] | None) -> HttpResponse | None:
     return kept and HttpResponse(kept[0], headers=kept[1])
 
 

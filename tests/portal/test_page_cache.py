@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import brotli
 import pytest
@@ -19,7 +21,11 @@ from indicators import services
 from indicators.models import ActualEntry
 from indicators.services import Figure
 from indicators.services.chain import link
+from reports.filters import LineFilter
+from reports.official.views import PERIOD
+from reports.opendata.api.operations import OPERATIONS
 from reports.portal import caching
+from reports.portal.asked import ASKED
 from tests.factories import NOON, Town, approved_actual, small_town
 from tests.portal.builders import body_of, published_plan, text_of
 
@@ -306,3 +312,69 @@ def test_as_many_pages_are_kept_as_memory_was_planned_for(
     assert most * caching.MOST_BYTES <= 100_000_000  # of a process
     files = settings.CACHES[caching.FILES]["OPTIONS"]["MAX_ENTRIES"]
     assert files * caching.MOST_OF_FILE <= 20_000_000
+
+
+NOISE = "utm_source=bulten&fbclid=1&_=77"
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [
+        (PLAN, f"{PLAN}?{NOISE}"),
+        (OBJECTIVE + "?yil=2023", f"{OBJECTIVE}?{NOISE}&yil=2023"),
+        (
+            f"{PLAN}gostergeler/?durum=x&sirala=plan",
+            f"{PLAN}gostergeler/?sirala=plan&x=&durum=x",
+        ),
+        (PLAN + "veri/tum-tablolar.xlsx", f"{PLAN}veri/tum-tablolar.xlsx?{NOISE}"),
+        ("/api/v1/municipalities?limit=1", f"/api/v1/municipalities?{NOISE}&limit=1"),
+    ],
+    ids=["plan", "year", "another order", "file", "api"],
+)
+def test_what_no_page_asks_for_makes_no_page_of_its_own(
+    client: Client,
+    address: str,
+    same: str,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    first = client.get(address)
+    assert first.status_code == 200
+
+    with django_assert_num_queries(1):
+        again = client.get(same)
+
+    assert again.getvalue() == first.getvalue()
+    assert again["ETag"] == first["ETag"]
+
+
+@pytest.mark.usefixtures("town")
+def test_what_no_page_asks_for_stands_in_no_link(client: Client) -> None:
+    page = client.get(f"{OBJECTIVE}?{NOISE}&yil=2023").content.decode()
+
+    assert "bulten" not in page
+    assert "yil=2023" in page
+
+
+def test_every_name_that_a_view_reads_may_be_asked() -> None:
+    """A name that is read and not known would be dropped without a word."""
+    read = re.compile(r'GET\.get(?:list)?\("(\w+)"|asked\.get\("(\w+)"')
+    rooms = Path(caching.__file__).parents[1]
+    names = {
+        one or other
+        for path in rooms.rglob("*.py")
+        if not {"desk", "desk.py"} & {*path.parts}  # the office's
+        for one, other in read.findall(path.read_text())
+    }
+    schema = OPERATIONS.get_openapi_schema()
+    names |= {
+        asked["name"]
+        for path in schema["paths"].values()
+        for method in path.values()
+        for asked in method.get("parameters", [])
+        if asked["in"] == "query"
+    }
+    names |= {PERIOD, *LineFilter.base_filters}
+
+    assert {"yil", "sayfa", "q", "after"} <= names
+    assert names <= ASKED
