@@ -9,13 +9,13 @@ from django.http import FileResponse, HttpRequest
 from indicators.models import Period
 from reports.official.answers import file_of
 from reports.official.asked import Asked
-from reports.portal.caching import public_page
+from reports.portal.caching import public_file
 from reports.portal.lookup import Place, find_plan
 
 PERIOD = "donem"
 
 
-@public_page
+@public_file
 def official_table(
     request: HttpRequest, kind: str, suffix: str, **place: Unpack[Place]
 ) -> FileResponse:
