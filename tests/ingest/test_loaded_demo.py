@@ -114,7 +114,7 @@ def test_questions_are_answered_corrected_open_and_waiting() -> None:
 
 def test_every_answer_was_written_on_its_day() -> None:
     days = [
-        answer.history.get().history_date.date()  # type: ignore[attr-defined]
+        answer.history.get().history_date.date()
         for answer in Answer.objects.order_by("at")
     ]
 
@@ -138,7 +138,7 @@ def actual(code: str, year: int, period: str = "YEAR") -> Decimal | None:
         indicator__code=code, year=year, period=period, state="approved"
     )
     newest = rows.order_by("pk").last()  # a correction is a later row
-    return newest and newest.value
+    return None if newest is None else newest.value
 
 
 def target(code: str, year: int) -> Decimal | None:
@@ -146,7 +146,7 @@ def target(code: str, year: int) -> Decimal | None:
         indicator__code=code, indicator__objective__goal__plan=example(), year=year
     )
     newest = rows.exclude(origin="programme").order_by("recorded_at", "pk").last()
-    return newest and newest.value
+    return None if newest is None else newest.value
 
 
 def example() -> Plan:
