@@ -79,8 +79,14 @@ def reports_of(entries: Iterable[ActualEntry]) -> list[Report]:
 
 def actual_of(indicator: Indicator, year: int, period: str) -> Decimal | None:
     """Return the public actual of a period, in the indicator's unit; cumulative: the running total."""
+    return _actual_of(indicator, measure_of(indicator, year), year, period)
+
+
+def _actual_of(
+    indicator: Indicator, measure: Measure, year: int, period: str
+) -> Decimal | None:
     return actual_value(
-        measure_of(indicator, year),
+        measure,
         reports_of(public_actuals(indicator)),
         year,
         period,
@@ -96,10 +102,11 @@ def reading_of(
     `basis` is one of Score.Basis; the target is the year-end one in every period.
     """
     target = target_of(indicator, year, basis)
+    measure = measure_of(indicator, year)
     return Reading(
-        measure_of(indicator, year),
+        measure,
         None if target is None else target.value,
-        actual_of(indicator, year, period),
+        _actual_of(indicator, measure, year, period),
     )
 
 
