@@ -20,6 +20,8 @@ from tests.asking import TEXT, answered_question, asked_question, published_ques
 from tests.factories import Town, small_town
 
 pytestmark = pytest.mark.django_db
+# The worker ends its connection, and with it a transaction that the test would be in.
+WORKER = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -112,6 +114,7 @@ def let_the_wait_pass() -> None:
     DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
 
 
+@WORKER
 @pytest.mark.usefixtures("queue")
 def test_a_letter_that_the_mail_server_does_not_take_is_sent_later(town: Town) -> None:
     published_question(town, email="a@b.org")
@@ -127,6 +130,7 @@ def test_a_letter_that_the_mail_server_does_not_take_is_sent_later(town: Town) -
     assert not DBTaskResult.objects.filter(status__in=["READY", "FAILED"]).exists()
 
 
+@WORKER
 @pytest.mark.usefixtures("queue")
 def test_a_letter_is_given_up_after_the_last_wait(town: Town) -> None:
     published_question(town, email="a@b.org")
