@@ -59,7 +59,7 @@ PUBLIC = {
     ),
     *("units", "unit", "indicators"),
     *("robots", "sitemap_index", "site_map", "plan_map"),
-    *("official_table", "objective", "indicator", "target_changes"),
+    *("official_tables", "official_table", "objective", "indicator", "target_changes"),
     *(
         "plan_quality",
         "plan_feed",

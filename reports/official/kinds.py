@@ -33,6 +33,7 @@ class Kind:
 
     name: str
     title: StrOrPromise
+    about: StrOrPromise
     build: Callable[[Asked], Report]
     periods: tuple[str, ...] = ()
     public: bool = True
@@ -47,21 +48,85 @@ YEARLY = (Period.YEAR,)
 HALF_YEARLY = (Period.YEAR, Period.H1)
 
 KINDS = (
-    Kind("hedef-karti", _("Hedef kartları"), cards),
-    Kind("izleme", _("İzleme tablosu"), monitoring, HALF_YEARLY),
+    Kind(
+        "hedef-karti",
+        _("Hedef kartları"),
+        _(
+            "Her hedefin kartı resmî sırasıyla: göstergeler, birimler, riskler, faaliyetler, maliyet, tespitler, ihtiyaçlar."
+        ),
+        cards,
+    ),
+    Kind(
+        "izleme",
+        _("İzleme tablosu"),
+        _(
+            "Hedeflenen ve gerçekleşen, yıl ya da ilk altı ay; yıl sonunda planın başından beri birikimli tablo da."
+        ),
+        monitoring,
+        HALF_YEARLY,
+    ),
     Kind(
         "degerlendirme",
         _("Değerlendirme tablosu"),
+        _(
+            "Performans, sapmanın nedeni, alınacak önlemler ve göstergelerin ölçütlere göre değerlendirmesi."
+        ),
         evaluation,
         HALF_YEARLY,
     ),
-    Kind("maliyet", _("Tahmini maliyetler"), costs),
-    Kind("performans-programi", _("Performans programı tabloları"), programme, YEARLY),
-    Kind("faaliyet", _("Faaliyet raporu, performans sonuçları"), activity, YEARLY),
-    Kind("birim-karnesi", _("Birim karneleri"), unit_cards, YEARLY),
-    Kind("hedef-degisiklikleri", _("Hedef değişiklikleri"), target_changes),
-    Kind("veri-kalitesi", _("Veri kalitesi raporu"), quality),
-    Kind("eksik-veri", _("Eksik veri listesi"), missing, HALF_YEARLY, public=False),
+    Kind(
+        "maliyet",
+        _("Tahmini maliyetler"),
+        _("Amaç ve hedeflerin planda yazan maliyeti, yıl yıl."),
+        costs,
+    ),
+    Kind(
+        "performans-programi",
+        _("Performans programı tabloları"),
+        _(
+            "T1–T5: yılın hedefleri, faaliyetler, kaynak ihtiyacı ve sorumlu birimler; girilmemiş olan boş kalır."
+        ),
+        programme,
+        YEARLY,
+    ),
+    Kind(
+        "faaliyet",
+        _("Faaliyet raporu, performans sonuçları"),
+        _(
+            "Yılın sonuçları bir önceki yılın değeri ve sapma nedenleriyle; amaçların grafiği."
+        ),
+        activity,
+        YEARLY,
+    ),
+    Kind(
+        "birim-karnesi",
+        _("Birim karneleri"),
+        _(
+            "Birimlerin sorumlu olduğu hedefler ve bildirdiği göstergeler, birim başına bir sayfa."
+        ),
+        unit_cards,
+        YEARLY,
+    ),
+    Kind(
+        "hedef-degisiklikleri",
+        _("Hedef değişiklikleri"),
+        _("Değişen her hedef: eskisi, yenisi, günü, gerekçesi, kararı."),
+        target_changes,
+    ),
+    Kind(
+        "veri-kalitesi",
+        _("Veri kalitesi raporu"),
+        _("Plan kalitesi kurallarının bulguları, dayanaklarıyla."),
+        quality,
+    ),
+    Kind(
+        "eksik-veri",
+        _("Eksik veri listesi"),
+        _("Dönemin onaylanmamış her değeri, kimde beklediğiyle."),
+        missing,
+        HALF_YEARLY,
+        public=False,
+    ),
 )
 
 

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from indicators.models import Period
 from reports.official.answers import file_of
 from reports.official.asked import Asked
-from reports.portal.caching import public_file
+from reports.official.formats import FORMATS
+from reports.official.kinds import KINDS
+from reports.portal.caching import public_file, public_page
 from reports.portal.lookup import Place, find_plan
 
 PERIOD = "donem"
+
+
+@public_page
+def official_tables(request: HttpRequest, **place: Unpack[Place]) -> HttpResponse:
+    """Which official tables there are of a plan in the year shown."""
+    context = {
+        "shown": find_plan(request, **place),
+        "kinds": [kind for kind in KINDS if kind.public],
+        "suffixes": [*FORMATS],
+        "half": Period.H1,
+    }
+    return render(request, "portal/official_tables.html", context)
 
 
 @public_file

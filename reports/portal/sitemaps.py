@@ -39,6 +39,7 @@ PAGES_OF_A_PLAN = (
     "compare_years",
     "changes_since",
     "questions",
+    "official_tables",
     "plan_data",
 )
 

@@ -49,6 +49,7 @@ urlpatterns = [
     path(PLAN + "guncellik/", freshness.freshness, name="freshness"),
     path(PLAN + "degisenler/", since.changes_since, name="changes_since"),
     path(PLAN + "sorular/", asking.questions, name="questions"),
+    path(PLAN + "tablolar/", official.official_tables, name="official_tables"),
     path(
         PLAN + "tablolar/<slug:kind>.<slug:suffix>",
         official.official_table,

@@ -38,6 +38,7 @@ PLAN_PAGES = [
     PLAN + "guncellik/",
     PLAN + "degisenler/",
     PLAN + "sorular/",
+    PLAN + "tablolar/",
     PLAN + "veri/",
     GOAL,
     OBJECTIVE,
