@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
 
+from reports.official.docx import docx_file
+from reports.official.pdf import pdf_file
 from reports.official.report import Report
 from reports.official.xlsx import xlsx_file
 
@@ -26,6 +28,12 @@ FORMATS = {
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             xlsx_file,
+        ),
+        Format("pdf", "application/pdf", pdf_file),
+        Format(
+            "docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            docx_file,
         ),
     )
 }
