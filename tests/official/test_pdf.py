@@ -79,7 +79,7 @@ def test_the_heads_stand_on_every_page_with_its_number() -> None:
 
 def test_a_report_that_cannot_be_set_is_no_half_file() -> None:
     with (
-        mock.patch.object(pdf, "typeset", side_effect=TypstError("no")),
+        mock.patch.object(pdf, "typeset", side_effect=TypstError("no", "")),
         pytest.raises(TypesettingError, match="no"),
     ):
         pdf_file(report())
