@@ -80,6 +80,11 @@ class Listing:
         return any(each.is_chosen for facet in self.facets for each in facet.choices)
 
     @property
+    def gone(self) -> int:
+        """How many of the lines an update has withdrawn; the plan's own count has them not."""
+        return sum(not line.counts for line in self.lines)
+
+    @property
     def statuses(self) -> tuple[Choice, ...]:
         """Every status that the other filters leave, with how many have it."""
         (facet,) = (each for each in self.facets if each.name == "durum")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.test import Client
 from indicators.models import StatusBand
 from tests.factories import (
     MunicipalityFactory,
+    PlanRevisionFactory,
     Town,
     approved_actual,
     measured_indicator,
@@ -44,6 +46,23 @@ def test_indicators_stand_under_their_status_the_best_first(client: Client) -> N
     assert "2 gösterge" in text
     assert "Hedefin gerisinde 1 Veri girilmedi 1" in text
     assert names_on(client, LIST) == ["PG1.1.1", "PG1.1.2"]
+
+
+def test_what_an_update_withdrew_is_listed_and_told_from_the_plans_own(
+    client: Client, town: Town
+) -> None:
+    update = PlanRevisionFactory.create(
+        plan=town.plan, number=1, adopted_on=date(2023, 5, 1)
+    )
+    measured_indicator(town.objective, withdrawn_in=update)
+
+    text = text_of(client, LIST)
+
+    assert "3 gösterge" in text
+    assert (
+        "1 tanesi bir güncellemeyle kaldırıldı; planın gösterge sayısına girmez."
+        in text
+    )
 
 
 def test_each_filter_narrows_and_says_of_how_many(client: Client, town: Town) -> None:

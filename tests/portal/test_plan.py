@@ -54,7 +54,7 @@ def test_every_row_of_links_says_what_it_leads_to(client: Client) -> None:
     text = text_of(client, PLAN)
 
     assert "Planın sayfaları Hedef değişiklikleri" in text
-    assert "İndir 2024 izleme tablosunu indir" in text
+    assert "İndir Resmî tablolar (Excel, PDF, Word)" in text
 
 
 def test_a_goal_card_has_percentage_coverage_and_the_way_on(

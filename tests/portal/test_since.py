@@ -191,6 +191,21 @@ def test_without_a_day_the_last_thirty_are_told(client: Client, town: Town) -> N
     )
 
 
+def test_the_page_leads_to_the_days_from_which_people_ask(
+    client: Client, town: Town
+) -> None:
+    html = client.get(PAGE).content.decode()
+
+    for name, day in (  # today is the 11th of January 2025
+        ("Son 30 gün", "2024-12-12"),
+        ("Bu yıl", "2024-12-31"),
+        ("Bir yıldır", "2024-01-12"),
+        ("Planın başından beri", "2019-12-31"),
+    ):
+        assert f'href="?tarih={day}"' in html
+        assert name in html
+
+
 def test_its_queries_do_not_grow(client: Client, town: Town) -> None:
     town.first.name = "Yeni ad"
     town.first.save()

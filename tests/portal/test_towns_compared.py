@@ -233,7 +233,7 @@ def test_a_group_of_more_than_fit_side_by_side_has_pages_and_says_so(
     first = client.get(f"{OURS}&yil=2024&sira=tamamlanma").content.decode()
     second = client.get(f"{OURS}&yil=2024&sira=tamamlanma&sayfa=2").content.decode()
 
-    assert "bu öbekte 2 belediye var" in first
+    assert "bu grupta 2 belediye var" in first
     assert "Örnek Belediyesi" in first
     assert "Zile Belediyesi" not in first
     assert f"{OURS.partition('?')[2]}&yil=2024&sira=tamamlanma&sayfa=2" in unescape(
