@@ -14,7 +14,7 @@ from plans.models import Objective, Plan, Unit
 from reports.freshness import PeriodFreshness, UnitFreshness, freshness_of
 from reports.lines import Line, lines_in, lines_of, tally
 from reports.progress import objective_rows, plan_progress
-from reports.rows import ObjectiveRow
+from reports.rows import ObjectiveRow, PlanRow
 from reports.standings import standings
 from reports.statuses import Status, statuses
 from reports.years import PlanYear
@@ -76,7 +76,12 @@ class UnitPeriod:
 def unit_table(shown: PlanYear) -> UnitTable:
     """Return every unit that answers for something in the year, in a fixed number of queries."""
     plan = plan_progress(shown)
-    lines = lines_of(plan)
+    return units_in(plan, lines_of(plan))
+
+
+def units_in(plan: PlanRow, lines: Sequence[Line]) -> UnitTable:
+    """Return every unit that answers for something in a plan's rows, whose lines are given; one query."""
+    shown = plan.shown
     objectives = [each for goal in plan.goals for each in goal.objectives]
     present = tally(lines)
     known = _known(shown)

@@ -83,7 +83,14 @@ PUBLIC = {
 FRONT_DOOR = re.compile(r"account_|mfa_|socialaccount_|openid_connect_|setup$")
 # Addresses that take what is typed, and show nothing when they are merely asked for.
 TAKING = {"save_row", "save_objective", "decide_evaluations"}
-OFFICE_DESKS = {"approvals", "documents", "arrivals", "periods", "report_desk"}
+OFFICE_DESKS = {
+    "approvals",
+    "documents",
+    "arrivals",
+    "periods",
+    "report_desk",
+    "dashboard",
+}
 DESKS = {
     *("begin", "staff_home", "staff_quality", "overdue", "question_desk"),
     *OFFICE_DESKS,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reports.desk import views
+from reports.desk import dashboard, views
 
 urlpatterns = [
     path("", views.report_desk, name="report_desk"),
+    path("pano/", dashboard.dashboard, name="dashboard"),
     path(
         "<int:pk>/<slug:kind>.<slug:suffix>",
         views.report_file,

@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 from indicators.models import Period
 from reports.official.activity import activity
 from reports.official.asked import Asked
+from reports.official.board import board
 from reports.official.cards import cards
 from reports.official.costs import costs
 from reports.official.evaluation import evaluation
@@ -125,6 +126,16 @@ KINDS = (
         _("Dönemin onaylanmamış her değeri, kimde beklediğiyle."),
         missing,
         HALF_YEARLY,
+        public=False,
+    ),
+    Kind(
+        "pano",
+        _("Yönetim panosu"),
+        _(
+            "Amaç, birim ve durum; gecikenler, yıl sonu tahmini, plana göre maliyet; her biri grafiğiyle."
+        ),
+        board,
+        YEARLY,
         public=False,
     ),
 )
