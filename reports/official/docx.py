@@ -12,7 +12,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from reports.official.printed import FIGURES, Table, filled, parts, printable, words
 from reports.official.report import Cell, Look, Report, Row, Sheet
@@ -20,6 +20,13 @@ from reports.official.report import Cell, Look, Report, Row, Sheet
 PAGE = (Mm(297), Mm(210))
 MARGIN = Mm(15)
 ROOM = 15_137  # twentieths of a point between the margins
+INDENT = 108  # as far as Word sets a table's text into the margin
+LINE = 'w:val="single" w:sz="4" w:space="0" w:color="9FB0B5"'
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+BORDERS = (
+    f"<w:tblBorders>{''.join(f'<w:{side} {LINE}/>' for side in SIDES)}</w:tblBorders>"
+)
+TEAL = RGBColor(0x0A, 0x59, 0x68)
 AIR = 30  # above and below what stands in a cell, in the same
 FONT = "Calibri"
 SHADE = "E0EDEF"
@@ -66,6 +73,8 @@ def _set_up(document: Any, report: Report) -> None:  # noqa: ANN401 - the librar
     normal.element.get_or_add_rPr().append(parse_xml(language))
     normal.paragraph_format.space_after = Pt(3)
     document.styles["Title"].font.size = Pt(18)
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+        document.styles[name].font.color.rgb = TEAL
     in_tables = document.styles.add_style(IN_TABLES, 1)
     in_tables.base_style = normal
     in_tables.font.size = Pt(8.5)
@@ -98,7 +107,7 @@ def _table(table: Table, widths: list[int]) -> Any:  # noqa: ANN401
     rows = "".join(_rows(table, widths))
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{INDENT}" w:type="dxa"/>{BORDERS}<w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:top w:w="{AIR}" w:type="dxa"/><w:bottom w:w="{AIR}" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +13,7 @@ from django.test import Client
 from plans.models import Plan
 from reports.official.formats import FORMATS
 from reports.official.kinds import KINDS, Kind
+from reports.official.report import Report
 from tests.factories import Town, approved_actual, small_town
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +106,23 @@ def test_the_command_says_what_is_wrong(
         call_command("report", "izleme", plan=plan, out=tmp_path / name, **asked)
 
     assert not (tmp_path / name).exists()
+
+
+def test_a_table_that_cannot_be_made_leaves_the_old_file(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "a.xlsx"
+    out.write_bytes(b"eski")
+    monkeypatch.setattr(
+        "reports.management.commands.report.FORMATS",
+        {"xlsx": replace(FORMATS["xlsx"], write=_broken)},
+    )
+
+    with pytest.raises(ZeroDivisionError):
+        call_command("report", "izleme", plan="ornek/2020-2024", out=out)
+
+    assert out.read_bytes() == b"eski"
+
+
+def _broken(report: Report) -> IO[bytes]:
+    raise ZeroDivisionError

@@ -77,7 +77,8 @@ def _shown(plan: str, year: str | None) -> PlanYear:
 def _write(out: Path, written: Format, kind: Kind, asked: Asked) -> None:
     """Write the file, or raise CommandError with the system's reason."""
     try:
-        with out.open("wb") as target, written.write(kind.build(asked)) as file:
+        # What could not be made leaves the file that is there as it was.
+        with written.write(kind.build(asked)) as file, out.open("wb") as target:
             copyfileobj(file, target)
     except OSError as error:
         raise CommandError(
