@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -16,6 +15,7 @@ from indicators.services import publish_scores
 from plans.models import CardEntry, CostEstimate, CostLine, Objective
 from reports.board.board import Board, board_of
 from reports.board.outlook import Outlook, Unforetold
+from reports.board.spending import Spending
 from reports.years import plan_year
 from tests.factories import (
     ObjectiveFactory,
@@ -26,7 +26,7 @@ from tests.factories import (
     measured_indicator,
     small_town,
 )
-from tests.pages import text_of
+from tests.pages import Answer, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +50,20 @@ def board(town: Town, today: date = BEFORE_DUE) -> Board:
     return board_of(plan_year(town.plan, "2024"), today)
 
 
-def planted(town: Town, method: str = Method.CUMULATIVE, **terms: object) -> Indicator:
-    return measured_indicator(town.objective, method=method, **terms)
+def planted(
+    town: Town,
+    method: str = Method.CUMULATIVE,
+    unit: str = "adet",
+    baseline: str = "0",
+    targets: dict[int, str] | None = None,
+) -> Indicator:
+    return measured_indicator(
+        town.objective,
+        method=method,
+        unit_of_measure=unit,
+        baseline_value=Decimal(baseline),
+        targets=targets,
+    )
 
 
 def told_of(town: Town, indicator: Indicator) -> Outlook:
@@ -63,7 +75,7 @@ def reasons(town: Town) -> dict[Unforetold, int]:
     return dict(board(town).untold)
 
 
-def answer_of(office: Client, **asked: object) -> HttpResponse:
+def answer_of(office: Client, **asked: str) -> Answer:
     return office.get(reverse("dashboard"), asked or {"yil": "2024"})
 
 
@@ -84,6 +96,10 @@ def line(of: CardEntry, amount: str, stage: str, code: str = "06") -> None:
     CostLine.objects.create(
         activity=of, year=2024, economic_code=code, stage=stage, amount=Decimal(amount)
     )
+
+
+def amounts(of: Spending) -> tuple[object, ...]:
+    return of.estimate, of.planned, of.spent
 
 
 PLANNED, SPENT = CostLine.Stage.PLANNED, CostLine.Stage.SPENT
@@ -109,7 +125,7 @@ def test_a_running_total_is_foretold_from_the_year_befores_end(town: Town) -> No
 
 
 def test_what_each_year_counts_by_itself_starts_at_nothing(town: Town) -> None:
-    visitors = planted(town, Method.ANNUAL, unit_of_measure="kişi")
+    visitors = planted(town, Method.ANNUAL, "kişi")
     approved_actual(visitors, "20", year=2023, period=Period.H1)
     approved_actual(visitors, "80", year=2023)
     approved_actual(visitors, "30", period=Period.H1)
@@ -133,7 +149,7 @@ def test_quarters_are_added_up_to_the_last_that_was_reported(town: Town) -> None
 
 
 def test_in_a_plans_first_year_a_total_starts_at_the_baseline(town: Town) -> None:
-    trees = planted(town, baseline_value=Decimal(10), targets={2020: "50"})
+    trees = planted(town, baseline="10", targets={2020: "50"})
     approved_actual(trees, "20", year=2020, period=Period.H1)
 
     (told,) = board_of(plan_year(town.plan, "2020"), BEFORE_DUE).outlooks
@@ -143,7 +159,7 @@ def test_in_a_plans_first_year_a_total_starts_at_the_baseline(town: Town) -> Non
 
 
 def test_a_forecast_has_as_many_decimals_as_what_was_reported(town: Town) -> None:
-    visitors = planted(town, Method.ANNUAL, unit_of_measure="kişi")
+    visitors = planted(town, Method.ANNUAL, "kişi")
     approved_actual(visitors, "30", year=2023, period=Period.H1)
     approved_actual(visitors, "70", year=2023)
     approved_actual(visitors, "40", period=Period.H1)
@@ -152,41 +168,41 @@ def test_a_forecast_has_as_many_decimals_as_what_was_reported(town: Town) -> Non
 
 
 @pytest.mark.parametrize(
-    ("terms", "figures", "why"),
+    ("measured", "figures", "why"),
     [
         pytest.param(
-            {"method": Method.LEVEL},
+            (Method.LEVEL, "adet"),
             [("H1", "30")],
             Unforetold.NOT_GROWING,
             id="a level",
         ),
         pytest.param(
-            {"method": Method.CUMULATIVE, "unit_of_measure": "%"},
+            (Method.CUMULATIVE, "%"),
             [("H1", "30")],
             Unforetold.NOT_GROWING,
             id="a percentage",
         ),
         pytest.param(
-            {"method": Method.MAINTAIN},
+            (Method.MAINTAIN, "adet"),
             [("H1", "30")],
             Unforetold.NOT_GROWING,
             id="what is kept",
         ),
-        pytest.param({"method": Method.ANNUAL}, [], Unforetold.NO_PART, id="nothing"),
+        pytest.param((Method.ANNUAL, "adet"), [], Unforetold.NO_PART, id="nothing"),
         pytest.param(
-            {"method": Method.ANNUAL},
+            (Method.ANNUAL, "adet"),
             [("Q3", "30")],
             Unforetold.NO_PART,
             id="a quarter that may be of itself or of the year so far",
         ),
         pytest.param(
-            {"method": Method.CUMULATIVE},
+            (Method.CUMULATIVE, "adet"),
             [("H1", "30")],
             Unforetold.NO_START,
             id="no year before",
         ),
         pytest.param(
-            {"method": Method.ANNUAL},
+            (Method.ANNUAL, "adet"),
             [("H1", "30"), ("YEAR", "70")],
             Unforetold.KNOWN,
             id="the year's end is known",
@@ -195,12 +211,12 @@ def test_a_forecast_has_as_many_decimals_as_what_was_reported(town: Town) -> Non
 )
 def test_what_cannot_be_foretold_says_why_and_is_no_nought(
     town: Town,
-    terms: dict[str, object],
+    measured: tuple[str, str],
     figures: list[tuple[str, str]],
     why: Unforetold,
 ) -> None:
     before = reasons(town).get(why, 0)
-    indicator = measured_indicator(town.objective, **terms)
+    indicator = planted(town, *measured)
     for period, value in figures:
         approved_actual(indicator, value, period=period)
 
@@ -219,7 +235,7 @@ def test_a_total_below_its_start_is_not_foretold(town: Town) -> None:
 
 
 def test_a_year_measured_otherwise_says_nothing_of_this_one(town: Town) -> None:
-    visitors = planted(town, Method.ANNUAL, unit_of_measure="kişi")
+    visitors = planted(town, Method.ANNUAL, "kişi")
     approved_actual(visitors, "20", year=2023, period=Period.H1)
     approved_actual(visitors, "80", year=2023)
     approved_actual(visitors, "30", period=Period.H1)
@@ -236,7 +252,7 @@ def test_a_year_measured_otherwise_says_nothing_of_this_one(town: Town) -> None:
 def test_the_page_says_what_a_forecast_takes_for_granted(
     office: Client, town: Town
 ) -> None:
-    visitors = planted(town, Method.ANNUAL, unit_of_measure="kişi")
+    visitors = planted(town, Method.ANNUAL, "kişi")
     approved_actual(visitors, "30", period=Period.H1)
 
     said = text_of(answer_of(office))
@@ -287,12 +303,12 @@ def test_money_is_held_against_the_plan_only_where_it_is_of_the_same_activities(
     by_objective = dict(money.by_objective)
     mine, others = by_objective[town.objective], by_objective[other]
 
-    assert (mine.estimate, mine.planned, mine.spent) == (1000, 800, 600)
+    assert amounts(mine) == (1000, 800, 600)
     assert mine.share == Decimal(75)
-    assert (others.estimate, others.planned, others.spent) == (None, 100, 50)
+    assert amounts(others) == (None, 100, 50)
     assert others.share is None
     assert (others.activities, others.with_planned, others.with_spent) == (2, 1, 1)
-    assert (money.whole.planned, money.whole.estimate) == (900, None)
+    assert amounts(money.whole) == (None, 900, 650)
     assert dict(money.by_unit)[town.unit] == mine
 
 
@@ -301,7 +317,8 @@ def test_money_that_nobody_entered_is_blank(office: Client, town: Town) -> None:
 
     (spending,) = (own for _objective, own in board(town).money.by_objective)
 
-    assert (spending.planned, spending.spent, spending.share) == (None, None, None)
+    assert amounts(spending) == (None, None, None)
+    assert spending.share is None
     assert "ne ödenek ne harcama girilmiş" in text_of(answer_of(office))
 
 
@@ -324,7 +341,7 @@ def test_every_part_has_its_drawing_its_table_and_its_file(
     office: Client, town: Town
 ) -> None:
     approved_actual(town.first, "25")
-    visitors = planted(town, Method.ANNUAL, unit_of_measure="kişi")
+    visitors = planted(town, Method.ANNUAL, "kişi")
     approved_actual(visitors, "30", period=Period.H1)
     line(activity(town.objective), "400", PLANNED)
     publish_scores(plan=town.plan, year=2024, period="YEAR")
@@ -354,7 +371,7 @@ def test_a_goal_without_data_is_drawn_dotted_not_as_nothing(
 
 def test_more_than_a_drawing_holds_are_in_the_table(office: Client, town: Town) -> None:
     for _each in range(22):
-        visitors = planted(town, Method.ANNUAL, unit_of_measure="kişi")
+        visitors = planted(town, Method.ANNUAL, "kişi")
         approved_actual(visitors, "30", period=Period.H1)
 
     said = text_of(answer_of(office))
@@ -365,7 +382,7 @@ def test_more_than_a_drawing_holds_are_in_the_table(office: Client, town: Town) 
 def test_a_plan_of_another_office_is_not_shown(client: Client, town: Town) -> None:
     client.force_login(town.foreign_strategy)
 
-    assert "Henüz plan yok" in text_of(answer_of(client, plan=town.plan.pk))
+    assert "Henüz plan yok" in text_of(answer_of(client, plan=str(town.plan.pk)))
 
 
 @pytest.mark.parametrize("asked", [{"yil": "1999"}, {"plan": "x"}, {"yil": ""}])

@@ -27,6 +27,7 @@ from reports.official.report import (
     percent,
     text,
 )
+from reports.rows import GoalRow
 
 
 def board(asked: Asked) -> Report:
@@ -76,22 +77,25 @@ def _goals(board: Board) -> Sheet:
         *(_("Amaç"), _("Performans (%)"), _("Veri kapsamı (%)")),
         *(_("En az (%)"), _("En çok (%)"), _("Hedef sayısı"), _("Verisi olan hedef")),
     )
-    rows = (
-        Row(
-            (
-                text(f"{row.goal.code} {row.goal.title}"),
-                percent(row.standing.percent),
-                percent(row.standing.coverage),
-                percent(row.standing.low),
-                percent(row.standing.high),
-                number(row.counted),
-                number(row.with_data),
-            )
-        )
-        for row in board.plan.counted_goals
-    )
+    rows = map(_goal, board.plan.counted_goals)
     chart = Chart(_("Amaçların performansı"), names=0, values=(1,), percent=True)
     return _sheet(_("Amaçlar"), (60, 14, 14, 12, 12, 12, 14), names, rows, chart)
+
+
+def _goal(row: GoalRow) -> Row:
+    standing = row.standing
+    low, high = (standing.low, standing.high) if standing.has_range else (None, None)
+    return Row(
+        (
+            text(f"{row.goal.code} {row.goal.title}"),
+            percent(standing.percent),
+            percent(standing.coverage),
+            percent(low),
+            percent(high),
+            number(row.counted),
+            number(row.with_data),
+        )
+    )
 
 
 def _units(board: Board) -> Sheet:

@@ -15,7 +15,13 @@ from reports.official.board import board
 from reports.official.kinds import kind_named
 from reports.official.report import Report
 from reports.years import plan_year
-from tests.factories import Town, approved_actual, measured_indicator, small_town
+from tests.factories import (
+    GoalFactory,
+    Town,
+    approved_actual,
+    measured_indicator,
+    small_town,
+)
 from tests.official.books import book_of, formulas_of, row_starting, rows_of
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +86,15 @@ def test_statuses_goals_and_units_are_counted_as_on_the_page(town: Town) -> None
         *(1, 1),
     )
     assert row_starting(rows_of(report, UNITS), "Fen")[1:3] == (1, 0)
+
+
+def test_a_goal_without_data_is_blank(town: Town) -> None:
+    GoalFactory.create(plan=town.plan)
+
+    assert row_starting(rows_of(table(town), GOALS), "A2")[1:5] == (
+        *(None, 0),
+        *(None, None),
+    )
 
 
 def test_who_is_late_is_listed_with_the_last_day(town: Town) -> None:
