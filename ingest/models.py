@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from indicators.models import ReportingPeriod
 from plans.document import PlanDocument
 from plans.document_json import dumps, loads_own
-from plans.models import Municipality, Plan, PlanRevision, SourceDocument
+from plans.models import Municipality, Plan, PlanRevision, SourceDocument, Unit
 from plans.models.choices import held_to
 
 
@@ -274,3 +275,35 @@ class CommittedReading(models.Model):
     def as_read(self) -> PlanDocument:
         """Return the reading."""
         return loads_own(self.reading)
+
+
+class FilledSheet(models.Model):
+    """A workbook that somebody filled in and uploaded: kept from its check until it is applied or replaced."""
+
+    period = models.ForeignKey(
+        ReportingPeriod, models.CASCADE, related_name="+", verbose_name=_("dönem")
+    )
+    unit = models.ForeignKey(
+        Unit,
+        models.CASCADE,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("birim"),
+    )
+    by = models.OneToOneField(  # a new one takes the place of the last
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="filled_sheet",
+        verbose_name=_("yükleyen"),
+    )
+    name = models.CharField(_("dosya adı"), max_length=200)
+    content = models.BinaryField(_("içerik"))
+    at = models.DateTimeField(_("yüklendiği zaman"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("doldurulan çalışma kitabı")
+        verbose_name_plural = _("doldurulan çalışma kitapları")
+
+    def __str__(self) -> str:
+        return self.name

@@ -92,6 +92,7 @@ OFFICE_DESKS = {
     "dashboard",
 }
 DESKS = {
+    *("filled_sheets", "figure_template", "filled_sheet", "marked_sheet"),
     *("begin", "staff_home", "staff_quality", "overdue", "question_desk"),
     *OFFICE_DESKS,
 }

@@ -1,0 +1,177 @@
+"""A filled-in workbook as rows of typed text; what is in a cell and cannot be read for certain is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import TYPE_ERROR, TYPE_FORMULA
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ingest.filled.layout import (
+    CODE,
+    COLUMNS,
+    HEAD_ROW,
+    MARKS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    SEEN,
+    SHEET,
+    TYPED,
+    UID,
+    VERSION,
+)
+from ingest.reading.sheet import UnreadableSheetError
+from ingest.reading.sheet_archive import Workbook, examined
+
+NOT_OURS = "Bu, veri girişi için indirilen çalışma kitabı değil; önce şablonu indirin."
+OLD = "Bu şablon eski bir sürümden; yenisini indirip oraya yapıştırın."
+LACKING = "Şablonun şu sütunu silinmiş: {}. Yeni bir şablon indirin."
+TOO_LONG = "Çalışma kitabında çok fazla satır var; en çok {} satır okunur."
+NO_NUMBER = "Buraya sayı yazılır; {} okunamadı."
+NO_RESULT = "Hücrede bir formül var, ama sonucu kayıtlı değil; değerini yazın."
+NO_PERCENT = (
+    "Hücre yüzde biçiminde (%{}), ama gösterge yüzde değil; değeri sayı olarak yazın."
+)
+SIGNIFICANT = ".15g"  # digits that Excel keeps of a number, and shows
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """One row: `typed` is by the form's fields, `troubles` what could not be read of them."""
+
+    line: int  # in the sheet, 1 for the first
+    uid: str
+    seen: str
+    typed: Mapping[str, Decimal | str]
+    troubles: Mapping[str, str] = field(default_factory=dict)
+    percents: frozenset[str] = (
+        frozenset()
+    )  # fields whose cell is a percentage, as 85 for %85
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A whole workbook: the period and the unit it was handed out for, and its rows."""
+
+    period: str
+    unit: str
+    rows: tuple[FilledRow, ...]
+    columns: Mapping[
+        str, int
+    ]  # where each field stands, 1 for the first; the code's for ""
+
+
+def read_filled(content: bytes) -> Filled:
+    """Return what stands in a workbook; raises UnreadableSheetError with the sentence that says why not."""
+    if examined(content) is not Workbook.XLSX:
+        raise UnreadableSheetError(NOT_OURS)
+    try:
+        book = load_workbook(BytesIO(content), read_only=True)
+        values = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        return _filled(book, values)
+    except UnreadableSheetError:
+        raise
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
+        raise UnreadableSheetError(NOT_OURS) from error
+
+
+def _filled(book: Any, values: Any) -> Filled:  # noqa: ANN401 - the library's types lack read-only cells
+    if SHEET not in book.sheetnames or MARKS not in book.sheetnames:
+        raise UnreadableSheetError(NOT_OURS)
+    marks = book[MARKS].iter_rows(max_row=3, max_col=1, values_only=True)
+    version, period, unit = (str(cell or "") for (cell,) in marks)
+    if version != VERSION:
+        raise UnreadableSheetError(OLD)
+    rows = _cells(book[SHEET])
+    results = _cells(values[SHEET])
+    places = _places(next(rows, ()))
+    next(results, None)
+    found = [
+        _row(line, row, result, places)
+        for line, (row, result) in enumerate(
+            zip(rows, results, strict=True), start=HEAD_ROW + 1
+        )
+        if places[UID.heading] < len(row) and row[places[UID.heading]].value
+    ]
+    if len(found) > MOST_ROWS:
+        raise UnreadableSheetError(TOO_LONG.format(MOST_ROWS))
+    columns = {column.field: places[column.heading] + 1 for column in (CODE, *TYPED)}
+    return Filled(period, unit, tuple(found), columns)
+
+
+def _cells(page: Any) -> Any:  # noqa: ANN401
+    # A sheet may claim to be a million rows long: no more than this is looked at.
+    last = HEAD_ROW + MOST_ROWS + 1
+    return page.iter_rows(min_row=HEAD_ROW, max_row=last, max_col=MOST_COLUMNS)
+
+
+def _places(heads: Iterable[Any]) -> dict[str, int]:
+    places = {str(cell.value or "").strip(): at for at, cell in enumerate(heads)}
+    for column in COLUMNS:
+        if column.heading not in places:
+            raise UnreadableSheetError(LACKING.format(column.heading))
+    return places
+
+
+def _row(line: int, row: Any, result: Any, places: dict[str, int]) -> FilledRow:  # noqa: ANN401
+    typed: dict[str, Decimal | str] = {}
+    troubles: dict[str, str] = {}
+    percents: set[str] = set()
+    for column in TYPED:
+        at = places[column.heading]
+        said, trouble, is_percent = _said(
+            row[at], result[at], is_number=column.is_number
+        )
+        typed[column.field] = said
+        if trouble:
+            troubles[column.field] = trouble
+        if is_percent:
+            percents.add(column.field)
+    return FilledRow(
+        line,
+        str(row[places[UID.heading]].value).strip(),
+        str(row[places[SEEN.heading]].value or ""),
+        typed,
+        troubles,
+        frozenset(percents),
+    )
+
+
+def _said(
+    cell: Any,  # noqa: ANN401
+    result: Any,  # noqa: ANN401
+    *,
+    is_number: bool,
+) -> tuple[Decimal | str, str, bool]:
+    """Return a cell as the entry form would get it, what is wrong with it, and whether it is a percentage."""
+    value = cell.value
+    if cell.data_type == TYPE_FORMULA:
+        value = result.value
+        if value is None:
+            return "", NO_RESULT, False
+    if TYPE_ERROR in (cell.data_type, result.data_type):
+        return "", NO_NUMBER.format(value), False
+    if is_number and value is not None and not isinstance(value, str):
+        return _number(value, cell.number_format or "")
+    return _text(value), "", False  # the form says whether a text is a number
+
+
+def _number(value: Any, shown_as: str) -> tuple[Decimal | str, str, bool]:  # noqa: ANN401
+    if isinstance(value, bool | date | datetime | time):
+        return "", NO_NUMBER.format(value), False
+    number, is_percent = Decimal(format(value, SIGNIFICANT)), "%" in shown_as
+    return number * 100 if is_percent else number, "", is_percent
+
+
+def _text(value: Any) -> str:  # noqa: ANN401
+    """Return what stands in a cell of words, a number as it is shown."""
+    if value is None:
+        return ""
+    return format(value, SIGNIFICANT) if isinstance(value, float) else str(value)

@@ -1,0 +1,170 @@
+"""The workbook that a unit takes away: what stands is there, what may be typed is open, the rest is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+
+from indicators.models import ActualEntry, Period
+from indicators.seen import as_seen, initial_of
+from indicators.views.desk import Desk
+from indicators.worksheet import WorkRow
+from ingest.filled.layout import (
+    BY_FIELD,
+    COLUMNS,
+    HEAD_ROW,
+    HIDDEN,
+    INSTRUCTIONS,
+    MARKS,
+    SHEET,
+    TYPED,
+    VERSION,
+    Column,
+)
+
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
+GREY = "#eef2f3"
+BORDER = {"border": 1, "border_color": "#9fb0b5", "valign": "top", "text_wrap": True}
+WAYS = dict(ActualEntry.ReportedAs.choices)
+
+
+def template_file(desk: Desk, rows: Iterable[WorkRow]) -> IO[bytes]:
+    """Return the workbook of a unit's period as a file that is gone once it is closed."""
+    out: IO[bytes] = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+    with Workbook(out, OPTIONS) as book:
+        _Sheet(book, desk).write(list(rows))
+        help_page = book.add_worksheet(_("Nasıl doldurulur"))
+        help_page.set_column(0, 0, 110)
+        for at, said in enumerate(INSTRUCTIONS):
+            help_page.write_string(at, 0, f"{at + 1}. {said}")
+        marks = book.add_worksheet(MARKS)
+        unit = "" if desk.unit is None else str(desk.unit.pk)
+        for at, said in enumerate((VERSION, str(desk.period.pk), unit)):
+            marks.write_string(at, 0, said)
+        marks.very_hidden()
+    out.seek(0)
+    return out
+
+
+def file_name(desk: Desk) -> str:
+    """Return under what name the workbook is saved."""
+    period = desk.period
+    unit = "birimsiz" if desk.unit is None else str(desk.unit.pk)
+    part = "" if period.period == Period.YEAR else f"-{period.period.lower()}"
+    slug = period.plan.municipality.slug
+    return f"veri-girisi-{slug}-{period.year}{part}-birim-{unit}.xlsx"
+
+
+class _Sheet:
+    """The sheet that is filled in."""
+
+    def __init__(self, book: Any, desk: Desk) -> None:  # noqa: ANN401 - untyped library
+        self.desk = desk
+        self.page = book.add_worksheet(SHEET)
+        self.bold = book.add_format({"bold": True, "font_size": 13})
+        self.head = book.add_format({**BORDER, "bold": True, "bg_color": "#e0edef"})
+        self.shut = book.add_format({**BORDER, "bg_color": GREY})
+        number = {"num_format": "#,##0.####"}
+        self.shut_number = book.add_format({**BORDER, **number, "bg_color": GREY})
+        self.open = book.add_format({**BORDER, "locked": False})
+        self.open_number = book.add_format({**BORDER, **number, "locked": False})
+
+    def write(self, rows: list[WorkRow]) -> None:
+        """Write the heads, a row an indicator, and what guards them."""
+        unit = self.desk.unit.name if self.desk.unit else _("Birimi belli olmayanlar")
+        self.page.write_string(0, 2, f"{unit}: {self.desk.period}", self.bold)
+        self.page.write_string(1, 2, INSTRUCTIONS[0])
+        for at, column in enumerate(COLUMNS):
+            hidden = {"hidden": column in HIDDEN}
+            self.page.set_column(at, at, column.width, None, hidden)
+            self.page.write_string(HEAD_ROW - 1, at, column.heading, self.head)
+        for at, row in enumerate(rows, start=HEAD_ROW):
+            self._row(at, row)
+        self.page.freeze_panes(HEAD_ROW, len(HIDDEN) + 3)
+        self.page.protect(
+            "", {"format_columns": True, "format_rows": True, "sort": True}
+        )
+        self._guard(HEAD_ROW, HEAD_ROW + max(len(rows), 1) - 1)
+        self.page.set_landscape()
+        self.page.set_paper(9)  # A4
+        self.page.fit_to_pages(1, 0)
+        self.page.repeat_rows(HEAD_ROW - 1)
+
+    def _row(self, at: int, row: WorkRow) -> None:
+        entry = row.entry
+        state = _("girilmedi") if entry is None else entry.get_state_display()
+        earlier = row.earlier[0].value if row.earlier else None
+        told = (
+            str(row.indicator.uid),
+            as_seen(entry),
+            row.indicator.objective.code,
+            row.indicator.code,
+            row.indicator.name,
+            row.unit_of_measure,
+            row.target,
+            earlier,
+            str(state),
+        )
+        for place, value in enumerate(told):
+            self._cell(at, place, value, is_open=False)
+        values = initial_of(entry)
+        for place, column in enumerate(TYPED, start=len(told)):
+            is_open = row.is_editable and is_asked(row, column)
+            self._cell(at, place, _shown(column, values), is_open=is_open)
+
+    def _cell(
+        self,
+        at: int,
+        column: int,
+        value: Decimal | str | None,
+        *,
+        is_open: bool,
+    ) -> None:
+        if isinstance(value, Decimal):
+            look = self.open_number if is_open else self.shut_number
+            self.page.write_number(at, column, value, look)
+        elif value:
+            look = self.open if is_open else self.shut
+            self.page.write_string(at, column, value, look)
+        else:
+            typed = COLUMNS[column].is_number
+            look = self.open_number if typed else self.open
+            self.page.write_blank(at, column, None, look if is_open else self.shut)
+
+    def _guard(self, first: int, last: int) -> None:
+        """Let the program tell what is no number while one types."""
+        for at, column in enumerate(COLUMNS):
+            if column.is_number:
+                told = {
+                    "validate": "decimal",
+                    "criteria": "between",
+                    "minimum": -1e15,
+                    "maximum": 1e15,
+                    "error_title": _("Sayı değil"),
+                    "error_message": _("Buraya yalnız sayı yazılır; boş da kalabilir."),
+                }
+                self.page.data_validation(first, at, last, at, told)
+            elif column is BY_FIELD["reported_as"]:
+                told = {"validate": "list", "source": [str(w) for w in WAYS.values()]}
+                self.page.data_validation(first, at, last, at, told)
+
+
+def is_asked(row: WorkRow, column: Column) -> bool:
+    """Whether an indicator has the field of a column at all."""
+    if column.field == "reported_as":
+        return row.asked.adds_up
+    if column.field in ("numerator", "denominator"):
+        return row.asked.has_ratio
+    return True
+
+
+def _shown(column: Column, values: dict[str, Any]) -> Decimal | str | None:
+    value: Decimal | str | None = values.get(column.field)
+    if column.field == "reported_as" and value:
+        return str(WAYS[str(value)])
+    return value

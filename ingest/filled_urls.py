@@ -1,0 +1,14 @@
+"""Addresses of figures by Excel, under /veri-girisi/excel/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ingest.views import filled
+
+urlpatterns = [
+    path("", filled.filled_sheets, name="filled_sheets"),
+    path("sablon.xlsx", filled.figure_template, name="figure_template"),
+    path("denetim/", filled.filled_sheet, name="filled_sheet"),
+    path("denetim/isaretli.xlsx", filled.marked_sheet, name="marked_sheet"),
+]

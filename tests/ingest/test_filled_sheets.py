@@ -1,0 +1,391 @@
+"""A unit's figures by Excel: handed out, filled in, checked whole, given back marked, written all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from pytest_django import DjangoAssertNumQueries
+
+from indicators.models import ActualEntry, ReportingPeriod
+from ingest.filled.layout import COLUMNS, HEAD_ROW, MARKS, SHEET
+from ingest.filled.reading import read_filled
+from ingest.models import FilledSheet
+from ingest.reading.sheet import UnreadableSheetError
+from tests.factories import (
+    ActualEntryFactory,
+    Town,
+    approved_actual,
+    measured_indicator,
+    small_town,
+)
+
+pytestmark = pytest.mark.django_db
+
+FIRST = HEAD_ROW + 1
+PLACES = {column.heading: at for at, column in enumerate(COLUMNS, start=1)}
+
+
+@pytest.fixture
+def town() -> Town:
+    """The unit enters one indicator: target 100, and another unit the second."""
+    return small_town()
+
+
+@pytest.fixture
+def unit(client: Client, town: Town) -> Client:
+    client.force_login(town.unit_user)
+    return client
+
+
+def handed_out(client: Client) -> bytes:
+    return client.get(reverse("figure_template")).getvalue()
+
+
+def filled_in(content: bytes, fill: Callable[[Worksheet], None]) -> bytes:
+    book = load_workbook(BytesIO(content))
+    fill(book[SHEET])
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def typed(**cells: Any) -> Callable[[Worksheet], None]:  # noqa: ANN401
+    """Type into the first row, by the headings of its columns."""
+
+    def fill(page: Worksheet) -> None:
+        for heading, value in cells.items():
+            page.cell(FIRST, PLACES[heading.replace("_", " ")]).value = value
+
+    return fill
+
+
+def uploaded(client: Client, content: bytes) -> str:
+    """Upload a workbook; return what the page says then."""
+    sheet = SimpleUploadedFile("veri.xlsx", content)
+    answer = client.post(reverse("filled_sheets"), {"sheet": sheet}, follow=True)
+    return " ".join(answer.content.decode().split())
+
+
+def applied(client: Client) -> str:
+    answer = client.post(reverse("filled_sheet"), follow=True)
+    return " ".join(answer.content.decode().split())
+
+
+def test_the_template_has_the_units_rows_with_what_stands(
+    unit: Client, town: Town
+) -> None:
+    ActualEntryFactory.create(
+        indicator=town.first, value=Decimal("12.5"), explanation="Sayım sürüyor"
+    )
+
+    page = load_workbook(BytesIO(handed_out(unit)))[SHEET]
+
+    row = {h: page.cell(FIRST, at).value for h, at in PLACES.items()}
+    assert row["Kodu"] == town.first.code
+    assert row["Yıl sonu hedefi"] == 100
+    assert row["Gerçekleşen"] == 12.5
+    assert row["Açıklama"] == "Sayım sürüyor"
+    assert (
+        page.cell(FIRST + 1, PLACES["Kodu"]).value is None
+    )  # the other unit's is not here
+
+
+def test_only_what_may_be_typed_is_open(unit: Client, town: Town) -> None:
+    page = load_workbook(BytesIO(handed_out(unit)))[SHEET]
+
+    assert page.protection.sheet
+    is_locked = {h: page.cell(FIRST, at).protection.locked for h, at in PLACES.items()}
+    assert {h for h, locked in is_locked.items() if not locked} == {
+        *("Gerçekleşen", "Açıklama", "Sapma nedeni", "Alınacak önlem"),
+    }
+    first = page.column_dimensions["A"]
+    assert (first.hidden, first.min, first.max) == (True, 1, 2)  # kimlik and görülen
+
+
+def test_a_figure_that_waits_or_is_approved_is_locked(unit: Client, town: Town) -> None:
+    approved_actual(town.first, "25")
+
+    page = load_workbook(BytesIO(handed_out(unit)))[SHEET]
+
+    assert page.cell(FIRST, PLACES["Gerçekleşen"]).protection.locked
+    assert page.cell(FIRST, PLACES["Durum"]).value == "onaylandı"
+
+
+def test_an_untouched_template_changes_nothing(unit: Client, town: Town) -> None:
+    ActualEntryFactory.create(indicator=town.first, value=Decimal("1250.125"))
+
+    told = uploaded(unit, handed_out(unit))
+
+    assert "1 satır, 0 satırda değişiklik, 0 satırda hata" in told
+    assert "Uygula" not in told
+
+
+def test_nothing_is_written_before_it_is_applied(unit: Client, town: Town) -> None:
+    told = uploaded(unit, filled_in(handed_out(unit), typed(Gerçekleşen=80)))
+
+    assert "1 satırda değişiklik, 0 satırda hata" in told
+    assert "<td>Gerçekleşen</td><td>–</td><td>80</td>" in told
+    assert "Onaya gönderirken istenecek: Sapma nedeni, Alınacak önlem." in told
+    assert not ActualEntry.objects.exists()
+
+    assert "1 satır taslak olarak yazıldı." in applied(unit)
+
+    entry = ActualEntry.objects.get()
+    assert (entry.indicator, entry.value, entry.state) == (
+        town.first,
+        Decimal(80),
+        "draft",
+    )
+    assert entry.entered_by == town.unit_user
+    assert entry.history.count() == 1
+    assert not FilledSheet.objects.exists()
+
+
+def test_words_go_with_the_figure_and_a_cleared_cell_is_not_reported(
+    unit: Client, town: Town
+) -> None:
+    ActualEntryFactory.create(indicator=town.first, value=Decimal(5))
+    content = filled_in(
+        handed_out(unit), typed(Gerçekleşen=None, Açıklama="Sayım yapılamadı.")
+    )
+
+    uploaded(unit, content)
+    applied(unit)
+
+    entry = ActualEntry.objects.get()
+    assert (entry.value, entry.explanation) == (None, "Sayım yapılamadı.")
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        ("1.250.5", "Binlik için nokta"),
+        ("#N/A", "sayı yazılır"),
+        (True, "sayı yazılır"),
+        ("=1+1", "Hücrede bir formül var"),
+        (10**16, "rakam"),
+    ],
+    ids=["not certain", "error", "yes or no", "formula without a result", "too long"],
+)
+def test_what_is_no_number_is_told_of_and_marked(
+    unit: Client, town: Town, cell: object, sentence: str
+) -> None:
+    content = filled_in(handed_out(unit), typed(Gerçekleşen=cell))
+
+    told = uploaded(unit, content)
+
+    assert "1 satırda hata" in told
+    assert sentence in told
+    assert "Uygula" not in told
+    marked = load_workbook(BytesIO(unit.get(reverse("marked_sheet")).getvalue()))[SHEET]
+    red = marked.cell(FIRST, PLACES["Gerçekleşen"])
+    assert red.comment is not None
+    assert sentence in red.comment.text
+    assert red.fill.fgColor.rgb == "00F8C9C4"
+    assert "Önce kırmızı hücreleri düzeltip" in applied(unit)
+    assert not ActualEntry.objects.exists()
+
+
+def test_every_error_of_every_row_is_told_at_once(unit: Client, town: Town) -> None:
+    measured_indicator(town.objective)
+
+    def fill(page: Worksheet) -> None:
+        page.cell(FIRST, PLACES["Gerçekleşen"]).value = "çok"
+        page.cell(FIRST + 1, PLACES["Gerçekleşen"]).value = "az"
+
+    told = uploaded(unit, filled_in(handed_out(unit), fill))
+
+    assert "2 satır, 2 satırda değişiklik, 2 satırda hata" in told
+
+
+def test_a_text_that_is_a_number_in_turkish_is_read(unit: Client, town: Town) -> None:
+    uploaded(unit, filled_in(handed_out(unit), typed(Gerçekleşen="1.250,5")))
+    applied(unit)
+
+    assert ActualEntry.objects.get().value == Decimal("1250.5")
+
+
+def test_a_percentage_cell_is_read_as_it_is_shown_and_only_of_percentages(
+    unit: Client, town: Town
+) -> None:
+    def fill(page: Worksheet) -> None:
+        cell = page.cell(FIRST, PLACES["Gerçekleşen"])
+        cell.value, cell.number_format = 0.85, "0%"
+
+    told = uploaded(unit, filled_in(handed_out(unit), fill))
+    assert "ama gösterge yüzde değil" in told
+
+    town.first.terms.update(unit_of_measure="%")
+    uploaded(unit, filled_in(handed_out(unit), fill))
+    applied(unit)
+
+    assert ActualEntry.objects.get().value == 85
+
+
+def test_what_somebody_changed_meanwhile_is_not_written_over(
+    unit: Client, town: Town
+) -> None:
+    content = filled_in(handed_out(unit), typed(Gerçekleşen=80))
+    ActualEntryFactory.create(indicator=town.first, value=Decimal(7))
+
+    told = uploaded(unit, content)
+
+    assert "Siz şablonu indirdikten sonra bu satır değişti" in told
+    assert ActualEntry.objects.get().value == 7
+
+
+def test_what_changes_between_check_and_press_refuses_the_whole(
+    unit: Client, town: Town
+) -> None:
+    second = measured_indicator(town.objective)
+
+    def fill(page: Worksheet) -> None:
+        page.cell(FIRST, PLACES["Gerçekleşen"]).value = 80
+        page.cell(FIRST + 1, PLACES["Gerçekleşen"]).value = 90
+
+    assert "0 satırda hata" in uploaded(unit, filled_in(handed_out(unit), fill))
+    ActualEntryFactory.create(indicator=second, value=Decimal(7))
+
+    told = applied(unit)
+
+    assert "Önce kırmızı hücreleri düzeltip" in told
+    assert not ActualEntry.objects.filter(indicator=town.first).exists()
+
+
+def test_a_locked_figure_is_not_changed_by_way_of_a_workbook(
+    unit: Client, town: Town
+) -> None:
+    content = handed_out(unit)
+    approved_actual(town.first, "25")
+
+    told = uploaded(unit, filled_in(content, typed(Gerçekleşen=80)))
+
+    assert "Bu değer kilitli (onaylandı)" in told
+
+
+def test_a_row_of_another_unit_and_one_that_is_there_twice_are_refused(
+    unit: Client, town: Town
+) -> None:
+    def foreign(page: Worksheet) -> None:
+        page.cell(FIRST, PLACES["kimlik"]).value = str(town.second.uid)
+        page.cell(FIRST, PLACES["Gerçekleşen"]).value = 1
+
+    assert "sizden istenen göstergelerden biri değil" in uploaded(
+        unit, filled_in(handed_out(unit), foreign)
+    )
+
+    def twice(page: Worksheet) -> None:
+        for at in PLACES.values():
+            page.cell(FIRST + 1, at).value = page.cell(FIRST, at).value
+
+    assert "iki kez var" in uploaded(unit, filled_in(handed_out(unit), twice))
+
+
+def test_columns_are_found_where_somebody_moved_them(unit: Client, town: Town) -> None:
+    def fill(page: Worksheet) -> None:
+        typed(Gerçekleşen=80)(page)
+        page.insert_cols(3)
+
+    uploaded(unit, filled_in(handed_out(unit), fill))
+    applied(unit)
+
+    assert ActualEntry.objects.get().value == 80
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda book: book.remove(book[MARKS]), "indirilen çalışma kitabı değil"),
+        (
+            lambda book: setattr(book[MARKS].cell(1, 1), "value", "0"),
+            "eski bir sürümden",
+        ),
+        (
+            lambda book: book[SHEET].delete_cols(PLACES["Gerçekleşen"]),
+            "sütunu silinmiş: Gerçekleşen",
+        ),
+    ],
+    ids=["another workbook", "an old one", "a column is gone"],
+)
+def test_a_workbook_that_is_none_of_ours_is_refused_in_one_sentence(
+    unit: Client, town: Town, spoil: Callable[[Workbook], object], sentence: str
+) -> None:
+    book = load_workbook(BytesIO(handed_out(unit)))
+    spoil(book)
+
+    assert sentence in uploaded(unit, saved(book))
+    assert not FilledSheet.objects.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.4", b"a;b;c"])
+def test_what_is_no_workbook_is_refused(
+    unit: Client, town: Town, content: bytes
+) -> None:
+    assert "alert" in uploaded(unit, content) or "errorlist" in uploaded(unit, content)
+    assert not FilledSheet.objects.exists()
+
+
+def test_a_sheet_that_claims_to_be_endless_is_read_to_its_last_row(
+    unit: Client, town: Town
+) -> None:
+    content = filled_in(
+        handed_out(unit), lambda page: setattr(page.cell(1_048_576, 1), "value", "x")
+    )
+
+    assert len(read_filled(content).rows) == 1
+
+
+def test_a_period_that_closed_takes_no_workbook(unit: Client, town: Town) -> None:
+    content = filled_in(handed_out(unit), typed(Gerçekleşen=80))
+    assert "0 satırda hata" in uploaded(unit, content)
+    ReportingPeriod.objects.update(state=ReportingPeriod.State.CLOSED)
+
+    assert "dönemi kapanmış" in uploaded(unit, content) or "Açık dönem yok" in uploaded(
+        unit, content
+    )
+    applied(unit)
+
+    assert not ActualEntry.objects.exists()
+
+
+def test_a_workbook_of_another_unit_is_not_taken(
+    client: Client, unit: Client, town: Town
+) -> None:
+    content = handed_out(unit)
+    other = Client()
+    other.force_login(town.other_unit_user)
+
+    assert "birimi sizin değil" in uploaded(other, content)
+    assert other.get(reverse("filled_sheet")).status_code == 404
+
+
+def test_a_workbook_that_is_damaged_inside_raises_one_error() -> None:
+    with pytest.raises(UnreadableSheetError):
+        read_filled(b"PK\x05\x06" + b"\0" * 18)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    unit: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    uploaded(unit, handed_out(unit))
+    with django_assert_num_queries(11):
+        unit.get(reverse("filled_sheet"))
+    for _row in range(3):
+        measured_indicator(town.objective)
+    uploaded(unit, handed_out(unit))
+
+    with django_assert_num_queries(11):
+        unit.get(reverse("filled_sheet"))
