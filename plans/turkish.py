@@ -157,6 +157,7 @@ def parse_percent(text: str) -> Number:
     return Number(number.value, text, number.reason, unit)
 
 
+@lru_cache(maxsize=1024)
 def is_part_of_year(text: str) -> bool:
     """Whether a label says that its figure is of a part of the year.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plans.turkish import fold
 
@@ -10,6 +11,7 @@ _PERCENT = frozenset({"%", "yüzde"})
 _BESIDE_IT = frozenset({"oran", "oranı"})
 
 
+@lru_cache(maxsize=1024)  # asked for each figure of a plan; a plan has few units
 def is_percent(unit_of_measure: str) -> bool:
     """Whether figures in this unit are percentages, which are never added up.
 

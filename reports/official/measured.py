@@ -87,9 +87,10 @@ def weighted_sum(row: ObjectiveRow, place: Place) -> Formula | None:
 
     None where what was published is not what these rows come to, to the last stored place.
     """
-    if row.standing.percent is None or row.card.percent is None:
+    reckoned, published = row.card.percent, row.standing.percent
+    if published is None or reckoned is None:
         return None
-    if rounded(row.card.percent, 4) != rounded(row.standing.percent, 4):
+    if rounded(reckoned, 4) != rounded(published, 4):
         return None
     parts = [
         (place.first + place.each * at, each)
