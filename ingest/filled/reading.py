@@ -8,11 +8,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import TYPE_ERROR, TYPE_FORMULA
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ingest.filled.layout import (
     CODE,
@@ -29,6 +27,7 @@ from ingest.filled.layout import (
 )
 from ingest.reading.sheet import UnreadableSheetError
 from ingest.reading.sheet_archive import Workbook, examined
+from ingest.reading.sheet_xlsx import BROKEN
 
 NOT_OURS = "Bu, veri girişi için indirilen çalışma kitabı değil; önce şablonu indirin."
 OLD = "Bu şablon eski bir sürümden; yenisini indirip oraya yapıştırın."
@@ -78,7 +77,7 @@ def read_filled(content: bytes) -> Filled:
         return _filled(book, values)
     except UnreadableSheetError:
         raise
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError) as error:
+    except BROKEN as error:
         raise UnreadableSheetError(NOT_OURS) from error
 
 

@@ -12,7 +12,6 @@ import warnings
 import zlib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
@@ -41,7 +40,7 @@ BROKEN = (
     BadZipFile,
     DefusedXmlException,
     InvalidFileException,
-    ParseError,
+    SyntaxError,  # of either XML parser: openpyxl takes lxml's where it is installed
     zlib.error,
     ArithmeticError,
     AssertionError,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -372,9 +373,19 @@ def test_a_workbook_of_another_unit_is_not_taken(
     assert other.get(reverse("filled_sheet")).status_code == 404
 
 
-def test_a_workbook_that_is_damaged_inside_raises_one_error() -> None:
+@pytest.mark.parametrize(
+    "part", ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"]
+)
+def test_a_workbook_that_is_damaged_inside_is_refused_in_one_sentence(
+    unit: Client, town: Town, part: str
+) -> None:
+    damaged = BytesIO()
+    with ZipFile(BytesIO(handed_out(unit))) as old, ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"<x" if name == part else old.read(name))
+
     with pytest.raises(UnreadableSheetError):
-        read_filled(b"PK\x05\x06" + b"\0" * 18)
+        read_filled(damaged.getvalue())
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(
