@@ -110,7 +110,9 @@ def _keep_file(key: str, answer: HttpResponseBase) -> HttpResponseBase:
     ):
         return answer
     kept = answer.getvalue(), dict(answer.items())
-    answer.close()
+    if answer.file_to_stream is not None:
+        # Not the answer itself: its end is told to Django as that of the request.
+        answer.file_to_stream.close()
     caches[FILES].set(key, kept, settings.PAGE_SECONDS)
     return HttpResponse(kept[0], headers=kept[1])
 
