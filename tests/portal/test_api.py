@@ -234,6 +234,18 @@ def test_somebody_who_asks_too_often_is_asked_to_wait(client: Client) -> None:
     assert "biraz bekleyin" in json.loads(answers[-1].content)["error"]
 
 
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("day", ["", "?tarih=2025-06-01"], ids=["now", "a past day"])
+def test_no_shared_cache_tells_everybody_to_wait(client: Client, day: str) -> None:
+    for n in range(PER_MINUTE):
+        client.get(f"{PLAN}/goals?limit={n + 1}")
+
+    response = client.get(PLAN + day)
+
+    assert response.status_code == 429
+    assert response["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("name", ["goals", "objectives", "indicators", "actuals"])
 def test_the_number_of_queries_is_fixed(client: Client, town: Town, name: str) -> None:
     before = queries_of(client, f"{PLAN}/{name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -31,6 +32,8 @@ def open_to_all(view: View) -> View:
             # The API knows no HEAD; the server leaves the body out.
             request.method = "GET"
             answer = page(request, **place)
+        if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            answer["Cache-Control"] = "no-store"  # it is said to one, not to all
         for name, value in OPEN.items():
             answer[name] = value
         return answer
