@@ -17,7 +17,7 @@ from indicators.services.refusals import NotYoursError
 from reports.asking import refusals, services
 from reports.asking.forgetting import WHY, forget_askers
 from reports.asking.reading import answered_in, asked_about, waiting_for
-from reports.asking.services import Words
+from reports.asking.services import Words, digest_of
 from reports.models import Answer, Question
 from reports.portal.version import stored_version
 from tests.asking import TEXT, answered_question, asked_question, published_question
@@ -295,6 +295,7 @@ def test_the_words_of_what_was_refused_are_forgotten_after_half_a_year(
 
     question.refresh_from_db()
     assert (question.text, question.asker_name) == ("", "")
+    assert question.digest != digest_of(TEXT)  # nobody finds out by guessing either
     assert question.reason == "offensive"
     with pytest.raises(refusals.ForgottenError):
         services.publish(question=question, by=town.strategy)

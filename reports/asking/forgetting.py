@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 
 from plans.models.remembered import acting, remember
 from reports.models import Answer, Question
@@ -35,12 +36,15 @@ def forget_askers(at: datetime, days: int = KEPT_DAYS) -> tuple[int, int]:
 
 @transaction.atomic
 def _forget_words(before: datetime) -> int:
-    """Delete what was refused before; a version says so, and no kept page shows it any longer."""
+    """Delete what was refused before; a version says so, and no kept page shows it any longer.
+
+    The digest goes with the words: whoever guesses them could tell by it that they were right.
+    """
     old = Question.objects.filter(state=Question.State.REFUSED, decided_at__lt=before)
     said = old.exclude(text="", asker_name="").select_for_update()
     keys = [question.pk for question in said]
     forgotten = Question.objects.filter(pk__in=keys)
-    forgotten.update(text="", asker_name="")
+    forgotten.update(text="", asker_name="", digest=Cast("key", CharField()))
     with acting(why=WHY):
         remember(forgotten, are_new=False)
     return len(keys)
