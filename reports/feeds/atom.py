@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from indicators.chain import Head
 from reports.feeds.entries import Entry
 
 CHAIN_NAMESPACE = "urn:kent-karnesi:chain"
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NOTHING_YET = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -54,22 +56,22 @@ class ChainedFeed(Atom1Feed):
 
 
 def written(request: HttpRequest, feed: Feed) -> HttpResponse:
-    """Return a feed with whole addresses: its own, its page's and each entry's."""
+    """Return a feed with whole addresses (its own, its page's and each entry's), and no letter that XML has not."""
     atom = ChainedFeed(
-        title=feed.title,
+        title=_fit(feed.title),
         link=request.build_absolute_uri(feed.page),
         description="",
-        subtitle=feed.subtitle or None,
+        subtitle=_fit(feed.subtitle) or None,
         language=request.LANGUAGE_CODE,
         feed_url=request.build_absolute_uri(request.path),
-        author_name=feed.author,
+        author_name=_fit(feed.author),
         head=feed.head,
     )
     for entry in feed.entries:
         atom.add_item(
-            title=entry.title,
+            title=_fit(entry.title),
             link=request.build_absolute_uri(entry.page),
-            description=entry.html,
+            description=_fit(entry.html),
             unique_id=entry.uid.urn,
             updateddate=entry.at,
             pubdate=entry.at,
@@ -77,3 +79,8 @@ def written(request: HttpRequest, feed: Feed) -> HttpResponse:
     answer = HttpResponse(content_type=atom.content_type)
     atom.write(answer, "utf-8")
     return answer
+
+
+def _fit(text: str) -> str:
+    """Return a text without what XML cannot hold: one such letter in a name, and no feed could be read."""
+    return NOT_IN_XML.sub(" ", text)

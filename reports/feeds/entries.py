@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +18,6 @@ from plans.models import Objective
 from reports.changed.ledger import Line
 from reports.changed.published import AT_MOST, Publication, publications_among
 
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WITH_PLACE = "goal__plan__municipality"
 
 
@@ -98,5 +96,5 @@ def _title(publication: Publication) -> str:
 
 
 def _html(template: str, row: Publication | ObjectiveEvaluation) -> str:
-    """Return the portal's own words in HTML, without what XML cannot hold."""
-    return NOT_IN_XML.sub(" ", render_to_string(template, {"row": row}))
+    """Return the portal's own words in HTML."""
+    return render_to_string(template, {"row": row})

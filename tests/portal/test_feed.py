@@ -21,6 +21,7 @@ from indicators import services
 from indicators.models import (
     ActualEntry,
     ChainLink,
+    Indicator,
     IndicatorTerms,
     ObjectiveEvaluation,
     TargetRevision,
@@ -132,8 +133,16 @@ def test_every_entry_leads_to_its_indicator_and_keeps_its_identity(
 
 def test_what_xml_cannot_hold_is_left_out(client: Client, town: Town) -> None:
     ActualEntry.objects.update(explanation="a\x0bb")
+    Indicator.objects.update(code="PG\x1f1")
+    town.plan.municipality.name = "Örnek\x0cBelediyesi"
+    town.plan.municipality.save()
 
-    assert "a b" in said(feed_of(client).findall("a:entry", NAMES)[1], "summary")
+    feed = feed_of(client)
+
+    assert "a b" in said(feed.findall("a:entry", NAMES)[1], "summary")
+    assert "PG 1" in said(feed.findall("a:entry", NAMES)[1], "title")
+    assert "Örnek Belediyesi" in said(feed, "title")
+    assert feed.findtext("a:author/a:name", None, NAMES) == "Örnek Belediyesi"
 
 
 def test_a_plan_that_has_published_nothing_has_an_empty_feed_that_stands_still(
