@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -86,15 +87,19 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 
 def _fitted(text: str, font: ImageFont.FreeTypeFont) -> str:
-    """Return one line, cut with an ellipsis where it is too long."""
+    """Return one line without breaks, cut with an ellipsis where it is too long."""
+    line = " ".join(text.split())  # a break cannot be drawn
     most = (
         WIDTH - 2 * MARGIN - 240 * (font.size == 32)
     )  # the mark stands beside the place
-    if font.getlength(text) <= most:
-        return text
-    while text and font.getlength(text + "…") > most:
-        text = text[:-1]
-    return text.rstrip(" …") + "…"
+    if font.getlength(line) <= most:
+        return line
+
+    def cut_width(letters: int) -> float:
+        return font.getlength(line[:letters] + "…")
+
+    kept = bisect_right(range(len(line)), most, key=cut_width) - 1
+    return line[: max(kept, 0)].rstrip(" …") + "…"
 
 
 @cache

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFont
 
 from reports.portal import picture
 from reports.portal.sharing import SharedCard, card_of
@@ -151,3 +151,27 @@ def test_a_long_name_stays_inside_the_picture(name: str) -> None:
     edge = (picture.WIDTH - 60, 120, picture.WIDTH, picture.HEIGHT - 60)
 
     assert image.crop(edge).getcolors() == [(60 * 450, (255, 255, 255))]
+
+
+@pytest.mark.parametrize("letter", ["\n", "\x85", "\u2029"], ids=ascii)
+def test_a_break_in_a_name_is_drawn_as_a_blank(letter: str) -> None:
+    broken = drawn(place=f"Örnek{letter}Belediyesi", about=f"PG{letter}1")
+
+    assert broken == drawn(place="Örnek Belediyesi", about="PG 1")
+
+
+def test_a_long_name_is_cut_by_halves_and_not_letter_by_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured = []
+    length = ImageFont.FreeTypeFont.getlength
+
+    def counted(font: ImageFont.FreeTypeFont, text: str) -> float:
+        measured.append(text)
+        return length(font, text)
+
+    monkeypatch.setattr(ImageFont.FreeTypeFont, "getlength", counted)
+
+    drawn(name="x" * 900)
+
+    assert len(measured) < 30
