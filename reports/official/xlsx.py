@@ -12,6 +12,7 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from reports.official.printed import printable
 from reports.official.report import Cell, Chart, Look, Report, Row, Section, Sheet
 
 OPTIONS = {
@@ -78,14 +79,21 @@ def xlsx_file(report: Report) -> IO[bytes]:
 
 def tab_name(wanted: str, taken: set[str]) -> str:
     """Return what a tab can be called: 31 letters, none that Excel forbids, none twice; `taken` grows."""
-    name = " ".join(wanted.translate(NOT_IN_NAMES).split()).strip("'") or _("Sayfa")
-    count, found = 1, name[:LONGEST_NAME]
+    said = printable(wanted).translate(NOT_IN_NAMES)
+    name = " ".join(said.split()).strip("' ") or _("Sayfa")
+    count, found = 1, _cut(name, LONGEST_NAME)
     while found.lower() in taken:
         count += 1
         tail = f" ({count})"
-        found = name[: LONGEST_NAME - len(tail)] + tail
+        found = _cut(name, LONGEST_NAME - len(tail)) + tail
     taken.add(found.lower())
     return found
+
+
+def _cut(name: str, most: int) -> str:
+    """Return the beginning of a name, counted as Excel does, that ends in no quote, as Excel wants."""
+    fitting = name.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+    return fitting.rstrip("' ")
 
 
 class _Page:
