@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -95,10 +95,10 @@ def _fitted(text: str, font: ImageFont.FreeTypeFont) -> str:
     if font.getlength(line) <= most:
         return line
 
-    def cut_width(letters: int) -> float:
-        return font.getlength(line[:letters] + "…")
+    def is_too_wide(letters: int) -> bool:
+        return font.getlength(line[:letters] + "…") > most
 
-    kept = bisect_right(range(len(line)), most, key=cut_width) - 1
+    kept = bisect_left(range(len(line)), 1, key=is_too_wide) - 1
     return line[: max(kept, 0)].rstrip(" …") + "…"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -450,7 +451,7 @@ def test_the_cost_does_not_grow_with_what_is_stored(client: Client, town: Town) 
     ids=["counted anew every year", "fell back", "half a year to start from"],
 )
 def test_a_performance_below_zero_says_why_beside_the_number(
-    client: Client, town: Town, terms: dict[str, object], words: str
+    client: Client, town: Town, terms: dict[str, Any], words: str
 ) -> None:
     indicator = measured_indicator(town.objective, baseline_value=Decimal(70), **terms)
     approved_actual(indicator, "60", period="H1")
