@@ -45,17 +45,12 @@ def count(request: HttpRequest, indicator: Indicator) -> None:
 def network_of(address: str) -> str:
     """Return what stands for an address: of IPv6 the network of the household.
 
-    What a proxy writes need be no address; it stands for itself.
-
     >>> network_of("2001:db8::1") == network_of("2001:db8::2"), network_of("192.0.2.7")
     (True, '192.0.2.7')
-    >>> network_of("::ffff:192.0.2.7"), network_of("192.0.2.7:4711")
-    ('192.0.2.7', '192.0.2.7:4711')
+    >>> network_of("::ffff:192.0.2.7")
+    '192.0.2.7'
     """
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
+    parsed = ipaddress.ip_address(address)
     if isinstance(parsed, ipaddress.IPv4Address):
         return address
     if parsed.ipv4_mapped:  # a server that listens on both kinds sees IPv4 so

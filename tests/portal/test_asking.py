@@ -357,16 +357,22 @@ def test_what_does_not_fit_is_said_in_the_form(
     assert not Question.objects.exists()
 
 
-def test_what_a_proxy_writes_need_be_no_address(
+def test_another_port_is_no_other_address(
     town: Town, client: Client, settings: Settings
 ) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    most = limits.PER_ADDRESS[0][1]
 
-    answer = client.post(
-        ASK, sent(town.first), headers={"X-Forwarded-For": "192.0.2.7:4711"}
-    )
+    answers = [
+        client.post(
+            ASK,
+            sent(town.first, text=f"{TEXT} {port}"),
+            headers={"X-Forwarded-For": f"192.0.2.7:{port}"},
+        ).status_code
+        for port in range(4711, 4711 + most + 1)
+    ]
 
-    assert answer.status_code == 302
+    assert answers == [302] * most + [429]
 
 
 @pytest.mark.parametrize("page", [INDICATOR, ASK])
