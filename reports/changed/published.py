@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator
@@ -46,20 +46,32 @@ def publications_of(plan: Plan) -> list[Publication]:
 
 def publications_among(indicators: IndicatorQuerySet) -> list[Publication]:
     """Return the last AT_MOST publications about some indicators, the latest first."""
-    found = [*_figures(indicators), *_targets(indicators)]
+    latest = _approved(indicators).order_by("-published_at", "-pk")[:AT_MOST]
+    found = [*_figures(latest), *_targets(indicators)]
     found.sort(key=lambda each: (each.at, each.entry.pk if each.entry else 0))
     found.reverse()
     return found[:AT_MOST]
 
 
-def _figures(indicators: IndicatorQuerySet) -> Iterator[Publication]:
-    approved = ActualEntry.objects.filter(
+def publications_since(plan: Plan, moment: datetime) -> list[Publication]:
+    """Return all publications of a plan from a moment on, figures before targets; the queries are fixed."""
+    indicators = Indicator.objects.of_plan(plan)
+    figures = _approved(indicators).filter(published_at__gte=moment)
+    targets = (each for each in _targets(indicators) if each.at >= moment)
+    return [*_figures(figures), *targets]
+
+
+def _approved(indicators: IndicatorQuerySet) -> QuerySet[ActualEntry]:
+    return ActualEntry.objects.filter(
         indicator__in=indicators.order_by(), state=ActualEntry.State.APPROVED
     )
-    latest = approved.select_related("supersedes").prefetch_related(
+
+
+def _figures(approved: QuerySet[ActualEntry]) -> Iterator[Publication]:
+    whole = approved.select_related("supersedes").prefetch_related(
         Prefetch("indicator", queryset=Indicator.objects.for_scoring())
     )
-    for entry in latest.order_by("-published_at", "-pk")[:AT_MOST]:
+    for entry in whole:
         unit = measures.unit_of(entry.indicator, entry.year)
         uid = uuid5(entry.indicator.uid, f"actual {entry.pk}")
         at = entry.published_at or entry.entered_at

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators import measures
 from indicators.models import ActualEntry, Evidence, Indicator, ObjectiveEvaluation
 from plans.models import Objective, Plan
 from plans.versions import NOTHING, Change, versions_of
-from reports.changed.ledger import ledger_of
+from reports.changed.ledger import Line
+from reports.changed.published import Publication, publications_since
 from reports.changed.rewording import Reworded, reworded_since
 from reports.days.as_of import end_of
 from reports.figures import measured
@@ -39,8 +40,7 @@ def happenings_since(plan: Plan, day: date) -> list[Happening]:
     """
     moment = end_of(day)
     found = [
-        *_figures(plan, moment),
-        *_targets(plan, moment),
+        *map(_publication, publications_since(plan, moment)),
         *_evaluations(plan, moment),
         *_evidence(plan, moment),
         *map(_told, reworded_since(plan, moment)),
@@ -55,48 +55,38 @@ def slugs_of(row: Objective | Indicator) -> tuple[str, ...]:
     return row.goal.slug, row.slug
 
 
-def _figures(plan: Plan, moment: datetime) -> Iterator[Happening]:
-    indicators = {row.pk: row for row in Indicator.objects.of_plan(plan).for_scoring()}
-    rows = ActualEntry.objects.filter(
-        **{IN_PLAN: plan}, state=ActualEntry.State.APPROVED, published_at__gte=moment
+def _publication(published: Publication) -> Happening:
+    what, unit = published.what, published.unit
+    said, change, reason = (
+        _target(what) if isinstance(what, Line) else _figure(what, unit)
     )
-    for row in rows.select_related("supersedes"):
-        indicator = indicators[row.indicator_id]
-        unit = measures.unit_of(indicator, row.year)
-        old = NOTHING if row.supersedes is None else _figure(row.supersedes, unit)
-        is_new = row.supersedes is None
-        yield Happening(
-            row.published_at or row.entered_at,
-            _("Gerçekleşme yayımlandı") if is_new else _("Gerçekleşme düzeltildi"),
-            str(indicator),
-            slugs_of(indicator),
-            (Change(row.when, old, _figure(row, unit)),),
-            row.correction_reason,
-        )
+    indicator = published.indicator
+    return Happening(
+        published.at, said, str(indicator), slugs_of(indicator), (change,), reason
+    )
 
 
-def _figure(row: ActualEntry, unit: str) -> str:
-    return _("veri yok") if row.value is None else str(measured(row.value, unit))
+def _figure(row: ActualEntry, unit: str) -> tuple[str, Change, str]:
+    """Return what happened to a figure, from what to what, and why."""
+    first = row.supersedes
+    said = _("Gerçekleşme yayımlandı") if first is None else _("Gerçekleşme düzeltildi")
+    old = NOTHING if first is None else _written(first.value, unit)
+    return said, Change(row.when, old, _written(row.value, unit)), row.correction_reason
 
 
-def _targets(plan: Plan, moment: datetime) -> Iterator[Happening]:
-    for line in ledger_of(plan).lines:
-        revision, change = line.step.revision, line.change
-        if revision.recorded_at >= moment:
-            old, new = (
-                NOTHING if value is None else str(measured(value, line.unit))
-                for value in (change.old, change.new)
-            )
-            yield Happening(
-                revision.recorded_at,
-                _("Hedeflenen düzeltildi")
-                if line.step.is_correction
-                else _("Hedeflenen değişti"),
-                str(line.indicator),
-                slugs_of(line.indicator),
-                (Change(str(change.year), old, new),),
-                revision.reason,
-            )
+def _written(value: Decimal | None, unit: str) -> str:
+    return _("veri yok") if value is None else str(measured(value, unit))
+
+
+def _target(line: Line) -> tuple[str, Change, str]:
+    """Return what happened to a target, from what to what, and why."""
+    is_correction = line.step.is_correction
+    said = _("Hedeflenen düzeltildi") if is_correction else _("Hedeflenen değişti")
+    old, new = (
+        NOTHING if value is None else str(measured(value, line.unit))
+        for value in (line.change.old, line.change.new)
+    )
+    return said, Change(str(line.change.year), old, new), line.step.revision.reason
 
 
 def _evaluations(plan: Plan, moment: datetime) -> Iterator[Happening]:
