@@ -52,10 +52,6 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         shown = self.filter(state=Question.State.PUBLISHED)
         return shown if until is None else shown.filter(decided_at__lt=until)
 
-    def open(self) -> QuestionQuerySet:
-        """Keep the published ones that nobody has answered."""
-        return self.filter(state=Question.State.PUBLISHED, answers=None)
-
     def of_plan(self, plan: Plan) -> QuestionQuerySet:
         """Keep the questions about a plan's indicators."""
         return self.filter(indicator__objective__goal__plan=plan)

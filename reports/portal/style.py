@@ -14,16 +14,15 @@ from reports.portal import samples
 from reports.portal.caching import public_page
 from reports.portal.chart import draw_both
 
-TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);(?:[ \t]*/\*\s*(.*?)\s*\*/)?")
+TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A named value of the stylesheet as it stands in the light theme, and what it is for."""
+    """A named value of the stylesheet as it stands in the light theme."""
 
     name: str
     value: str
-    use: str = ""
 
     @property
     def is_colour(self) -> bool:
@@ -34,9 +33,7 @@ class Token:
 def tokens_of(stylesheet: str) -> tuple[Token, ...]:
     """Return the tokens of the first `:root` of a stylesheet, in their order."""
     root = stylesheet[stylesheet.index(":root {") :].partition("\n}")[0]
-    return tuple(
-        Token(f"--{name}", value, use) for name, value, use in TOKEN.findall(root)
-    )
+    return tuple(Token(f"--{name}", value) for name, value in TOKEN.findall(root))
 
 
 @public_page
