@@ -9,6 +9,7 @@ from typing import Annotated
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.changed.ledger import Line
 from reports.changed.published import Publication
 from reports.opendata.columns import Column
 from reports.opendata.licence import DATA_LICENCE
@@ -111,13 +112,12 @@ def plan_answer(place: PlanPlace) -> PlanAnswer:
 
 def publication_answer(place: PlanPlace, row: Publication) -> PublicationAnswer:
     """Return one publication as the API tells it."""
-    uid = str(row.indicator.uid)
-    year = row.entry.year if row.entry else row.line.change.year if row.line else 0
+    uid, what = str(row.indicator.uid), row.what
     return PublicationAnswer(
         id=f"urn:uuid:{row.uid}",
-        kind="actual" if row.entry else "target",
+        kind="target" if isinstance(what, Line) else "actual",
         at=row.at,
-        year=year,
+        year=what.change.year if isinstance(what, Line) else what.year,
         uri=place.lasting("gosterge", uid),
         indicator=row.indicator.code,
         indicator_id=uid,
