@@ -60,11 +60,10 @@ def ask(
     if form.is_valid():
         try:
             return redirect("question", key=_taken(request, about, form).key)
-        except TooManyError as refusal:
-            form.add_error(None, refusal)
-            status = HTTPStatus.TOO_MANY_REQUESTS
         except RefusedError as refusal:
             show_refusal(form, refusal)
+            if isinstance(refusal, TooManyError):
+                status = HTTPStatus.TOO_MANY_REQUESTS
     answer = render(
         request,
         "portal/ask.html",
