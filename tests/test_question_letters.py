@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 from unittest.mock import patch
 
 import pytest
@@ -105,8 +105,10 @@ def queue(settings: Settings) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
-def work_while_the_mail_server_is_gone() -> None:
-    with patch.object(EmailMessage, "send", side_effect=SMTPServerDisconnected):
+def work_while_the_mail_server_is_gone(
+    error: SMTPException | type[SMTPException] = SMTPServerDisconnected,
+) -> None:
+    with patch.object(EmailMessage, "send", side_effect=error):
         call_command("work", once=True)
 
 
@@ -144,3 +146,20 @@ def test_a_letter_is_given_up_after_the_last_wait(town: Town) -> None:
     assert not DBTaskResult.objects.filter(status="READY").exists()
     assert DBTaskResult.objects.filter(status="FAILED").count() == 1
     assert Question.objects.get().email == "a@b.org"  # `forget_askers` deletes it
+
+
+@WORKER
+@pytest.mark.usefixtures("queue")
+def test_no_failed_letter_leaves_an_address_in_the_queue(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    published_question(town, email="a@b.org")
+    refused = SMTPRecipientsRefused({"a@b.org": (550, b"no such user")})
+
+    for _ in range(len(WAITS) + 1):
+        work_while_the_mail_server_is_gone(refused)
+        let_the_wait_pass()
+
+    failed = DBTaskResult.objects.get(status="FAILED")
+    assert "SMTPRecipientsRefused" in failed.traceback
+    assert "a@b.org" not in failed.traceback + caplog.text

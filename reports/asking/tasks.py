@@ -19,17 +19,22 @@ WAITS = (
 )
 
 
+class UndeliveredError(Exception):
+    """A letter that no mail server took; it names what went wrong and nobody's address."""
+
+
 @task()
 def tell_asker(question_id: int, failures: int = 0) -> None:
     """Tell the asker what has become of their question.
 
     What the mail server does not take is tried again as often as WAITS says; then, and in a
-    queue that cannot wait, the task fails.
+    queue that cannot wait, it raises UndeliveredError.  The server's own refusal names the
+    address, and the queue keeps for ever what a task failed with.
     """
     try:
         write_to_asker(question_id)
-    except OSError:  # that of the network, and SMTPException
+    except OSError as error:  # that of the network, and SMTPException
         if failures >= len(WAITS) or not tell_asker.get_backend().supports_defer:
-            raise
+            raise UndeliveredError(type(error).__name__) from None
         later = tell_asker.using(run_after=timezone.now() + WAITS[failures])
         later.enqueue(question_id, failures + 1)
