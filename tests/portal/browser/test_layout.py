@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.portal.browser.addresses import OTHERS
-from tests.portal.pages import INDICATOR, PAGES
+from tests.portal.browser.addresses import OTHERS, in_every_language
+from tests.portal.pages import INDICATOR, PAGES, PLAN
 
 pytestmark = [
     pytest.mark.browser,
@@ -45,6 +45,9 @@ TOO_SMALL = """() => [...document.querySelectorAll('a[href], button, input, sele
 HALF_READ = """() => [...document.querySelectorAll('.scroll caption')]
     .filter((each) => each.getBoundingClientRect().right > innerWidth)
     .map((each) => each.textContent.slice(0, 80))"""
+SWIPED = """() => [...document.querySelectorAll('.scroll')]
+    .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth)
+    .map((each) => `${each.ariaLabel}: ${each.scrollWidth - each.clientWidth} px`)"""
 SHIFTED = """() => new Promise((done) => {
     let sum = 0;
     new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
@@ -74,6 +77,38 @@ def test_no_caption_runs_off_with_its_table(
             half_read[address] = found
 
     assert half_read == {}
+
+
+def test_no_table_hides_a_column_on_a_phone(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    swiped = {}
+
+    for address in visited(page, live_server, in_every_language([*PAGES, *OTHERS])):
+        page.evaluate(OPEN_ALL)
+        if found := page.evaluate(SWIPED):
+            swiped[address] = found
+
+    assert swiped == {}
+
+
+def test_a_row_that_is_a_card_on_a_phone_is_a_row_to_a_screen_reader(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(live_server.url + PLAN + "birimler/")
+    table = page.get_by_role("table").first
+
+    expect(table.get_by_role("columnheader", name="Bildirdiği gösterge")).to_have_count(
+        1
+    )
+    expect(table.get_by_role("rowheader").first).to_be_visible()
+    cell = table.get_by_role("cell").nth(1)
+    label = "(each) => getComputedStyle(each, '::before').content"
+    assert "Bildirdiği gösterge" in cell.evaluate(label)
+    page.set_viewport_size({"width": 1280, "height": 740})
+    assert cell.evaluate(label) == "none"
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
