@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
@@ -67,8 +68,9 @@ def _write_people(municipality: Municipality, people: Row) -> dict[str, User]:
         name: Unit.objects.create(municipality=municipality, name=name)
         for name in people["units"]
     }
+    password = make_password(PASSWORD)  # slow on purpose, and the same for all of them
     users = {
-        row["username"]: User.objects.create_user(password=PASSWORD, **row)
+        row["username"]: User.objects.create(password=password, **row)
         for row in people["users"]
     }
     for row in people["memberships"]:
