@@ -19,6 +19,7 @@ from plans.document import (
     RevisionEntry,
 )
 from plans.quality import MANUAL_CHECKS, PLAN_RULES, Severity, judge_plan
+from plans.sentences import said as sentence
 from tests.documents import plan_documents
 from tests.quality_plans import (
     beside_a_good_one,
@@ -36,7 +37,7 @@ from tests.quality_plans import (
 def said(document: PlanDocument) -> list[tuple[str, str, str]]:
     """What was found: rule, place and sentence."""
     return [
-        (one.rule.id, one.place.label, one.message)
+        (one.rule.id, sentence(one.place.label), sentence(one.message))
         for one in judge_plan(document).findings
     ]
 
@@ -454,10 +455,14 @@ def test_places_lead_to_the_record() -> None:
 
 def test_every_rule_says_what_it_rests_on_and_none_speaks_for_a_guide() -> None:
     told = [
-        text
+        sentence(text)
         for rule in PLAN_RULES
         for text in (rule.title, rule.basis.told, rule.lacking)
-    ] + [text for one in MANUAL_CHECKS for text in (one.question, one.basis.told)]
+    ] + [
+        sentence(text)
+        for one in MANUAL_CHECKS
+        for text in (one.question, one.basis.told)
+    ]
 
     assert all(told)
     assert not [text for text in told if "rehber" in text.lower() or "kılavuz" in text]
@@ -475,4 +480,6 @@ def test_any_document_can_be_judged(document: PlanDocument) -> None:
     report = judge_plan(document)
 
     assert len(report.clean) + len(report.broken) == len(report.checked)
-    assert all(one.message and one.place.label for one in report.findings)
+    assert all(
+        sentence(one.message) and sentence(one.place.label) for one in report.findings
+    )

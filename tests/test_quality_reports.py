@@ -21,6 +21,7 @@ from plans.document import (
     TargetEntry,
 )
 from plans.quality import REPORT_RULES, Backed, judge_reports
+from plans.sentences import said as sentence
 from tests.quality_plans import card, indicator, plan, targets
 
 PLACE = "Hedef 4.1, PG4.1.1"
@@ -57,7 +58,7 @@ def said(
     own: PlanDocument, *documents: PlanDocument, backed: Backed | None = None
 ) -> list[tuple[str, str, str]]:
     return [
-        (one.rule.id, one.place.label, one.message)
+        (one.rule.id, sentence(one.place.label), sentence(one.message))
         for one in judge_reports(own, documents, backed).findings
     ]
 

@@ -9,9 +9,10 @@ from plans.document import CHAIN, YEAR, ActualEntry
 from plans.quality import sources
 from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
 from plans.quality.report_set import Reached, ReportSet, falls
-from plans.quality.telling import percent
+from plans.quality.telling import InTurkish, Percent, Told, Value
+from plans.quality.telling import gettext_lazy as _
 
-NO_ACTUALS = "Hedefiyle karşılaştırılacak bir gerçekleşme yok."
+NO_ACTUALS = _("Hedefiyle karşılaştırılacak bir gerçekleşme yok.")
 SUSPICIOUS = Decimal(150)  # percent of the target
 
 
@@ -24,14 +25,26 @@ def _deviation_has_reason(reports: ReportSet) -> Iterator[Judgement]:
             yield Judgement(one.place, None if is_explained else _unexplained(one))
 
 
-def _unexplained(one: Reached) -> str:
+def _unexplained(one: Reached) -> Told:
     value, target = one.entry.value or Decimal(0), one.target or Decimal(0)
-    apart = f", sapma {percent((value - target) / target * 100)}" if target else ""
-    told = one.row.told
-    return (
-        f"{one.entry.year}: hedef {told(target)}, gerçekleşen {told(value)}{apart};"
-        " sapma nedeni yazılmamış."
+    told = {"target": one.row.told(target), "value": one.row.told(value)}
+    if not target:
+        return _(
+            "{year}: hedef {target}, gerçekleşen {value}; sapma nedeni yazılmamış.",
+            year=one.entry.year,
+            **told,
+        )
+    return _(
+        "{year}: hedef {target}, gerçekleşen {value}, sapma {deviation}; sapma nedeni"
+        " yazılmamış.",
+        year=one.entry.year,
+        deviation=_rounded((value - target) / target * 100),
+        **told,
     )
+
+
+def _rounded(share: Decimal) -> Percent:
+    return Percent(round(share, 1))
 
 
 def _target_not_too_low(reports: ReportSet) -> Iterator[Judgement]:
@@ -40,10 +53,13 @@ def _target_not_too_low(reports: ReportSet) -> Iterator[Judgement]:
         if one.deviation is not None and value is not None and target is not None:
             rate = _rate(target, value) if falls(one) else _rate(value, target)
             if rate is not None and not one.row.is_held:
-                message = (
-                    f"{one.entry.year}: hedef {one.row.told(target)}, gerçekleşen"
-                    f" {one.row.told(value)}; gerçekleşme oranı {percent(rate)}. Hedef"
-                    " düşük mü?"
+                message = _(
+                    "{year}: hedef {target}, gerçekleşen {value}; gerçekleşme oranı {rate}."
+                    " Hedef düşük mü?",
+                    year=one.entry.year,
+                    target=one.row.told(target),
+                    value=one.row.told(value),
+                    rate=_rounded(rate),
                 )
                 yield Judgement(one.place, message if rate >= SUSPICIOUS else None)
 
@@ -55,13 +71,18 @@ def _rate(part: Decimal, whole: Decimal) -> Decimal | None:
 def _has_figure(reports: ReportSet) -> Iterator[Judgement]:
     for one in reports.reached:
         is_said = one.entry.value is not None or bool(_text(one.entry.explanation))
-        message = f"{_when(one.entry)}: gerçekleşme değeri yok, açıklaması da yok."
+        message = _(
+            "{when}: gerçekleşme değeri yok, açıklaması da yok.", when=_when(one.entry)
+        )
         yield Judgement(one.place, None if is_said else message)
     for statement in reports.statements:
         if any(pair.stated.actuals for pair in statement.pairs):
             for pair in statement.pairs:
                 if not pair.stated.actuals:
-                    message = f"Belgede ({statement.name}) gerçekleşme değeri yok."
+                    message = _(
+                        "Belgede ({document}) gerçekleşme değeri yok.",
+                        document=statement.name,
+                    )
                     yield Judgement(pair.place, message)
 
 
@@ -74,7 +95,7 @@ def _has_data_source(reports: ReportSet) -> Iterator[Judgement]:
     for one in reports.reached:
         if one.entry.value is not None and one.place.path not in seen:
             seen.add(one.place.path)
-            message = "Gerçekleşmesi var ama veri kaynağı yazılı değil."
+            message = _("Gerçekleşmesi var ama veri kaynağı yazılı değil.")
             has_source = bool(_text(one.row.indicator.data_source))
             yield Judgement(one.place, None if has_source else message)
 
@@ -87,17 +108,23 @@ def _has_evidence(reports: ReportSet) -> Iterator[Judgement]:
         entry, uid = one.entry, one.row.indicator.id or ""
         if entry.value is not None:
             is_backed = (uid, entry.year, entry.period) in reports.backed
-            message = f"{_when(entry)}: kanıt dosyası da açıklaması da yok."
+            message = _(
+                "{when}: kanıt dosyası da açıklaması da yok.", when=_when(entry)
+            )
             is_noted = bool(_text(entry.explanation))
             yield Judgement(one.place, None if is_backed or is_noted else message)
 
 
-def _when(entry: ActualEntry) -> str:
+def _when(entry: ActualEntry) -> Value:
     """Return "2024", "2024 ilk yarı", "2024 3. çeyrek" or "2024 11. ay"."""
     if entry.period == YEAR:
-        return str(entry.year)
-    part = {"H": "ilk yarı", "Q": "{}. çeyrek", "M": "{}. ay"}[entry.period[0]]
-    return f"{entry.year} {part.format(int(entry.period[1:]))}"
+        return entry.year
+    part, number = entry.period[0], int(entry.period[1:])
+    if part == "Q":
+        return _("{year} {number}. çeyrek", year=entry.year, number=number)
+    if part == "M":
+        return _("{year} {number}. ay", year=entry.year, number=number)
+    return _("{year} ilk yarı", year=entry.year)
 
 
 def _text(text: str | None) -> str:
@@ -107,11 +134,14 @@ def _text(text: str | None) -> str:
 RULES: tuple[Rule[ReportSet], ...] = (
     Rule(
         "sapma-nedensiz",
-        "Her sapmanın nedeni yazılmış",
+        _("Her sapmanın nedeni yazılmış"),
         Severity.ERROR,
         Basis(
             Criterion.VERIFIABILITY,
-            "Sayıştay bulgusu (Konak): sapma için eşik yok; %1 sapmanın da nedeni açıklanır.",
+            _(
+                "Sayıştay bulgusu ({where}): sapma için eşik yok; %1 sapmanın da nedeni açıklanır.",
+                where=InTurkish("Konak"),
+            ),
             sources.NO_REASON,
         ),
         _deviation_has_reason,
@@ -119,11 +149,13 @@ RULES: tuple[Rule[ReportSet], ...] = (
     ),
     Rule(
         "sapma-yuksek",
-        "Gerçekleşmeler hedefin çok üstünde değil",
+        _("Gerçekleşmeler hedefin çok üstünde değil"),
         Severity.HINT,
         Basis(
             Criterion.PLAUSIBILITY,
-            "Sayıştay bulgusu: hedefi çok aşan sonuç, hedefin gerçekçi belirlenmediğini gösterir.",
+            _(
+                "Sayıştay bulgusu: hedefi çok aşan sonuç, hedefin gerçekçi belirlenmediğini gösterir."
+            ),
             sources.REASON_BOTH_WAYS,
         ),
         _target_not_too_low,
@@ -131,11 +163,13 @@ RULES: tuple[Rule[ReportSet], ...] = (
     ),
     Rule(
         "gerceklesme-yok",
-        "Gerçekleşmesi olmayanın açıklaması var",
+        _("Gerçekleşmesi olmayanın açıklaması var"),
         Severity.WARNING,
         Basis(
             Criterion.EXISTENCE,
-            "Sayıştay bulgusu: programdaki göstergenin raporda sonucunun verilmemesi.",
+            _(
+                "Sayıştay bulgusu: programdaki göstergenin raporda sonucunun verilmemesi."
+            ),
             sources.INCONSISTENT,
         ),
         _has_figure,
@@ -143,11 +177,14 @@ RULES: tuple[Rule[ReportSet], ...] = (
     ),
     Rule(
         "gerceklesme-kaynaksiz",
-        "Gerçekleşmelerin veri kaynağı yazılı",
+        _("Gerçekleşmelerin veri kaynağı yazılı"),
         Severity.WARNING,
         Basis(
             Criterion.RELIABILITY,
-            "Sayıştay bulgusu (Konak): veri kayıt sistemi yok, sonuçlar doğrulanamıyor.",
+            _(
+                "Sayıştay bulgusu ({where}): veri kayıt sistemi yok, sonuçlar doğrulanamıyor.",
+                where=InTurkish("Konak"),
+            ),
             sources.NO_RECORDS,
         ),
         _has_data_source,
@@ -155,14 +192,17 @@ RULES: tuple[Rule[ReportSet], ...] = (
     ),
     Rule(
         "gerceklesme-kanitsiz",
-        "Gerçekleşmelerin kanıtı var",
+        _("Gerçekleşmelerin kanıtı var"),
         Severity.WARNING,
         Basis(
             Criterion.VERIFIABILITY,
-            "Sayıştay bulgusu (Konak): doğrulanamayan faaliyet sonuçları.",
+            _(
+                "Sayıştay bulgusu ({where}): doğrulanamayan faaliyet sonuçları.",
+                where=InTurkish("Konak"),
+            ),
             sources.NO_RECORDS,
         ),
         _has_evidence,
-        "Kanıt kaydı olan bir gerçekleşme yok.",
+        _("Kanıt kaydı olan bir gerçekleşme yok."),
     ),
 )

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from plans.quality import sources
 from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
 from plans.quality.scope import Card, Scope
+from plans.quality.telling import InTurkish, Told
+from plans.quality.telling import gettext_lazy as _
 
-_LAYOUT = "Hedef kartı düzeninin bir alanı: {}."
+NO_CARD = _("Bakılacak bir hedef kartı yok.")
 
 
 def _responsible_unit(scope: Scope) -> Iterator[Judgement]:
     for card in scope.cards:
-        message = "Hedefin ve göstergelerinin sorumlu birimi yazılı değil."
+        message = _("Hedefin ve göstergelerinin sorumlu birimi yazılı değil.")
         yield Judgement(
             card.place, None if card.objective.responsible_unit else message
         )
@@ -24,11 +26,11 @@ def _cost(scope: Scope) -> Iterator[Judgement]:
         cost = card.objective.cost_estimate
         amounts = [cost.total, *(cost.by_year or {}).values()]
         is_known = any(amount is not None for amount in amounts)
-        yield Judgement(card.place, None if is_known else "Maliyet tahmini yok.")
+        yield Judgement(card.place, None if is_known else _("Maliyet tahmini yok."))
 
 
 def _section(
-    fields: tuple[str, ...], message: str
+    fields: tuple[str, ...], message: Told
 ) -> Callable[[Scope], Iterable[Judgement]]:
     """Return the rule that a card says something under one of these headings."""
 
@@ -45,7 +47,9 @@ def _activities(scope: Scope) -> Iterator[Judgement]:
     """Judge where activities are on record at all: portals print them on pages of their own."""
     fields = ("activities", "strategies")
     if any(_says(card, fields) for card in scope.cards):
-        yield from _section(fields, "Faaliyet, proje ya da strateji yazılmamış.")(scope)
+        yield from _section(fields, _("Faaliyet, proje ya da strateji yazılmamış."))(
+            scope
+        )
 
 
 def _says(card: Card, fields: tuple[str, ...]) -> bool:
@@ -61,17 +65,21 @@ def _has_unplaced(scope: Scope, card: Card) -> bool:
     )
 
 
+def _of_layout(heading: Told) -> Told:
+    return _("Hedef kartı düzeninin bir alanı: {heading}.", heading=heading)
+
+
 def _section_rule(
     rule: str,
-    heading: str,
+    heading: Told,
     judge: Callable[[Scope], Iterable[Judgement]],
-    lacking: str = "Bakılacak bir hedef kartı yok.",
+    lacking: Told = NO_CARD,
 ) -> Rule[Scope]:
     return Rule(
         rule,
-        f"Her hedef kartında {heading} var",
+        _("Her hedef kartında {heading} var", heading=heading),
         Severity.WARNING,
-        Basis(Criterion.PRESENTATION, _LAYOUT.format(heading)),
+        Basis(Criterion.PRESENTATION, _of_layout(heading)),
         judge,
         lacking,
     )
@@ -80,33 +88,38 @@ def _section_rule(
 RULES: tuple[Rule[Scope], ...] = (
     Rule(
         "kart-sorumlu-birim",
-        "Her hedefin sorumlu birimi var",
+        _("Her hedefin sorumlu birimi var"),
         Severity.WARNING,
         Basis(
             Criterion.RELIABILITY,
-            "Sayıştay bulgusu (Konak): sonuçları kimin, hangi kayıtla ölçeceği kurulmamış.",
+            _(
+                "Sayıştay bulgusu ({where}): sonuçları kimin, hangi kayıtla ölçeceği kurulmamış.",
+                where=InTurkish("Konak"),
+            ),
             sources.NO_RECORDS,
         ),
         _responsible_unit,
     ),
     Rule(
         "kart-maliyet",
-        "Her hedefin maliyet tahmini var",
+        _("Her hedefin maliyet tahmini var"),
         Severity.WARNING,
-        Basis(Criterion.PRESENTATION, _LAYOUT.format("maliyet tahmini")),
+        Basis(Criterion.PRESENTATION, _of_layout(_("maliyet tahmini"))),
         _cost,
     ),
-    _section_rule("kart-risk", "riskler", _section(("risks",), "Risk yazılmamış.")),
+    _section_rule(
+        "kart-risk", _("riskler"), _section(("risks",), _("Risk yazılmamış."))
+    ),
     _section_rule(
         "kart-faaliyet",
-        "faaliyet ve projeler",
+        _("faaliyet ve projeler"),
         _activities,
-        "Hiçbir hedef kartının faaliyet ve projeleri kayıtlı değil.",
+        _("Hiçbir hedef kartının faaliyet ve projeleri kayıtlı değil."),
     ),
     _section_rule(
-        "kart-tespit", "tespitler", _section(("findings",), "Tespit yazılmamış.")
+        "kart-tespit", _("tespitler"), _section(("findings",), _("Tespit yazılmamış."))
     ),
     _section_rule(
-        "kart-ihtiyac", "ihtiyaçlar", _section(("needs",), "İhtiyaç yazılmamış.")
+        "kart-ihtiyac", _("ihtiyaçlar"), _section(("needs",), _("İhtiyaç yazılmamış."))
     ),
 )

@@ -15,15 +15,17 @@ from plans.quality.report_set import (
     recorded_programme_target,
 )
 from plans.quality.scope import Card, Row
-from plans.quality.telling import figure, quoted
+from plans.quality.telling import Told, quoted
+from plans.quality.telling import gettext_lazy as _
 
-NO_DOCUMENTS = "Planla karşılaştırılacak bir program ya da rapor yok."
+NO_DOCUMENTS = _("Planla karşılaştırılacak bir program ya da rapor yok.")
 _OF = {
-    Kind.PERFORMANCE_PROGRAMME: "performans programında",
-    Kind.ACTIVITY_REPORT: "faaliyet raporunda",
-    Kind.MONITORING_TABLE: "izleme tablosunda",
+    Kind.PERFORMANCE_PROGRAMME: _("performans programında"),
+    Kind.ACTIVITY_REPORT: _("faaliyet raporunda"),
+    Kind.MONITORING_TABLE: _("izleme tablosunda"),
 }
-_IN_PLAN, _IN_PROGRAMME = "planda", _OF[Kind.PERFORMANCE_PROGRAMME]
+_IN_DOCUMENT, _IN_PLAN = _("belgede"), _("planda")
+_IN_PROGRAMME = _OF[Kind.PERFORMANCE_PROGRAMME]
 
 
 def _same_target(reports: ReportSet) -> Iterator[Judgement]:
@@ -52,7 +54,7 @@ def _targets_of(
             continue
         same = _ways_to_say(row, year) if programme is None else {programme}
         where = _IN_PLAN if programme is None else _IN_PROGRAMME
-        at = _OF.get(statement.document.kind, "belgede")
+        at = _in(statement)
         told = _differs(year, where, promised, at, stated)
         yield Judgement(pair.place, None if stated in same else told)
 
@@ -67,8 +69,21 @@ def _ways_to_say(row: Row, year: int) -> set[Decimal]:
     return ways
 
 
-def _differs(year: int, one: str, first: Decimal, other: str, second: Decimal) -> str:
-    return f"{year} hedefi {one} {figure(first)}, {other} {figure(second)}."
+def _differs(
+    year: int, one: Told, first: Decimal, other: Told, second: Decimal
+) -> Told:
+    return _(
+        "{year} hedefi {one} {first}, {other} {second}.",
+        year=year,
+        one=one,
+        first=first,
+        other=other,
+        second=second,
+    )
+
+
+def _in(statement: Statement) -> Told:
+    return _OF.get(statement.document.kind, _IN_DOCUMENT)
 
 
 def _owed(reports: ReportSet) -> Iterator[tuple[Statement, Card, list[Row]]]:
@@ -87,9 +102,10 @@ def _nothing_dropped(reports: ReportSet) -> Iterator[Judgement]:
     for statement, _card, owed in _owed(reports):
         told = {row.place.path for row in owed} & statement.told
         for row in owed if told else ():
-            message = (
-                f"Planda olan {quoted(row.indicator.name)} göstergesi"
-                f" {_OF.get(statement.document.kind, 'belgede')} yok."
+            message = _(
+                "Planda olan {name} göstergesi {document} yok.",
+                name=quoted(row.indicator.name),
+                document=_in(statement),
             )
             place = Place("", row.place.label)
             yield Judgement(place, None if row.place.path in told else message)
@@ -99,9 +115,8 @@ def _no_card_dropped(reports: ReportSet) -> Iterator[Judgement]:
     for statement, card, owed in _owed(reports):
         if owed:
             is_told = any(row.place.path in statement.told for row in owed)
-            message = (
-                f"Hedefin hiçbir göstergesi"
-                f" {_OF.get(statement.document.kind, 'belgede')} yok."
+            message = _(
+                "Hedefin hiçbir göstergesi {document} yok.", document=_in(statement)
             )
             place = Place("", card.place.label)
             yield Judgement(place, None if is_told else message)
@@ -110,9 +125,10 @@ def _no_card_dropped(reports: ReportSet) -> Iterator[Judgement]:
 def _nothing_added(reports: ReportSet) -> Iterator[Judgement]:
     for statement in reports.statements:
         for pair in statement.pairs:
-            message = (
-                f"{quoted(pair.stated.name)} göstergesi"
-                f" {_OF.get(statement.document.kind, 'belgede')} var, planda yok."
+            message = _(
+                "{name} göstergesi {document} var, planda yok.",
+                name=quoted(pair.stated.name),
+                document=_in(statement),
             )
             yield Judgement(pair.place, message if pair.row is None else None)
 
@@ -122,17 +138,19 @@ def _programme_has_targets(reports: ReportSet) -> Iterator[Judgement]:
         if statement.document.kind is Kind.PERFORMANCE_PROGRAMME:
             for pair in statement.pairs:
                 has_any = any(v is not None for v in pair.stated.targets.values())
-                message = "Performans programında hedef değeri yok."
+                message = _("Performans programında hedef değeri yok.")
                 yield Judgement(pair.place, None if has_any else message)
 
 
-_TOLD = "Sayıştay bulgusu: raporda değiştirilen hedefler, çıkarılan ya da eklenen göstergeler."
+_TOLD = _(
+    "Sayıştay bulgusu: raporda değiştirilen hedefler, çıkarılan ya da eklenen göstergeler."
+)
 _CONSISTENT = Basis(Criterion.CONSISTENCY, _TOLD, sources.INCONSISTENT)
 
 RULES: tuple[Rule[ReportSet], ...] = (
     Rule(
         "rapor-hedef-farkli",
-        "Plan, program ve rapor aynı hedefi söylüyor",
+        _("Plan, program ve rapor aynı hedefi söylüyor"),
         Severity.WARNING,
         _CONSISTENT,
         _same_target,
@@ -140,7 +158,7 @@ RULES: tuple[Rule[ReportSet], ...] = (
     ),
     Rule(
         "rapor-gosterge-cikarilan",
-        "Planın göstergeleri program ve raporda duruyor",
+        _("Planın göstergeleri program ve raporda duruyor"),
         Severity.WARNING,
         _CONSISTENT,
         _nothing_dropped,
@@ -148,7 +166,7 @@ RULES: tuple[Rule[ReportSet], ...] = (
     ),
     Rule(
         "rapor-kart-eksik",
-        "Planın hedefleri program ve raporda duruyor",
+        _("Planın hedefleri program ve raporda duruyor"),
         Severity.HINT,
         _CONSISTENT,
         _no_card_dropped,
@@ -156,7 +174,7 @@ RULES: tuple[Rule[ReportSet], ...] = (
     ),
     Rule(
         "rapor-gosterge-eklenen",
-        "Program ve rapordaki göstergeler planda var",
+        _("Program ve rapordaki göstergeler planda var"),
         Severity.WARNING,
         _CONSISTENT,
         _nothing_added,
@@ -164,14 +182,14 @@ RULES: tuple[Rule[ReportSet], ...] = (
     ),
     Rule(
         "program-hedefsiz",
-        "Programdaki göstergelerin hedef değeri var",
+        _("Programdaki göstergelerin hedef değeri var"),
         Severity.WARNING,
         Basis(
             Criterion.MEASURABILITY,
-            "Sayıştay bulgusu: performans programında sayısı olmayan göstergeler.",
+            _("Sayıştay bulgusu: performans programında sayısı olmayan göstergeler."),
             sources.NO_NUMBER,
         ),
         _programme_has_targets,
-        "Karşılaştırılacak bir performans programı yok.",
+        _("Karşılaştırılacak bir performans programı yok."),
     ),
 )

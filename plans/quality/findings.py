@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Generic, TypeVar
+
+from plans.quality.telling import Told
+from plans.quality.telling import gettext_lazy as _
 
 Subject = TypeVar("Subject")
 
@@ -19,22 +22,23 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+NO_RECORD = _("Bu kuralın bakacağı bir kayıt yok.")
 WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
-class Criterion(StrEnum):
+class Criterion(Enum):
     """The criteria of the Court of Accounts' performance audit, as it names them (2014)."""
 
-    EXISTENCE = "Mevcudiyet"
-    TIMELINESS = "Zamanlılık"
-    PRESENTATION = "Sunum"
-    RELEVANCE = "İlgililik"
-    MEASURABILITY = "Ölçülebilirlik"
-    DEFINITION = "İyi tanımlanma"
-    CONSISTENCY = "Tutarlılık"
-    VERIFIABILITY = "Doğrulanabilirlik"
-    PLAUSIBILITY = "Geçerlilik / ikna edicilik"
-    RELIABILITY = "Güvenilirlik"
+    EXISTENCE = _("Mevcudiyet")
+    TIMELINESS = _("Zamanlılık")
+    PRESENTATION = _("Sunum")
+    RELEVANCE = _("İlgililik")
+    MEASURABILITY = _("Ölçülebilirlik")
+    DEFINITION = _("İyi tanımlanma")
+    CONSISTENCY = _("Tutarlılık")
+    VERIFIABILITY = _("Doğrulanabilirlik")
+    PLAUSIBILITY = _("Geçerlilik / ikna edicilik")
+    RELIABILITY = _("Güvenilirlik")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Basis:
     """What a rule rests on: the criterion, what was found where, and the finding's address."""
 
     criterion: Criterion
-    told: str
+    told: Told
     source: str = ""
 
 
@@ -51,7 +55,7 @@ class Place:
     """Where a finding stands: a path as in `plans.document`, and its words for a person."""
 
     path: str
-    label: str
+    label: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Judgement:
     """That a rule looked at one place; a `message` of None says that all was well there."""
 
     place: Place
-    message: str | None = None
+    message: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,11 @@ class Rule(Generic[Subject]):
     """One rule; `id` never changes, `lacking` says why it could look at nothing at all."""
 
     id: str
-    title: str
+    title: Told
     severity: Severity
     basis: Basis
     judge: Callable[[Subject], Iterable[Judgement]]
-    lacking: str = "Bu kuralın bakacağı bir kayıt yok."
+    lacking: Told = NO_RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Finding:
 
     rule: Rule[object]
     place: Place
-    message: str
+    message: Told
 
     @property
     def severity(self) -> Severity:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from plans.quality import sources
 from plans.quality.findings import Basis, Criterion
+from plans.quality.telling import InTurkish, Told
+from plans.quality.telling import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,65 +15,79 @@ class ManualCheck:
     """A question that a person answers by reading the plan."""
 
     id: str
-    question: str
+    question: Told
     basis: Basis
 
 
 MANUAL_CHECKS = (
     ManualCheck(
         "el-hedef-amac",
-        "Her hedef, altında durduğu amaca gerçekten hizmet ediyor mu?",
+        _("Her hedef, altında durduğu amaca gerçekten hizmet ediyor mu?"),
         Basis(
             Criterion.RELEVANCE,
-            "Sayıştay bulgusu: amaçla ilgili olmayan hedefler.",
+            _("Sayıştay bulgusu: amaçla ilgili olmayan hedefler."),
             sources.UNRELATED,
         ),
     ),
     ManualCheck(
         "el-gosterge-hedef",
-        "Göstergeler, hedefin anlattığı sonucu mu ölçüyor?",
+        _("Göstergeler, hedefin anlattığı sonucu mu ölçüyor?"),
         Basis(
             Criterion.RELEVANCE,
-            "Sayıştay bulgusu (Başiskele, Gaziemir): hedefle ilgisiz göstergeler.",
+            _(
+                "Sayıştay bulgusu ({where}): hedefle ilgisiz göstergeler.",
+                where=InTurkish("Başiskele, Gaziemir"),
+            ),
         ),
     ),
     ManualCheck(
         "el-yasal-gorev",
-        "Kanunun zaten verdiği görevler hedef olarak yazılmış mı?",
+        _("Kanunun zaten verdiği görevler hedef olarak yazılmış mı?"),
         Basis(
             Criterion.RELEVANCE,
-            "Sayıştay bulgusu (EGO): yasal görevlerin hedef yapılması.",
+            _(
+                "Sayıştay bulgusu ({where}): yasal görevlerin hedef yapılması.",
+                where=InTurkish("EGO"),
+            ),
         ),
     ),
     ManualCheck(
         "el-onceki-plan",
-        "Yeni plan, önceki planın sonuçlarını değerlendiriyor mu?",
+        _("Yeni plan, önceki planın sonuçlarını değerlendiriyor mu?"),
         Basis(
-            Criterion.PRESENTATION, "Sayıştay bulgusu: değerlendirilmeyen önceki plan."
+            Criterion.PRESENTATION,
+            _("Sayıştay bulgusu: değerlendirilmeyen önceki plan."),
         ),
     ),
     ManualCheck(
         "el-program-zamani",
-        "Performans programı süresi içinde yayımlanmış mı?",
+        _("Performans programı süresi içinde yayımlanmış mı?"),
         Basis(
-            Criterion.TIMELINESS, "Sayıştay bulgusu: süresinde yayımlanmayan program."
+            Criterion.TIMELINESS,
+            _("Sayıştay bulgusu: süresinde yayımlanmayan program."),
         ),
     ),
     ManualCheck(
         "el-program-tablolari",
-        "Performans programının tabloları eksiksiz mi?",
+        _("Performans programının tabloları eksiksiz mi?"),
         Basis(
             Criterion.EXISTENCE,
-            "Sayıştay bulgusu (Pursaklar): eksik performans programı tabloları.",
+            _(
+                "Sayıştay bulgusu ({where}): eksik performans programı tabloları.",
+                where=InTurkish("Pursaklar"),
+            ),
             sources.TABLES_MISSING,
         ),
     ),
     ManualCheck(
         "el-veri-kayit",
-        "Sonuçların kaydedildiği bir sistem kurulmuş mu, kayıtlar güvenilir mi?",
+        _("Sonuçların kaydedildiği bir sistem kurulmuş mu, kayıtlar güvenilir mi?"),
         Basis(
             Criterion.RELIABILITY,
-            "Sayıştay bulgusu (Konak): kurulmamış veri kayıt sistemi.",
+            _(
+                "Sayıştay bulgusu ({where}): kurulmamış veri kayıt sistemi.",
+                where=InTurkish("Konak"),
+            ),
             sources.NO_RECORDS,
         ),
     ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plans.quality import sources
 from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
 from plans.quality.scope import Row, Scope
-from plans.quality.telling import listed, quoted
+from plans.quality.telling import Listed, Told, labelled, quoted
+from plans.quality.telling import gettext_lazy as _
 from plans.turkish import fold
 
 _COUNT = re.compile(r"^(?:adet|kişi|sayı|tane)\b")
@@ -25,20 +27,22 @@ def _unit_fits(scope: Scope) -> Iterator[Judgement]:
             yield Judgement(row.place, _misfit(row))
 
 
-def _misfit(row: Row) -> str | None:
+def _misfit(row: Row) -> Told | None:
     name, unit = fold(row.indicator.name), fold(row.indicator.unit or "")
     is_count = _COUNT.search(unit) is not None
     subjects = (
-        (_SHARE, "bir oran", is_count),
-        (_MONEY, "para", is_count),
-        (_BULK, "bir miktar", is_count),
-        (_NUMBER, "bir sayı", row.is_percent),
+        (_SHARE, _("bir oran"), is_count),
+        (_MONEY, _("para"), is_count),
+        (_BULK, _("bir miktar"), is_count),
+        (_NUMBER, _("bir sayı"), row.is_percent),
     )
     for words, subject, is_odd in subjects:
         if is_odd and words.search(name):
-            return (
-                f"{quoted(row.indicator.name)} {subject} anlatıyor ama birimi"
-                f" {quoted(row.indicator.unit or '')}."
+            return _(
+                "{name} {subject} anlatıyor ama birimi {unit}.",
+                name=quoted(row.indicator.name),
+                subject=subject,
+                unit=quoted(row.indicator.unit or ""),
             )
     return None
 
@@ -50,40 +54,39 @@ def _printed_unit_agrees(scope: Scope) -> Iterator[Judgement]:
             cited = row.indicator.citations
             texts = {year: cited.get(f"targets.{year}") for year in row.targets}
             odd = [
-                f"{year}: {quoted(place.text)}"
+                labelled(year, quoted(place.text))
                 for year, place in texts.items()
                 if place is not None and "%" in place.text
             ]
-            message = (
-                f"Birimi {quoted(row.indicator.unit or '')} olan göstergenin hedefi yüzde"
-                f" olarak yazılmış ({listed(odd)})."
+            message = _(
+                "Birimi {unit} olan göstergenin hedefi yüzde olarak yazılmış ({targets}).",
+                unit=quoted(row.indicator.unit or ""),
+                targets=Listed(tuple(odd)),
             )
             yield Judgement(row.place, message if odd else None)
 
 
-_SEEN = "Yayımlanmış planlarda görüldü: {}; bir denetim bulgusu bilinmiyor."
-
 RULES: tuple[Rule[Scope], ...] = (
     Rule(
         "birim-uyumsuz",
-        "Ölçü birimleri ölçülen şeye uyuyor",
+        _("Ölçü birimleri ölçülen şeye uyuyor"),
         Severity.HINT,
         Basis(
             Criterion.MEASURABILITY,
-            _SEEN.format("“adet” ile ölçülen atık miktarı ve gelir"),
+            sources.seen_in_plans(_("“adet” ile ölçülen atık miktarı ve gelir")),
         ),
         _unit_fits,
-        "Hiçbir göstergenin ölçü birimi kayıtlı değil.",
+        _("Hiçbir göstergenin ölçü birimi kayıtlı değil."),
     ),
     Rule(
         "hedef-birimi-uyumsuz",
-        "Hedef değerler göstergenin biriminde yazılmış",
+        _("Hedef değerler göstergenin biriminde yazılmış"),
         Severity.HINT,
         Basis(
             Criterion.MEASURABILITY,
-            _SEEN.format("birimi “adet” olan göstergede “400%” hedefi"),
+            sources.seen_in_plans(_("birimi “adet” olan göstergede “400%” hedefi")),
         ),
         _printed_unit_agrees,
-        "Sayıyla ölçülen ve hedefi kayıtlı bir gösterge yok.",
+        _("Sayıyla ölçülen ve hedefi kayıtlı bir gösterge yok."),
     ),
 )

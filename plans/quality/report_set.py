@@ -22,12 +22,14 @@ from plans.document import (
 )
 from plans.quality.findings import Place
 from plans.quality.scope import Card, Row, Scope, scope_of
+from plans.quality.telling import Told
+from plans.quality.telling import gettext_lazy as _
 from plans.turkish import fold
 
 NAMES = {
-    Kind.PERFORMANCE_PROGRAMME: "performans programı",
-    Kind.ACTIVITY_REPORT: "faaliyet raporu",
-    Kind.MONITORING_TABLE: "izleme tablosu",
+    Kind.PERFORMANCE_PROGRAMME: _("performans programı"),
+    Kind.ACTIVITY_REPORT: _("faaliyet raporu"),
+    Kind.MONITORING_TABLE: _("izleme tablosu"),
 }
 _FINAL = {None, State.SUBMITTED, State.APPROVED}
 _ALIKE = 0.6  # how much of two names is the same where only their codes agree
@@ -53,9 +55,9 @@ class Statement:
     pairs: tuple[Paired, ...]
 
     @property
-    def name(self) -> str:
+    def name(self) -> Told:
         """What kind of document it is, in words."""
-        return NAMES.get(self.document.kind, "belge")
+        return NAMES.get(self.document.kind, _("belge"))
 
     @cached_property
     def years(self) -> frozenset[int]:

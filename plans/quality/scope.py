@@ -15,7 +15,8 @@ from plans.document import (
     PlanDocument,
 )
 from plans.quality.findings import Place
-from plans.quality.telling import figure
+from plans.quality.telling import Percent, Told
+from plans.quality.telling import gettext_lazy as _
 from plans.turkish import is_part_of_year
 from plans.units import is_percent
 
@@ -78,9 +79,9 @@ class Row:
         start = () if self.baseline is None else (self.baseline,)
         return (*start, *self.targets.values())
 
-    def told(self, value: Decimal) -> str:
-        """Return a value in print: "13.654", or "%85" of a percentage."""
-        return ("%" if self.is_percent else "") + figure(value)
+    def told(self, value: Decimal) -> Decimal | Percent:
+        """Return a value as it is to be written: as a percentage where it is one."""
+        return Percent(value) if self.is_percent else value
 
     def is_bound(self, value: Decimal) -> bool:
         """Whether nothing is left to reach beyond a value: %100, or 0 of what is to fall."""
@@ -131,11 +132,13 @@ def scope_of(document: PlanDocument) -> Scope:
 
 def place_of_goal(path: str, code: str) -> Place:
     """Return a goal's place: "Amaç 4"."""
-    return Place(path, _called("Amaç", code, "A"))
+    number = code.removeprefix("A").strip()
+    return Place(path, _("Amaç {number}", number=number) if number else _("Amaç"))
 
 
-def _called(word: str, code: str, letter: str) -> str:
-    return f"{word} {code.removeprefix(letter)}".strip()
+def _place_of_card(path: str, code: str) -> Place:
+    number = code.removeprefix("H").strip()
+    return Place(path, _("Hedef {number}", number=number) if number else _("Hedef"))
 
 
 def _cards(document: PlanDocument, years: tuple[int, ...]) -> Iterator[Card]:
@@ -143,7 +146,7 @@ def _cards(document: PlanDocument, years: tuple[int, ...]) -> Iterator[Card]:
         for o, objective in enumerate(goal.objectives):
             if goal.withdrawn_in is None and objective.withdrawn_in is None:
                 path = f"goals[{g}].objectives[{o}]"
-                place = Place(path, _called("Hedef", objective.code, "H"))
+                place = _place_of_card(path, objective.code)
                 yield _card(document, place, objective, years)
 
 
@@ -155,7 +158,7 @@ def _card(
 ) -> Card:
     rows = tuple(
         Row(
-            Place(f"{place.path}.indicators[{i}]", f"{place.label}, {one.code}"),
+            _place_of_row(f"{place.path}.indicators[{i}]", place, one.code),
             one,
             tuple(year for year in years if year >= _since(document, one)),
         )
@@ -163,6 +166,10 @@ def _card(
         if not is_gone(one)
     )
     return Card(place, objective, rows, tuple(filter(is_gone, objective.indicators)))
+
+
+def _place_of_row(path: str, card: Place, code: str) -> Place:
+    return Place(path, Told("{card}, {code}", (("card", card.label), ("code", code))))
 
 
 def is_gone(indicator: IndicatorEntry) -> bool:

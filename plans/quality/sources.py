@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from plans.quality.telling import Told
+from plans.quality.telling import gettext_lazy as _
+
 _BALIOGLU = "https://balioglu.net/rapor/"
 _KAMUBIS = "http://kamubis.com/decisions/SayistayFinding/"
 
@@ -47,3 +50,11 @@ TABLES_MISSING = (
 UNRELATED = (
     _BALIOGLU + "stratejik-planda-yer-alan-bazi-hedeflerin-amacla-ilgili-olmamasi/"
 )
+
+
+def seen_in_plans(what: Told) -> Told:
+    """Return what a rule rests on that no known audit finding tells of."""
+    return _(
+        "Yayımlanmış planlarda görüldü: {what}; bir denetim bulgusu bilinmiyor.",
+        what=what,
+    )

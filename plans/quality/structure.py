@@ -19,17 +19,17 @@ from plans.quality.findings import (
     Severity,
 )
 from plans.quality.scope import ALL, Card, Scope, place_of_goal
-from plans.quality.telling import figure, listed, quoted
+from plans.quality.telling import InTurkish, Listed, Percent, quoted
+from plans.quality.telling import gettext_lazy as _
 
-NO_WEIGHT = "Hiçbir göstergenin hedefe etkisi kayıtlı değil."
-_SEEN = "Yayımlanmış planlarda görüldü: {}; bir denetim bulgusu bilinmiyor."
+NO_WEIGHT = _("Hiçbir göstergenin hedefe etkisi kayıtlı değil.")
 
 
 def _objective_has_indicators(scope: Scope) -> Iterator[Judgement]:
     for card in scope.cards:
-        message = "Hedefin hiç göstergesi yok; neyle ölçüleceği belli değil."
+        message = _("Hedefin hiç göstergesi yok; neyle ölçüleceği belli değil.")
         if card.gone:
-            message = (
+            message = _(
                 "Hedefin bütün göstergeleri kaldırılmış; neyle ölçüleceği belli değil."
             )
         yield Judgement(card.place, None if card.rows else message)
@@ -42,8 +42,9 @@ def _weights_sum_to_100(scope: Scope) -> Iterator[Judgement]:
         known = [weight for weight in weights if weight is not None]
         if known and len(known) == len(weights):
             total = sum(known, Decimal(0))
-            message = (
-                f"Göstergelerin hedefe etkileri toplamı %{figure(total)}; %100 değil."
+            message = _(
+                "Göstergelerin hedefe etkileri toplamı {total}; %100 değil.",
+                total=Percent(total),
             )
             yield Judgement(card.place, None if total == ALL else message)
 
@@ -54,7 +55,7 @@ def _indicator_has_weight(scope: Scope) -> Iterator[Judgement]:
     for row in scope.rows:
         weight = row.indicator.weight_percent
         if row.is_scored:
-            message = "Hedefe etkisi yazılı değil."
+            message = _("Hedefe etkisi yazılı değil.")
             yield Judgement(row.place, message if weight is None else None)
 
 
@@ -62,7 +63,7 @@ def _weight_counts(scope: Scope) -> Iterator[Judgement]:
     for row in scope.rows:
         weight = row.indicator.weight_percent
         if weight is not None and row.is_scored:
-            message = "Hedefe etkisi %0; gösterge hedefin sonucunu hiç etkilemiyor."
+            message = _("Hedefe etkisi %0; gösterge hedefin sonucunu hiç etkilemiyor.")
             yield Judgement(row.place, None if weight else message)
 
 
@@ -73,7 +74,12 @@ def _codes_are_unique(scope: Scope) -> Iterator[Judgement]:
         last = {code: place for place, code in group if code}
         for code, place in last.items():
             same = [quoted(names[p.path], 60) for p, other in group if other == code]
-            message = f"{code} kodu {counts[code]} kez geçiyor: {listed(same)}."
+            message = _(
+                "{code} kodu {count} kez geçiyor: {names}.",
+                code=code,
+                count=counts[code],
+                names=Listed(tuple(same)),
+            )
             yield Judgement(place, message if counts[code] > 1 else None)
 
 
@@ -100,7 +106,7 @@ def _codes_follow(scope: Scope) -> Iterator[Judgement]:
     """Judge each family of codes; a withdrawn indicator fills its number."""
     goals = scope.document.goals
     if goals:
-        yield _gap(Place("goals", "Amaçlar"), [goal.code for goal in goals])
+        yield _gap(Place("goals", _("Amaçlar")), [goal.code for goal in goals])
     for g, goal in enumerate(goals):
         if goal.objectives:
             place = place_of_goal(f"goals[{g}]", goal.code)
@@ -123,76 +129,83 @@ def _gap(place: Place, codes: Sequence[str]) -> Judgement:
         if parts:
             numbers.setdefault(int(parts[-1]), code)
     leaps = [
-        f"{numbers[one]} kodundan {numbers[other]} koduna"
+        _("{code} kodundan {next} koduna", code=numbers[one], next=numbers[other])
         for one, other in pairwise(sorted(numbers))
         if other > one + 1
     ]
-    told = f"Numaralar atlıyor: {listed(leaps)} geçiliyor." if leaps else None
-    return Judgement(place, told)
+    message = _("Numaralar atlıyor: {leaps} geçiliyor.", leaps=Listed(tuple(leaps)))
+    return Judgement(place, message if leaps else None)
 
 
 RULES: tuple[Rule[Scope], ...] = (
     Rule(
         "hedef-gostergesiz",
-        "Her hedefin göstergesi var",
+        _("Her hedefin göstergesi var"),
         Severity.ERROR,
         Basis(
             Criterion.MEASURABILITY,
-            "Sayıştay bulgusu (Eyüpsultan, Didim): göstergesi olmayan, ölçülemeyen hedefler.",
+            _(
+                "Sayıştay bulgusu ({where}): göstergesi olmayan, ölçülemeyen hedefler.",
+                where=InTurkish("Eyüpsultan, Didim"),
+            ),
             sources.NO_INDICATOR,
         ),
         _objective_has_indicators,
     ),
     Rule(
         "agirlik-toplami",
-        "Hedefe etkilerin toplamı %100",
+        _("Hedefe etkilerin toplamı %100"),
         Severity.WARNING,
         Basis(
             Criterion.PRESENTATION,
-            _SEEN.format("toplamı 97, 99, 75 ve 105 olan hedef kartları"),
+            sources.seen_in_plans(_("toplamı 97, 99, 75 ve 105 olan hedef kartları")),
         ),
         _weights_sum_to_100,
         NO_WEIGHT,
     ),
     Rule(
         "agirlik-eksik",
-        "Her göstergenin hedefe etkisi yazılı",
+        _("Her göstergenin hedefe etkisi yazılı"),
         Severity.WARNING,
         Basis(
             Criterion.PRESENTATION,
-            "Etkisi yazılı olmayan gösterge, hedefin sonucuna hangi payla gireceğini söylemez.",
+            _(
+                "Etkisi yazılı olmayan gösterge, hedefin sonucuna hangi payla gireceğini söylemez."
+            ),
         ),
         _indicator_has_weight,
         NO_WEIGHT,
     ),
     Rule(
         "agirlik-sifir",
-        "Her göstergenin hedefe bir etkisi var",
+        _("Her göstergenin hedefe bir etkisi var"),
         Severity.HINT,
         Basis(
             Criterion.RELEVANCE,
-            _SEEN.format("etkisi %0 yazılan göstergeler"),
+            sources.seen_in_plans(_("etkisi %0 yazılan göstergeler")),
         ),
         _weight_counts,
         NO_WEIGHT,
     ),
     Rule(
         "kod-yinelenen",
-        "Her kod bir kez kullanılmış",
+        _("Her kod bir kez kullanılmış"),
         Severity.WARNING,
         Basis(
             Criterion.PRESENTATION,
-            _SEEN.format("aynı kodu taşıyan iki gösterge"),
+            sources.seen_in_plans(_("aynı kodu taşıyan iki gösterge")),
         ),
         _codes_are_unique,
     ),
     Rule(
         "kod-atlanan",
-        "Kodlar atlamadan sıralanıyor",
+        _("Kodlar atlamadan sıralanıyor"),
         Severity.HINT,
         Basis(
             Criterion.PRESENTATION,
-            "Atlanan bir numara, karttan düşmüş ya da belgeden okunmamış bir satır olabilir.",
+            _(
+                "Atlanan bir numara, karttan düşmüş ya da belgeden okunmamış bir satır olabilir."
+            ),
         ),
         _codes_follow,
     ),

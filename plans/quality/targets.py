@@ -17,16 +17,26 @@ from plans.quality.findings import (
     Severity,
 )
 from plans.quality.scope import Row, Scope
-from plans.quality.telling import figure, listed, quoted, years_of
+from plans.quality.telling import (
+    InTurkish,
+    Listed,
+    Percent,
+    Told,
+    Value,
+    labelled,
+    ngettext_lazy,
+    quoted,
+)
+from plans.quality.telling import gettext_lazy as _
 from plans.turkish import fold
 
-NO_TARGETS = "Hiçbir göstergenin hedef değeri kayıtlı değil."
+NO_TARGETS = _("Hiçbir göstergenin hedef değeri kayıtlı değil.")
 _FEWEST = 3  # years with one and the same target that make a flat series
 
 
 def _some_target(scope: Scope) -> Iterator[Judgement]:
     for row in _promising(scope):
-        message = "Hiçbir yıl için hedef değer yok."
+        message = _("Hiçbir yıl için hedef değer yok.")
         yield Judgement(row.place, None if row.targets else message)
 
 
@@ -35,8 +45,8 @@ def _target_every_year(scope: Scope) -> Iterator[Judgement]:
     for row in _promising(scope):
         if row.targets:
             without = [year for year in row.years if not _is_answered(row, year)]
-            message = f"{listed(without)} için hedef yok." if without else None
-            yield Judgement(row.place, message)
+            message = _("{years} için hedef yok.", years=Listed(tuple(without)))
+            yield Judgement(row.place, message if without else None)
 
 
 def _is_answered(row: Row, year: int) -> bool:
@@ -55,8 +65,8 @@ def _plan_year(scope: Scope) -> Iterator[Judgement]:
     labels = " ".join(row.indicator.baseline_label or "" for row in scope.rows)
     for year in scope.years:
         is_known = year in promised or str(year) in labels
-        message = f"{year} için hiçbir göstergede hedef yok."
-        yield Judgement(Place("goals", "Plan"), None if is_known else message)
+        message = _("{year} için hiçbir göstergede hedef yok.", year=year)
+        yield Judgement(Place("goals", _("Plan")), None if is_known else message)
 
 
 def _objective_measurable(scope: Scope) -> Iterator[Judgement]:
@@ -67,9 +77,10 @@ def _objective_measurable(scope: Scope) -> Iterator[Judgement]:
         if card.rows:
             has_figure = any(letter.isdigit() for letter in title)
             is_measured = has_figure or any(row.targets for row in card.rows)
-            message = (
-                f"Hedefin metninde ({quoted(title)}) bir sayı yok, göstergelerinin de"
-                " hiçbirinde hedef değer yok; ölçülemez."
+            message = _(
+                "Hedefin metninde ({title}) bir sayı yok, göstergelerinin de hiçbirinde"
+                " hedef değer yok; ölçülemez.",
+                title=quoted(title),
             )
             yield Judgement(card.place, None if is_measured else message)
 
@@ -79,8 +90,13 @@ def _target_zero(scope: Scope) -> Iterator[Judgement]:
         zero = [year for year, value in row.targets.items() if value == 0]
         if row.targets and not row.is_held:
             is_meant = row.falls or (not row.rises and _sinks(row))
-            message = f"{years_of('hedef', zero)} 0." if zero else None
-            yield Judgement(row.place, None if is_meant else message)
+            message = ngettext_lazy(
+                "{years} hedefi 0.",
+                "{years} hedefleri 0.",
+                len(zero),
+                years=Listed(tuple(zero)),
+            )
+            yield Judgement(row.place, message if zero and not is_meant else None)
 
 
 def _sinks(row: Row) -> bool:
@@ -98,19 +114,21 @@ def _target_is_baseline(scope: Scope) -> Iterator[Judgement]:
         if start is not None and row.targets and is_compared:
             same = [year for year, value in row.targets.items() if value == start]
             is_told = bool(same) and start != 0 and not row.is_bound(start)
-            message = (
-                f"{years_of('hedef', same)} başlangıç değeriyle aynı: {row.told(start)}."
-                if is_told
-                else None
+            message = ngettext_lazy(
+                "{years} hedefi başlangıç değeriyle aynı: {start}.",
+                "{years} hedefleri başlangıç değeriyle aynı: {start}.",
+                len(same),
+                years=Listed(tuple(same)),
+                start=row.told(start),
             )
-            yield Judgement(row.place, message)
+            yield Judgement(row.place, message if is_told else None)
 
 
 def _target_flat(scope: Scope) -> Iterator[Judgement]:
     for row in _promising(scope):
         values = list(row.targets.values())
         if len(values) >= _FEWEST and not row.is_held:
-            message = f"Hedef her yıl aynı: {row.told(values[0])}."
+            message = _("Hedef her yıl aynı: {value}.", value=row.told(values[0]))
             yield Judgement(row.place, message if _is_flat(row, values) else None)
 
 
@@ -130,18 +148,30 @@ def _against_direction(scope: Scope) -> Iterator[Judgement]:
             yield Judgement(row.place, _turning(row))
 
 
-def _turning(row: Row) -> str | None:
+def _turning(row: Row) -> Told | None:
     turns = [
-        f"{year} hedefi ({row.told(value)}) {earlier} hedefinden ({row.told(before)})"
+        _(
+            "{year} hedefi ({value}) {earlier} hedefinden ({before})",
+            year=year,
+            value=row.told(value),
+            earlier=earlier,
+            before=row.told(before),
+        )
         for (earlier, before), (year, value) in pairwise(row.targets.items())
         if (value > before if row.falls else value < before)
     ]
-    wanted, worse = ("azalması", "yüksek") if row.falls else ("artması", "düşük")
-    if row.indicator.method is Method.CUMULATIVE:
-        wanted = f"birikerek {wanted}"
-    return (
-        f"Değerin {wanted} bekleniyor ama {listed(turns)} {worse}." if turns else None
-    )
+    if not turns:
+        return None
+    told, is_total = Listed(tuple(turns)), row.indicator.method is Method.CUMULATIVE
+    if row.falls and is_total:
+        return _(
+            "Değerin birikerek azalması bekleniyor ama {turns} yüksek.", turns=told
+        )
+    if row.falls:
+        return _("Değerin azalması bekleniyor ama {turns} yüksek.", turns=told)
+    if is_total:
+        return _("Değerin birikerek artması bekleniyor ama {turns} düşük.", turns=told)
+    return _("Değerin artması bekleniyor ama {turns} düşük.", turns=told)
 
 
 def _worse_than_baseline(scope: Scope) -> Iterator[Judgement]:
@@ -154,20 +184,35 @@ def _worse_than_baseline(scope: Scope) -> Iterator[Judgement]:
                 for year, value in row.targets.items()
                 if (value > start if row.falls else value < start)
             ]
-            wanted, told = ("azalış", "yüksek") if row.falls else ("artış", "düşük")
-            message = (
-                f"{years_of('hedef', worse)} başlangıç değerinden ({row.told(start)})"
-                f" {told}; göstergenin yönü {wanted}."
-            )
-            yield Judgement(row.place, message if worse else None)
+            message = _worse(row, worse, row.told(start)) if worse else None
+            yield Judgement(row.place, message)
+
+
+def _worse(row: Row, years: list[int], start: Value) -> Told:
+    values = {"years": Listed(tuple(years)), "start": start}
+    if row.falls:
+        return ngettext_lazy(
+            "{years} hedefi başlangıç değerinden ({start}) yüksek; göstergenin yönü azalış.",
+            "{years} hedefleri başlangıç değerinden ({start}) yüksek; göstergenin yönü azalış.",
+            len(years),
+            **values,
+        )
+    return ngettext_lazy(
+        "{years} hedefi başlangıç değerinden ({start}) düşük; göstergenin yönü artış.",
+        "{years} hedefleri başlangıç değerinden ({start}) düşük; göstergenin yönü artış.",
+        len(years),
+        **values,
+    )
 
 
 def _percent_over_100(scope: Scope) -> Iterator[Judgement]:
     """Judge percentages of a whole: a growth, or a comparison, may well pass 100."""
     for row in scope.rows:
         if row.is_percent and row.targets and not _may_pass(row.indicator.name):
-            over = [f"{y}: %{figure(v)}" for y, v in row.targets.items() if v > 100]
-            message = f"Yüzde olarak hedef %100'ü aşıyor ({', '.join(over)})."
+            over = [labelled(y, Percent(v)) for y, v in row.targets.items() if v > 100]
+            message = _(
+                "Yüzde olarak hedef %100'ü aşıyor ({targets}).", targets=tuple(over)
+            )
             yield Judgement(row.place, message if over else None)
 
 
@@ -184,23 +229,29 @@ def _promising(scope: Scope) -> Iterator[Row]:
 
 _FATSA = Basis(
     Criterion.MEASURABILITY,
-    "Sayıştay bulgusu (Fatsa): “0” olan ve kendi içinde çelişen hedefler.",
+    _(
+        "Sayıştay bulgusu ({where}): “0” olan ve kendi içinde çelişen hedefler.",
+        where=InTurkish("Fatsa"),
+    ),
     sources.CRITERIA_FAILED,
 )
 _KONAK = Basis(
     Criterion.MEASURABILITY,
-    "Sayıştay bulgusu (Konak): zaman çerçevesi belli olmayan hedefler.",
+    _(
+        "Sayıştay bulgusu ({where}): zaman çerçevesi belli olmayan hedefler.",
+        where=InTurkish("Konak"),
+    ),
     sources.NO_TIME_FRAME,
 )
 
 RULES: tuple[Rule[Scope], ...] = (
     Rule(
         "gosterge-hedefsiz",
-        "Her göstergenin hedef değeri var",
+        _("Her göstergenin hedef değeri var"),
         Severity.ERROR,
         Basis(
             Criterion.MEASURABILITY,
-            "Sayıştay bulgusu: sayısı ya da birimi olmayan göstergeler.",
+            _("Sayıştay bulgusu: sayısı ya da birimi olmayan göstergeler."),
             sources.NO_NUMBER,
         ),
         _some_target,
@@ -208,7 +259,7 @@ RULES: tuple[Rule[Scope], ...] = (
     ),
     Rule(
         "yil-hedefsiz",
-        "Göstergelerin her plan yılı için hedefi var",
+        _("Göstergelerin her plan yılı için hedefi var"),
         Severity.WARNING,
         _KONAK,
         _target_every_year,
@@ -216,7 +267,7 @@ RULES: tuple[Rule[Scope], ...] = (
     ),
     Rule(
         "plan-yili-hedefsiz",
-        "Her plan yılı için hedef konmuş",
+        _("Her plan yılı için hedef konmuş"),
         Severity.WARNING,
         _KONAK,
         _plan_year,
@@ -224,11 +275,13 @@ RULES: tuple[Rule[Scope], ...] = (
     ),
     Rule(
         "hedef-olculemez",
-        "Hedefler ölçülebilir",
+        _("Hedefler ölçülebilir"),
         Severity.WARNING,
         Basis(
             Criterion.MEASURABILITY,
-            "Sayıştay bulgusu: sayı, miktar ya da oran içermeyen, ölçülemeyen hedefler.",
+            _(
+                "Sayıştay bulgusu: sayı, miktar ya da oran içermeyen, ölçülemeyen hedefler."
+            ),
             sources.NOT_MEASURABLE,
         ),
         _objective_measurable,
@@ -236,7 +289,7 @@ RULES: tuple[Rule[Scope], ...] = (
     ),
     Rule(
         "hedef-sifir",
-        "Hedef değerler 0 değil",
+        _("Hedef değerler 0 değil"),
         Severity.WARNING,
         _FATSA,
         _target_zero,
@@ -244,45 +297,45 @@ RULES: tuple[Rule[Scope], ...] = (
     ),
     Rule(
         "hedef-baslangic-ayni",
-        "Hedefler başlangıç değerinden farklı",
+        _("Hedefler başlangıç değerinden farklı"),
         Severity.WARNING,
         _FATSA,
         _target_is_baseline,
-        "Hedefiyle karşılaştırılacak bir başlangıç değeri kayıtlı değil.",
+        _("Hedefiyle karşılaştırılacak bir başlangıç değeri kayıtlı değil."),
     ),
     Rule(
         "hedef-duz",
-        "Hedefler yıldan yıla ilerliyor",
+        _("Hedefler yıldan yıla ilerliyor"),
         Severity.HINT,
         _FATSA,
         _target_flat,
-        "En az üç yılının hedefi kayıtlı bir gösterge yok.",
+        _("En az üç yılının hedefi kayıtlı bir gösterge yok."),
     ),
     Rule(
         "hedef-yone-aykiri",
-        "Hedefler göstergenin yönünde ilerliyor",
+        _("Hedefler göstergenin yönünde ilerliyor"),
         Severity.WARNING,
         _FATSA,
         _against_direction,
-        "Yönü kesin olan ve hedefleri kayıtlı bir gösterge yok.",
+        _("Yönü kesin olan ve hedefleri kayıtlı bir gösterge yok."),
     ),
     Rule(
         "hedef-baslangictan-kotu",
-        "Hedefler başlangıçtan kötü değil",
+        _("Hedefler başlangıçtan kötü değil"),
         Severity.WARNING,
         _FATSA,
         _worse_than_baseline,
-        "Yönü kesin, başlangıcı ve hedefleri kayıtlı bir gösterge yok.",
+        _("Yönü kesin, başlangıcı ve hedefleri kayıtlı bir gösterge yok."),
     ),
     Rule(
         "yuzde-yuzu-asan",
-        "Yüzde hedefler %100'ü aşmıyor",
+        _("Yüzde hedefler %100'ü aşmıyor"),
         Severity.HINT,
         Basis(
             Criterion.PLAUSIBILITY,
-            "Yayımlanmış planlarda görüldü: %400 olarak yazılmış hedef değer.",
+            _("Yayımlanmış planlarda görüldü: %400 olarak yazılmış hedef değer."),
         ),
         _percent_over_100,
-        "Yüzdeyle ölçülen ve hedefi kayıtlı bir gösterge yok.",
+        _("Yüzdeyle ölçülen ve hedefi kayıtlı bir gösterge yok."),
     ),
 )

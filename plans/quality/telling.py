@@ -1,54 +1,67 @@
-"""How findings write figures, years and names."""
+"""What a rule has to say before any language says it: a Turkish template and what stands in it.
+
+No word is made here: that is for `plans.sentences`, which knows the reader's language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from plans.turkish import plain
 
-_SWAPPED = str.maketrans(",.", ".,")
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A percentage; where its sign stands is the language's to say."""
+
+    value: Decimal
 
 
-def figure(value: Decimal) -> str:
-    """Return the number as Turkish print writes it.
+@dataclass(frozen=True, slots=True)
+class InTurkish:
+    """Words that stay Turkish whatever the page: what a plan says, and names of places."""
 
-    >>> figure(Decimal("13654.50"))
-    '13.654,5'
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Parts as one reads them aloud: "2021, 2022 ve 2024"; a plain tuple has commas only."""
+
+    parts: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text that waits for its language; `values` stand in the {braces} of its template.
+
+    Where `plural` is given, it is the template for more than one, and `count` how many.
     """
-    return f"{plain(value):,f}".translate(_SWAPPED)
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+    plural: str = ""
+    count: int = 1
 
 
-def percent(value: Decimal) -> str:
-    """Return a percentage rounded to one digit after the comma.
-
-    >>> percent(Decimal("-6.667"))
-    '%-6,7'
-    """
-    return "%" + figure(round(value, 1))
+Value = str | int | Decimal | Percent | InTurkish | Listed | Told | tuple["Value", ...]
 
 
-def listed(parts: Iterable[object]) -> str:
-    """Return the parts as one reads them aloud.
-
-    >>> listed([2021, 2022, 2024])
-    '2021, 2022 ve 2024'
-    """
-    words = [str(part) for part in parts]
-    return " ve ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+def gettext_lazy(template: str, **values: Value) -> Told:
+    """Return the text; called as the catalogue's extraction looks for templates."""
+    return Told(template, tuple(values.items()))
 
 
-def quoted(name: str, longest: int = 120) -> str:
+def ngettext_lazy(one: str, many: str, count: int, **values: Value) -> Told:
+    """Return the text for one or for many, as `count` says."""
+    return Told(one, tuple(values.items()), many, count)
+
+
+def labelled(name: Value, value: Value) -> Told:
+    """Return "PG4.1.1: 20", which every language writes so."""
+    return Told("{name}: {value}", (("name", name), ("value", value)))
+
+
+def quoted(name: str, longest: int = 120) -> Told:
     """Return the name in quotation marks, cut where it is very long."""
     short = name if len(name) <= longest else name[:longest].rstrip() + "…"
-    return f"“{short}”"
-
-
-def years_of(word: str, years: Sequence[int]) -> str:
-    """Return "2021 ve 2022 hedefleri" for the word "hedef" and its years.
-
-    >>> years_of("hedef", [2021]), years_of("hedef", [2021, 2022])
-    ('2021 hedefi', '2021 ve 2022 hedefleri')
-    """
-    ending = "i" if len(years) == 1 else "leri"
-    return f"{listed(years)} {word}{ending}"
+    return Told("“{name}”", (("name", InTurkish(short)),))

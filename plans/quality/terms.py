@@ -9,14 +9,15 @@ from plans.document import IndicatorEntry, Method
 from plans.quality import sources
 from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
 from plans.quality.scope import Row, Scope
-from plans.quality.telling import figure, listed, quoted
+from plans.quality.telling import InTurkish, Listed, Told, labelled, quoted
+from plans.quality.telling import gettext_lazy as _
 
 
 def _unit(scope: Scope) -> Iterator[Judgement]:
     if not any(row.indicator.unit for row in scope.rows):
         return
     for row in scope.rows:
-        message = "Ölçü birimi yazılı değil."
+        message = _("Ölçü birimi yazılı değil.")
         yield Judgement(row.place, None if row.indicator.unit else message)
 
 
@@ -28,7 +29,9 @@ def _baseline(scope: Scope) -> Iterator[Judgement]:
         if row.is_scored:
             one = row.indicator
             is_known = one.baseline_value is not None or one.baseline_not_applicable
-            message = "Başlangıç değeri yok; “başlangıcı olmaz” diye de işaretlenmemiş."
+            message = _(
+                "Başlangıç değeri yok; “başlangıcı olmaz” diye de işaretlenmemiş."
+            )
             yield Judgement(row.place, None if is_known else message)
 
 
@@ -54,16 +57,18 @@ def _whole_year_baseline(scope: Scope) -> Iterator[Judgement]:
             yield Judgement(card.place, _partial(partial) if partial else None)
 
 
-def _partial(rows: Sequence[Row]) -> str:
+def _partial(rows: Sequence[Row]) -> Told:
     labels = dict.fromkeys(row.indicator.baseline_label or "" for row in rows)
     told = [
-        f"{row.indicator.code}: {figure(row.indicator.baseline_value)}"
+        labelled(row.indicator.code, row.indicator.baseline_value)
         for row in rows
         if row.indicator.baseline_value is not None
     ]
-    return (
-        f"Başlangıç değerleri yılın bir bölümüne ait ({listed(map(quoted, labels))}),"
-        f" hedefler ise tam yıla; karşılaştırılamaz ({', '.join(told)})."
+    return _(
+        "Başlangıç değerleri yılın bir bölümüne ait ({labels}), hedefler ise tam yıla;"
+        " karşılaştırılamaz ({baselines}).",
+        labels=Listed(tuple(map(quoted, labels))),
+        baselines=tuple(told),
     )
 
 
@@ -76,63 +81,76 @@ def _direction(scope: Scope) -> Iterator[Judgement]:
             yield Judgement(row.place, _undirected(row))
 
 
-def _undirected(row: Row) -> str | None:
+def _undirected(row: Row) -> Told | None:
     steps = [after - before for before, after in pairwise(row.series)]
     if all(step >= 0 for step in steps):
         return None
-    told = ", ".join(map(row.told, row.series))
-    moves = "bir artıp bir azalıyor" if any(step > 0 for step in steps) else "azalıyor"
-    return (
-        f"Değerler {moves} ({told}) ama göstergenin yönü (artış ya da azalış)"
-        " yazılı değil."
+    values = tuple(map(row.told, row.series))
+    if any(step > 0 for step in steps):
+        return _(
+            "Değerler bir artıp bir azalıyor ({values}) ama göstergenin yönü (artış ya"
+            " da azalış) yazılı değil.",
+            values=values,
+        )
+    return _(
+        "Değerler azalıyor ({values}) ama göstergenin yönü (artış ya da azalış) yazılı"
+        " değil.",
+        values=values,
     )
 
 
 RULES: tuple[Rule[Scope], ...] = (
     Rule(
         "gosterge-birimsiz",
-        "Her göstergenin ölçü birimi var",
+        _("Her göstergenin ölçü birimi var"),
         Severity.WARNING,
         Basis(
             Criterion.MEASURABILITY,
-            "Sayıştay bulgusu: sayısı ya da birimi olmayan göstergeler.",
+            _("Sayıştay bulgusu: sayısı ya da birimi olmayan göstergeler."),
             sources.NO_NUMBER,
         ),
         _unit,
-        "Hiçbir göstergenin ölçü birimi kayıtlı değil.",
+        _("Hiçbir göstergenin ölçü birimi kayıtlı değil."),
     ),
     Rule(
         "baslangic-yok",
-        "Her göstergenin başlangıç değeri var",
+        _("Her göstergenin başlangıç değeri var"),
         Severity.WARNING,
         Basis(
             Criterion.MEASURABILITY,
-            "Bir denetim bulgusu bilinmiyor; başlangıcı olmayan göstergede alınan yol hesaplanamaz.",
+            _(
+                "Bir denetim bulgusu bilinmiyor; başlangıcı olmayan göstergede alınan yol hesaplanamaz."
+            ),
         ),
         _baseline,
-        "Hiçbir göstergenin başlangıç değeri kayıtlı değil.",
+        _("Hiçbir göstergenin başlangıç değeri kayıtlı değil."),
     ),
     Rule(
         "baslangic-yarim-yil",
-        "Başlangıç değerleri tam yıla ait",
+        _("Başlangıç değerleri tam yıla ait"),
         Severity.WARNING,
         Basis(
             Criterion.CONSISTENCY,
-            "Yayımlanmış planlarda görüldü: “2019 (6 aylık)” başlangıca karşı tam yıllık hedefler.",
+            _(
+                "Yayımlanmış planlarda görüldü: “2019 (6 aylık)” başlangıca karşı tam yıllık hedefler."
+            ),
         ),
         _whole_year_baseline,
-        "Hedefiyle karşılaştırılacak bir başlangıç değeri kayıtlı değil.",
+        _("Hedefiyle karşılaştırılacak bir başlangıç değeri kayıtlı değil."),
     ),
     Rule(
         "yon-belirsiz",
-        "Azalan değerlerde göstergenin yönü yazılı",
+        _("Azalan değerlerde göstergenin yönü yazılı"),
         Severity.HINT,
         Basis(
             Criterion.DEFINITION,
-            "Sayıştay bulgusu (Fatsa): kendi içinde çelişen hedefler.",
+            _(
+                "Sayıştay bulgusu ({where}): kendi içinde çelişen hedefler.",
+                where=InTurkish("Fatsa"),
+            ),
             sources.CRITERIA_FAILED,
         ),
         _direction,
-        "Yönü yazılı olmayan ve hedefleri kayıtlı bir gösterge yok.",
+        _("Yönü yazılı olmayan ve hedefleri kayıtlı bir gösterge yok."),
     ),
 )

@@ -9,7 +9,8 @@ from plans.document import IndicatorEntry
 from plans.quality import sources
 from plans.quality.findings import Basis, Criterion, Judgement, Rule, Severity
 from plans.quality.scope import Scope
-from plans.quality.telling import listed, quoted
+from plans.quality.telling import InTurkish, Listed, Told, quoted
+from plans.quality.telling import gettext_lazy as _
 from plans.turkish import fold
 
 # Words that claim a quality nobody can count, wherever they stand in the name.
@@ -39,9 +40,9 @@ _DEEDS = (
 _COUNTS_DEEDS = re.compile(rf"\b(?:{_DEEDS}) (?:sayısı|adedi|adeti)$")
 
 _DEFINING = {
-    "definition": "tanımı",
-    "formula": "hesaplama yöntemi",
-    "data_source": "veri kaynağı",
+    "definition": _("tanımı"),
+    "formula": _("hesaplama yöntemi"),
+    "data_source": _("veri kaynağı"),
 }
 
 
@@ -49,9 +50,11 @@ def _is_defined(scope: Scope) -> Iterator[Judgement]:
     for row in scope.rows:
         term = _vague_term(row.indicator.name)
         missing = _undefined(row.indicator)
-        message = (
-            f"{quoted(row.indicator.name)} adındaki {quoted(term)} kendi başına ölçülemez;"
-            f" {listed(missing)} yazılı değil."
+        message = _(
+            "{name} adındaki {term} kendi başına ölçülemez; {missing} yazılı değil.",
+            name=quoted(row.indicator.name),
+            term=quoted(term),
+            missing=Listed(missing),
         )
         yield Judgement(row.place, message if term and missing else None)
 
@@ -62,8 +65,8 @@ def _vague_term(name: str) -> str:
     return found.group() if found else ""
 
 
-def _undefined(one: IndicatorEntry) -> list[str]:
-    return [word for field, word in _DEFINING.items() if not getattr(one, field)]
+def _undefined(one: IndicatorEntry) -> tuple[Told, ...]:
+    return tuple(word for field, word in _DEFINING.items() if not getattr(one, field))
 
 
 def _ratio_is_defined(scope: Scope) -> Iterator[Judgement]:
@@ -71,9 +74,10 @@ def _ratio_is_defined(scope: Scope) -> Iterator[Judgement]:
     for row in scope.rows:
         one, name = row.indicator, fold(row.indicator.name)
         if _RATIO.search(name) and not _vague_term(name):
-            message = (
-                f"{quoted(one.name)} neyin neye oranı olduğunu söylemiyor; tanımı ve"
-                " hesaplama yöntemi (pay ve payda) yazılı değil."
+            message = _(
+                "{name} neyin neye oranı olduğunu söylemiyor; tanımı ve hesaplama"
+                " yöntemi (pay ve payda) yazılı değil.",
+                name=quoted(one.name),
             )
             yield Judgement(row.place, message if _is_bare_ratio(one) else None)
 
@@ -94,16 +98,16 @@ def _is_wholly_defined(scope: Scope) -> Iterator[Judgement]:
     for row in scope.rows:
         missing = _undefined(row.indicator)
         is_told = bool(_vague_term(row.indicator.name)) or _is_bare_ratio(row.indicator)
-        message = f"Yazılı olmayan: {listed(missing)}." if missing else None
-        yield Judgement(row.place, None if is_told else message)
+        message = _("Yazılı olmayan: {missing}.", missing=Listed(missing))
+        yield Judgement(row.place, message if missing and not is_told else None)
 
 
 def _measures_result(scope: Scope) -> Iterator[Judgement]:
     for row in scope.rows:
         name = row.indicator.name
-        message = (
-            f"{quoted(name)} yalnız yapılan işi sayıyor; işin neyi değiştirdiğini"
-            " ölçmüyor."
+        message = _(
+            "{name} yalnız yapılan işi sayıyor; işin neyi değiştirdiğini ölçmüyor.",
+            name=quoted(name),
         )
         found = _COUNTS_DEEDS.search(fold(name))
         yield Judgement(row.place, message if found else None)
@@ -111,43 +115,48 @@ def _measures_result(scope: Scope) -> Iterator[Judgement]:
 
 _GAZIEMIR = Basis(
     Criterion.DEFINITION,
-    "Sayıştay bulgusu (Gaziemir): iyi tanımlanmamış göstergeler, örneğin “Talebi karşılama"
-    " oranı”, “Vatandaş memnuniyeti”, “Ortalama katılım sıklığı”.",
+    _(
+        "Sayıştay bulgusu ({where}): iyi tanımlanmamış göstergeler, örneğin “Talebi karşılama"
+        " oranı”, “Vatandaş memnuniyeti”, “Ortalama katılım sıklığı”.",
+        where=InTurkish("Gaziemir"),
+    ),
     sources.ILL_DEFINED,
 )
 
 RULES: tuple[Rule[Scope], ...] = (
     Rule(
         "tanim-belirsiz",
-        "Göstergelerdeki kavramlar tanımlı",
+        _("Göstergelerdeki kavramlar tanımlı"),
         Severity.WARNING,
         _GAZIEMIR,
         _is_defined,
     ),
     Rule(
         "tanim-oran",
-        "Oranların payı ve paydası belli",
+        _("Oranların payı ve paydası belli"),
         Severity.WARNING,
         _GAZIEMIR,
         _ratio_is_defined,
-        "Adı bir oran söyleyen gösterge yok.",
+        _("Adı bir oran söyleyen gösterge yok."),
     ),
     Rule(
         "tanim-eksik",
-        "Göstergelerin tanımı, hesaplama yöntemi ve veri kaynağı yazılı",
+        _("Göstergelerin tanımı, hesaplama yöntemi ve veri kaynağı yazılı"),
         Severity.HINT,
         _GAZIEMIR,
         _is_wholly_defined,
-        "Hiçbir göstergenin tanımı ya da hesaplama yöntemi kayıtlı değil.",
+        _("Hiçbir göstergenin tanımı ya da hesaplama yöntemi kayıtlı değil."),
     ),
     Rule(
         "faaliyet-sayan",
-        "Göstergeler yapılan işi değil sonucunu ölçüyor",
+        _("Göstergeler yapılan işi değil sonucunu ölçüyor"),
         Severity.HINT,
         Basis(
             Criterion.RELEVANCE,
-            "Göstergeler girdi, çıktı, verimlilik, sonuç ve kalite diye ayrılır; yalnız"
-            " iş sayan gösterge hedefe ulaşılıp ulaşılmadığını göstermez.",
+            _(
+                "Göstergeler girdi, çıktı, verimlilik, sonuç ve kalite diye ayrılır; yalnız"
+                " iş sayan gösterge hedefe ulaşılıp ulaşılmadığını göstermez."
+            ),
         ),
         _measures_result,
     ),

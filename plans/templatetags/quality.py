@@ -1,4 +1,4 @@
-"""Severities of plan quality, in words and as the shape of a mark."""
+"""What plan quality says, in words and as the shape of a mark."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from plans.quality import Report, Severity
+from plans.quality.telling import Told
+from plans.sentences import said_on_page
 
 register = template.Library()
 
@@ -16,6 +18,12 @@ WORDS: dict[Severity, StrOrPromise] = {
     Severity.HINT: _("İpucu"),
 }
 SHAPES = {Severity.ERROR: "far", Severity.WARNING: "behind", Severity.HINT: "near"}
+
+
+@register.filter
+def said(told: Told) -> str:
+    """Return a text of the rules in the page's language, as HTML."""
+    return said_on_page(told)
 
 
 @register.filter

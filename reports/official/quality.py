@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from indicators.judging import judged_plan
 from plans.quality import Finding, Outcome, Severity
+from plans.sentences import said
 from reports.official.asked import Asked
 from reports.official.report import Report, Row, Section, Sheet, heads, number, text
 
@@ -61,11 +62,11 @@ def _finding(found: Finding) -> Row:
     return Row(
         (
             text(_severity(found.severity)),
-            text(found.rule.title),
-            text(found.place.label),
-            text(found.message),
-            text(str(found.basis.criterion)),
-            text(" ".join(filter(None, (found.basis.told, found.basis.source)))),
+            text(said(found.rule.title)),
+            text(said(found.place.label)),
+            text(said(found.message)),
+            text(said(found.basis.criterion.value)),
+            text(" ".join(filter(None, (said(found.basis.told), found.basis.source)))),
         )
     )
 
@@ -73,7 +74,7 @@ def _finding(found: Finding) -> Row:
 def _rule(outcome: Outcome) -> Row:
     return Row(
         (
-            text(outcome.rule.title),
+            text(said(outcome.rule.title)),
             text(_severity(outcome.rule.severity)),
             number(outcome.checked),
             number(len(outcome.findings)) if outcome.checked else text(None),

@@ -16,6 +16,7 @@ from ingest.review.gaps import gaps_of
 from ingest.review.quality import quality_of
 from plans.document import ActualEntry, CostEntry, Issue, Kind, PlanDocument, Severity
 from plans.models import Membership, Municipality
+from plans.sentences import said as sentence
 from tests.factories import measured_indicator, person, small_town
 from tests.ingest.drafts import draft_of
 from tests.quality_plans import card, indicator, plan, targets, weights
@@ -26,7 +27,7 @@ PATH = "goals[0].objectives[0]"
 
 def said(groups: Iterable[object]) -> list[tuple[str, str, str]]:
     return [
-        (line.finding.rule.id, line.finding.message, line.address)
+        (line.finding.rule.id, sentence(line.finding.message), line.address)
         for group in groups
         for line in group.lines  # type: ignore[attr-defined]
     ]

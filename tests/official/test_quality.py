@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indicators.judging import judged_plan
+from plans.sentences import said
 from reports.official.asked import Asked
 from reports.official.quality import quality
 from reports.years import plan_year
@@ -25,13 +26,16 @@ def test_every_finding_of_the_page_is_in_the_workbook() -> None:
     told = [
         (row[1], row[2], row[3]) for row in rows if row[0] in ("hata", "uyarı", "öneri")
     ]
-    assert told == [(f.rule.title, f.place.label, f.message) for f in report.findings]
+    assert told == [
+        (said(f.rule.title), said(f.place.label), said(f.message))
+        for f in report.findings
+    ]
     assert any("97" in str(message) for _rule, _place, message in told)
 
 
 def test_a_rule_that_could_look_at_nothing_has_no_count() -> None:
     plan = small_town().plan
-    unchecked = {o.rule.title for o in judged_plan(plan, public=True).unchecked}
+    unchecked = {said(o.rule.title) for o in judged_plan(plan, public=True).unchecked}
 
     built = quality(Asked(plan_year(plan)))
 

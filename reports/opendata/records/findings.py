@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from indicators.judging import Spot, judged_plan, spots_of
 from plans.quality import Severity
 from plans.quality.findings import Finding
+from plans.quality.telling import Told
+from plans.sentences import said
 from reports.opendata.columns import Column
 from reports.opendata.records.keys import PlanPeriod, Slug
 from reports.opendata.scope import PlanPlace
@@ -75,13 +78,19 @@ def _record(place: PlanPlace, finding: Finding, uri: str | None) -> FindingRecor
         municipality=place.slug,
         period=place.period,
         rule=rule.id,
-        title=rule.title,
+        title=_in_turkish(rule.title),
         severity=str(rule.severity),
         place=finding.place.path,
-        label=finding.place.label,
-        message=finding.message,
-        criterion=str(rule.basis.criterion),
-        basis=rule.basis.told,
+        label=_in_turkish(finding.place.label),
+        message=_in_turkish(finding.message),
+        criterion=_in_turkish(rule.basis.criterion.value),
+        basis=_in_turkish(rule.basis.told),
         basis_address=rule.basis.source or None,
         uri=uri,
     )
+
+
+def _in_turkish(told: Told) -> str:
+    """Return a text as every file has it: cells are the same in every language."""
+    with override("tr"):
+        return said(told)
