@@ -206,10 +206,10 @@ def steps_of(own: Sequence[Version], parts: Sequence[Version] = ()) -> list[Step
         about = named(version) if is_part else ""
         unsaid = UNTOLD_OF_NEW if is_part and version.before is None else ()
         changes = words.changes(version, about=about, apart_from=unsaid)
-        if not changes:
+        note = version.row.history_change_reason or ""
+        if not changes and not note:  # what was deleted for good is told by its reason
             continue
         act = str(ACTS["~" if is_part else version.row.history_type])
-        note = version.row.history_change_reason or ""
         step = Step(
             version.row.history_date, words.who(version), act, note, tuple(changes)
         )

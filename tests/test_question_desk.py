@@ -157,6 +157,28 @@ def test_the_askers_name_is_deleted_at_the_desk(town: Town) -> None:
     assert question.asker_name == ""
 
 
+def test_the_words_of_a_refused_question_are_erased_at_the_desk(town: Town) -> None:
+    office, question = signed_in(town.strategy), asked_question(town, name="Ayşe")
+    assert send(office, question, "sil", is_meant="on") == 409  # not refused yet
+    send(office, question, "reddet", reason="personal")
+    question.refresh_from_db()
+
+    assert send(office, question, "sil") == 200  # not meant: the page comes back
+    assert send(signed_in(town.unit_user), question, "sil", is_meant="on") == 404
+    assert send(signed_in(town.foreign_strategy), question, "sil", is_meant="on") == 404
+    question.refresh_from_db()
+    assert question.text == TEXT
+    assert send(office, question, "sil", is_meant="on") == 302
+
+    page = text_of(office, reverse("decide_question", args=[question.pk]))
+    assert TEXT not in page
+    assert "Ayşe" not in page
+    assert "(metni silinmiş)" in page
+    assert "saklama süresi beklenmeden silindi" in page
+    assert send(office, question, "sil", is_meant="on") == 409
+    assert TEXT not in text_of(Client(), reverse("question", args=[question.key]))
+
+
 @pytest.mark.parametrize(
     ("chosen", "shows"),
     [

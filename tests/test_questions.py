@@ -32,6 +32,11 @@ def town() -> Town:
     return small_town()
 
 
+def refused_question(town: Town) -> Question:
+    question = asked_question(town, name="Ayşe", email="a@b.org")
+    return services.refuse(question=question, by=town.strategy, reason="personal")
+
+
 ACTS: dict[str, Callable[[Town, User], object]] = {
     "publish": lambda town, by: services.publish(question=asked_question(town), by=by),
     "refuse": lambda town, by: services.refuse(
@@ -43,6 +48,7 @@ ACTS: dict[str, Callable[[Town, User], object]] = {
     "correct": lambda town, by: services.correct(
         corrects=answered_question(town), by=by, text="Başka", reason="Yanlıştı"
     ),
+    "erase": lambda town, by: services.erase(question=refused_question(town), by=by),
     "forget": lambda town, by: services.forget(question=asked_question(town), by=by),
 }
 
@@ -299,3 +305,48 @@ def test_the_words_of_what_was_refused_are_forgotten_after_half_a_year(
     assert question.reason == "offensive"
     with pytest.raises(refusals.ForgottenError):
         services.publish(question=question, by=town.strategy)
+
+
+def test_the_office_erases_what_a_refused_question_said_at_once(town: Town) -> None:
+    question = refused_question(town)
+    before = stored_version({})
+
+    services.erase(question=question, by=town.strategy)
+
+    question.refresh_from_db()
+    assert (question.text, question.asker_name) == ("", "")
+    assert question.digest != digest_of(TEXT)
+    assert (question.state, question.reason) == (State.REFUSED, "personal")
+    version = question.history.latest()
+    assert version.history_change_reason == services.ERASED
+    assert version.history_user_id == town.strategy.pk
+    assert stored_version({}) != before  # no kept page shows it any longer
+    assert forget_askers(timezone.now() + timedelta(days=181))[1] == 0
+
+
+@pytest.mark.parametrize("build", [asked_question, published_question])
+def test_only_what_was_refused_is_erased(
+    town: Town, build: Callable[[Town], Question]
+) -> None:
+    question = build(town)
+
+    with pytest.raises(WrongStateError):
+        services.erase(question=question, by=town.strategy)
+
+    question.refresh_from_db()
+    assert question.text == TEXT
+
+
+def test_what_is_erased_is_not_erased_again_nor_published(town: Town) -> None:
+    erased = services.erase(question=refused_question(town), by=town.strategy)
+
+    with pytest.raises(WrongStateError):
+        services.erase(question=erased, by=town.strategy)
+    with pytest.raises(refusals.ForgottenError):
+        services.publish(question=erased, by=town.strategy)
+
+
+def test_erased_words_may_be_asked_again(town: Town) -> None:
+    services.erase(question=refused_question(town), by=town.strategy)
+
+    assert asked_question(town).text == TEXT

@@ -27,6 +27,7 @@ from reports.asking import services
 from reports.asking.forms import (
     AnswerForm,
     CorrectionForm,
+    ErasureForm,
     ProposalForm,
     RefusalForm,
 )
@@ -130,6 +131,13 @@ ACTS = {
         _through(services.forget),
         _("Soranın adı ve e-posta adresi silindi."),
     ),
+    "sil": Act(
+        ErasureForm,
+        lambda request, question, _typed: services.erase(
+            question=question, by=request.user
+        ),
+        _("Sorunun sözleri silindi; kimin ne zaman sildiği kaldı."),
+    ),
 }
 
 
@@ -185,7 +193,7 @@ def _offered(question: Question, *, is_office: bool) -> list[str]:
         return [] if is_answered else ["oner"]
     by_state = {
         State.WAITING: ["yayimla", "reddet"],
-        State.REFUSED: ["yayimla"] if question.text else [],
+        State.REFUSED: ["yayimla", "sil"] if question.text else [],
         State.PUBLISHED: ["duzelt"] if is_answered else ["cevapla", "reddet"],
     }
     knows_asker = bool(question.asker_name or question.email)

@@ -156,6 +156,15 @@ class RefusalForm(forms.Form):
     )
 
 
+class ErasureForm(forms.Form):
+    """That somebody means it: nothing brings the words back."""
+
+    is_meant = forms.BooleanField(
+        label=_("Sözlerin geri gelmeyeceğini biliyorum"),
+        error_messages={"required": _("Silmek için bu kutuyu işaretleyin.")},
+    )
+
+
 class ProposalForm(forms.Form):
     """What a unit would answer."""
 
