@@ -79,12 +79,12 @@ def _head(place: Place) -> dict[str, Any]:
 def _of_site(place: Place) -> dict[str, Any]:
     page = place.site + reverse("data")
     files = [
-        _distribution(f"{page}{table.name}.{form}", str(table.title), kind)
+        _distribution(place, f"{page}{table.name}.{form}", str(table.title), kind)
         for table in OF_INSTALLATION
         for form, kind in FORMATS.items()
     ]
     return {
-        **_dataset(page, _("Belediyeler ve planları")),
+        **_dataset(place, page, _("Belediyeler ve planları")),
         "dct:description": _said(_("Planı yayımda olan belediyeler ve planları.")),
         "dct:publisher": _agent(place.site + "/", "Kent Karnesi"),
         "dcat:distribution": files,
@@ -96,16 +96,19 @@ def _of_plan(place: Place, plan: Plan, published: datetime | None) -> dict[str, 
     args = plan.municipality.slug, plan.start_year, plan.end_year
     page = place.site + reverse("plan_data", args=args)
     document = _distribution(
-        place.site + reverse("plan_json", args=args), _("Planın bütünü"), JSON
+        place,
+        place.site + reverse("plan_json", args=args),
+        _("Planın bütünü"),
+        JSON,
     )
     schema = {"@id": place.site + reverse("plan_schema")}
     files = [
-        _distribution(f"{page}{table.name}.{form}", str(table.title), kind)
+        _distribution(place, f"{page}{table.name}.{form}", str(table.title), kind)
         for table in OF_PLAN
         for form, kind in FORMATS.items()
     ]
     told = {
-        **_dataset(page, _("%(plan)s Stratejik Planı") % {"plan": plan}),
+        **_dataset(place, page, _("%(plan)s Stratejik Planı") % {"plan": plan}),
         "dct:identifier": place.of_plan(plan),
         "dct:description": _said(
             _(
@@ -127,7 +130,7 @@ def _of_plan(place: Place, plan: Plan, published: datetime | None) -> dict[str, 
     return told
 
 
-def _dataset(page: str, title: str) -> dict[str, Any]:
+def _dataset(place: Place, page: str, title: str) -> dict[str, Any]:
     return {
         "@id": page,
         "@type": "dcat:Dataset",
@@ -136,13 +139,15 @@ def _dataset(page: str, title: str) -> dict[str, Any]:
         "dct:license": LICENCE,
         "dct:language": TURKISH,
         "dct:accessRights": {"@id": f"{EU}access-right/PUBLIC"},
-        "dcat:landingPage": {"@id": page},
+        "dcat:landingPage": {"@id": page + place.query},
         "dcat:theme": {"@id": f"{EU}data-theme/GOVE"},
         "dcat:keyword": [_said(_("stratejik plan")), _said(_("belediye"))],
     }
 
 
-def _distribution(address: str, title: str, kind: str) -> dict[str, Any]:
+def _distribution(place: Place, file: str, title: str, kind: str) -> dict[str, Any]:
+    """Return a file of a dataset, as it is on the day that is shown."""
+    address = file + place.query
     medium = kind.partition(";")[0]
     told: dict[str, Any] = {
         "@id": address,
@@ -156,7 +161,7 @@ def _distribution(address: str, title: str, kind: str) -> dict[str, Any]:
         "dct:license": LICENCE,
     }
     if medium == "text/csv":
-        told["dct:conformsTo"] = {"@id": f"{address}-metadata.json"}
+        told["dct:conformsTo"] = {"@id": f"{file}-metadata.json{place.query}"}
     return told
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -94,3 +96,37 @@ def test_a_file_of_the_installation_says_of_which_day_it_is(
     assert told["as_of"] == str(day)
     assert told["source"].endswith(f"/tr/veri/?tarih={day}")
     assert f"planlar-{day}.json" in answer["Content-Disposition"]
+
+
+@pytest.mark.usefixtures("town")
+def test_the_catalogue_of_a_past_day_leads_to_files_of_that_day(
+    client: Client, clock: past.Clock
+) -> None:
+    clock.on(past.BEGINNING + timedelta(days=9))
+    asked = f"?tarih={past.BEGINNING + timedelta(days=1)}"
+
+    then = json.loads(body_of(client, f"/katalog.jsonld{asked}"))
+    now = json.loads(body_of(client, "/katalog.jsonld"))
+
+    leading = list(addresses_in(then["dcat:dataset"]))
+    assert len(leading) > 50
+    assert [each for each in leading if not each.endswith(asked)] == []
+    assert [each.removesuffix(asked) for each in leading] == list(
+        addresses_in(now["dcat:dataset"])
+    )
+    for address in leading[::10]:
+        assert body_of(client, address)
+
+
+def addresses_in(datasets: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield where the pages, files and descriptions of datasets are to be found."""
+    for dataset in datasets:
+        yield dataset["dcat:landingPage"]["@id"]
+        for file in dataset["dcat:distribution"]:
+            yield file["dcat:accessURL"]["@id"]
+            yield file["dcat:downloadURL"]["@id"]
+            if (
+                file["dct:title"]["@value"] != "Planın bütünü"
+                and "dct:conformsTo" in file
+            ):
+                yield file["dct:conformsTo"]["@id"]
