@@ -18,6 +18,7 @@ urlpatterns = [
     path("veri-girisi/excel/", include("ingest.filled_urls")),
     path("sorular/", include("reports.asking.urls")),
     path("raporlar/", include("reports.desk.urls")),
+    path("raporlar/", include("reports.jobs.urls")),
     # One door for everybody: the admin has no log-in of its own.
     path("yonetim/login/", secure_admin_login(RedirectView.as_view(url="/yonetim/"))),
     path("yonetim/logout/", logout),

@@ -27,7 +27,7 @@ from indicators.models import (
 )
 from ingest.models import Draft
 from plans.models import Membership, Plan, SourceDocument
-from reports.models import Question
+from reports.models import Question, ReportJob, ReportSchedule
 from tests.factories import person
 from tests.two_towns import TownOfDesks, marked_town
 
@@ -90,6 +90,8 @@ OFFICE_DESKS = {
     "periods",
     "report_desk",
     "dashboard",
+    "report_jobs",
+    "report_schedules",
 }
 DESKS = {
     *("filled_sheets", "figure_template", "filled_sheet", "marked_sheet"),
@@ -107,6 +109,10 @@ OF_AN_OFFICE: dict[str, type[Model]] = {
     "decide": ActualEntry,
     "period": ReportingPeriod,
     "report_file": Plan,
+    "report_job": ReportJob,
+    "report_job_file": ReportJob,
+    "discard_report_job": ReportJob,
+    "report_schedule": ReportSchedule,
     "decide_evaluation": ObjectiveEvaluation,
     "draft": Draft,
     "correct_draft": Draft,

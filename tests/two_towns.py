@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django.contrib.auth.models import User
@@ -30,7 +30,7 @@ from ingest.models import Draft, Intake
 from plans.document import Kind, PlanDocument
 from plans.document_json import dumps
 from plans.models import Membership, Municipality, Plan, SourceDocument, Statistic, Unit
-from reports.models import Answer, Question
+from reports.models import Answer, Question, ReportJob, ReportSchedule
 from tests.factories import (
     NOON,
     GoalFactory,
@@ -115,6 +115,27 @@ def office_rows(plan: Plan, name: str, mark: str) -> list[Model]:
             document=document, municipality=place, reading=READING, created_by=office
         ),
         Intake.objects.create(document=document, received_by=office, state="read"),
+        *report_rows(plan, office, mark),
+    ]
+
+
+def report_rows(plan: Plan, office: User, mark: str) -> list[Model]:
+    """Tables that somebody of the office asked for, and some that are made on schedule."""
+    return [
+        ReportJob.objects.create(
+            asked_by=office,
+            plan=plan,
+            kinds="eksik-veri",
+            suffix="xlsx",
+            year=2024,
+            state=ReportJob.State.DONE,
+            file=ContentFile(mark.encode(), name="x.xlsx"),
+            name=f"{mark}.xlsx",
+            expires_at=datetime(2099, 1, 1, tzinfo=UTC),
+        ),
+        ReportSchedule.objects.create(
+            plan=plan, kinds="izleme", suffix="xlsx", rhythm="monthly", made_by=office
+        ),
     ]
 
 

@@ -1,0 +1,67 @@
+"""When scheduled tables are made, and of which part of which year; pure.
+
+A month's tables are of the last half-year that was over when it ended: of January to May the
+year before, of June to November the first half, of December the year.  Earlier ones have no
+approved figure yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+YEAR, HALF = "YEAR", "H1"
+JUNE, DECEMBER = 6, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One time that tables are made; `key` tells it from every other of the same schedule."""
+
+    key: str
+    year: int
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A reporting period that was closed, and when."""
+
+    year: int
+    period: str
+    on: date
+
+
+def of_month(today: date, starts_on: date, years: range) -> list[Occasion]:
+    """Return the month that ended last, unless that was before the schedule began.
+
+    A month that was missed whole is not made up for: its figures would be today's.
+
+    >>> of_month(date(2024, 8, 3), date(2024, 7, 9), range(2020, 2025))
+    [Occasion(key='2024-07', year=2024, period='H1')]
+    >>> of_month(date(2024, 8, 3), date(2024, 8, 1), range(2020, 2025))
+    []
+    """
+    ended = today.replace(day=1) - timedelta(days=1)
+    if ended.month == DECEMBER:
+        year, period = ended.year, YEAR
+    elif ended.month >= JUNE:
+        year, period = ended.year, HALF
+    else:
+        year, period = ended.year - 1, YEAR
+    if ended < starts_on or year not in years:
+        return []
+    return [Occasion(f"{ended:%Y-%m}", year, period)]
+
+
+def of_periods(closed: Iterable[Closed], starts_on: date) -> list[Occasion]:
+    """Return the half-years and years that were closed since the schedule began.
+
+    One that was opened and closed again is the same occasion.
+    """
+    return [
+        Occasion(f"{each.year}-{each.period}", each.year, each.period)
+        for each in closed
+        if each.on >= starts_on and each.period in (YEAR, HALF)
+    ]

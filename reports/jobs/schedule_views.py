@@ -1,0 +1,81 @@
+"""The pages of schedules: what an office has made for it again and again, and what came of it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from indicators.services.refusals import RefusedError
+from plans.doors import StaffRequest, office_required
+from reports.desk.choosing import plans_of
+from reports.jobs.forms import ScheduleForm
+from reports.jobs.parts import titles_of
+from reports.jobs.schedules import change, resume, set_up, stop
+from reports.models import ReportSchedule
+
+SHOWN = 100
+
+
+@require_http_methods(["GET", "POST"])
+@office_required
+def schedules(request: StaffRequest) -> HttpResponse:
+    """List the schedules of a person's office, and set a new one up for a plan."""
+    plans = list(plans_of(request))
+    asked = request.POST.get("plan") or request.GET.get("plan")
+    chosen = next((p for p in plans if str(p.pk) == asked), None)
+    plan = chosen or next(iter(plans), None)
+    context: dict[str, object] = {"plans": plans, "plan": plan}
+    if plan is not None:
+        form = ScheduleForm(request.POST or None, place=plan.municipality)
+        if request.method == "POST" and form.is_valid():
+            try:
+                made = set_up(plan=plan, terms=form.terms(), by=request.user)
+            except RefusedError as refusal:
+                form.add_error(None, refusal)
+            else:
+                messages.success(request, _("Zamanlama kuruldu."))
+                return redirect("report_schedule", pk=made.pk)
+        context["form"] = form
+    rows = _seen(request).select_related("plan__municipality")[:SHOWN]
+    context["rows"] = [(row, titles_of(row.kinds)) for row in rows]
+    return render(request, "staff/report_schedules.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@office_required
+def schedule(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show one schedule with what it has made; change, stop or resume it."""
+    row = get_object_or_404(_seen(request).select_related("plan__municipality"), pk=pk)
+    place = row.plan.municipality
+    act = request.POST.get("islem")
+    form = ScheduleForm(
+        request.POST if act == "kaydet" else None, place=place, schedule=row
+    )
+    if act in ("durdur", "surdur"):
+        (stop if act == "durdur" else resume)(schedule=row, by=request.user)
+        return redirect("report_schedule", pk=pk)
+    if act == "kaydet" and form.is_valid():
+        try:
+            change(schedule=row, terms=form.terms(), by=request.user)
+        except RefusedError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Zamanlama değiştirildi."))
+            return redirect("report_schedule", pk=pk)
+    context = {
+        "schedule": row,
+        "tables": titles_of(row.kinds),
+        "form": form,
+        "jobs": row.jobs.select_related("plan")
+        .prefetch_related("letters__user")
+        .order_by("-asked_at", "-pk")[:SHOWN],
+    }
+    return render(request, "staff/report_schedule.html", context)
+
+
+def _seen(request: StaffRequest) -> QuerySet[ReportSchedule]:
+    return ReportSchedule.objects.filter(plan__in=plans_of(request))

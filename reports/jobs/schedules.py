@@ -1,0 +1,95 @@
+"""The only writers of schedules: an office says what is made for it, when, and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.services.rules import require_office
+from plans.models import Plan
+from reports.jobs.parts import names_of
+from reports.jobs.refusals import (
+    NoSuchTablesError,
+    NotInOfficeError,
+    ScheduledAlreadyError,
+)
+from reports.models import ReportSchedule
+from reports.models.schedule import recipients_of
+from reports.official.formats import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a schedule says."""
+
+    kinds: tuple[str, ...]
+    suffix: str
+    rhythm: str
+    recipients: Iterable[User] = field(default=())
+
+
+@transaction.atomic
+def set_up(*, plan: Plan, terms: Terms, by: User) -> ReportSchedule:
+    """Begin a schedule with what ends from today on; return it.
+
+    Raises NotYoursError, NoSuchTablesError, NotInOfficeError and ScheduledAlreadyError.
+    """
+    require_office(by, plan)
+    return _kept(ReportSchedule(plan=plan, made_by=by), terms)
+
+
+@transaction.atomic
+def change(*, schedule: ReportSchedule, terms: Terms, by: User) -> ReportSchedule:
+    """Change a schedule for what comes; raises as `set_up` does."""
+    row = _locked(schedule, by)
+    return _kept(row, terms)
+
+
+@transaction.atomic
+def stop(*, schedule: ReportSchedule, by: User) -> None:
+    """Make nothing more; what was made stays."""
+    row = _locked(schedule, by)
+    row.is_active = False
+    row.save(update_fields=["is_active"])
+
+
+@transaction.atomic
+def resume(*, schedule: ReportSchedule, by: User) -> None:
+    """Go on with what ends from today on; nothing is made up for."""
+    row = _locked(schedule, by)
+    row.is_active, row.starts_on = True, timezone.localdate()
+    row.save(update_fields=["is_active", "starts_on"])
+
+
+def _locked(schedule: ReportSchedule, by: User) -> ReportSchedule:
+    rows = ReportSchedule.objects.select_for_update(of=("self",))
+    row = rows.select_related("plan__municipality").get(pk=schedule.pk)
+    require_office(by, row.plan)
+    return row
+
+
+def _kept(row: ReportSchedule, terms: Terms) -> ReportSchedule:
+    people = [user.pk for user in terms.recipients]
+    office = recipients_of(row.plan.municipality).filter(pk__in=people)
+    if office.count() != len(set(people)):
+        raise NotInOfficeError
+    row.kinds, row.suffix, row.rhythm = (
+        names_of(terms.kinds),
+        terms.suffix,
+        terms.rhythm,
+    )
+    is_known = terms.suffix in FORMATS and terms.rhythm in ReportSchedule.Rhythm
+    if not (row.kinds and is_known):
+        raise NoSuchTablesError
+    same = ReportSchedule.objects.filter(
+        plan=row.plan, kinds=row.kinds, suffix=row.suffix, rhythm=row.rhythm
+    )
+    if same.exclude(pk=row.pk).exists():
+        raise ScheduledAlreadyError
+    row.save()
+    row.recipients.set(people)
+    return row

@@ -1,0 +1,138 @@
+"""Putting in line what schedules ask for: each occasion once, whoever runs it and however often."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from indicators.models import ReportingPeriod
+from reports.jobs.occasions import Closed, Occasion, of_month, of_periods
+from reports.jobs.tasks import make_report, tell_recipients
+from reports.jobs.tidying import fail_stuck
+from reports.models import ReportJob, ReportLetter, ReportSchedule
+from reports.models.schedule import recipients_of
+
+MOST_ATTEMPTS = 3  # of one occasion, a day apart
+TOLD_FOR = timedelta(days=7)  # after that a letter would be no news
+State = ReportJob.State
+Due = tuple[ReportSchedule, Occasion]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many jobs were put in line for the first time and again, and how many letters sent after."""
+
+    new: int
+    again: int
+    told: int
+
+
+def send(today: date, at: datetime) -> Sent:
+    """Put in line what is due, what failed before, and the letters that no mail server took."""
+    fail_stuck(at)
+    again = _try_again()
+    told = _tell_again(at)
+    new = sum(_put_in_line(schedule, occasion) for schedule, occasion in due(today))
+    return Sent(new, again, told)
+
+
+def due(today: date) -> list[Due]:
+    """Return what is due and was not put in line yet, in four queries for any number of schedules."""
+    schedules = list(
+        ReportSchedule.objects.filter(is_active=True)
+        .select_related("plan__municipality")
+        .order_by("pk")
+    )
+    made = set(
+        ReportJob.objects.filter(schedule__in=schedules)
+        .order_by()
+        .values_list("schedule", "occasion")
+    )
+    closed = _closed(schedules)
+    return [
+        (schedule, occasion)
+        for schedule in schedules
+        for occasion in _occasions(schedule, closed[schedule.plan_id], today)
+        if (schedule.pk, occasion.key) not in made
+    ]
+
+
+def _occasions(
+    schedule: ReportSchedule, closed: list[Closed], today: date
+) -> list[Occasion]:
+    if schedule.rhythm == ReportSchedule.Rhythm.PERIOD_END:
+        return of_periods(closed, schedule.starts_on)
+    return of_month(today, schedule.starts_on, schedule.plan.years)
+
+
+def _closed(schedules: list[ReportSchedule]) -> dict[int, list[Closed]]:
+    """Return by plan the periods that were closed, in order."""
+    found: dict[int, list[Closed]] = defaultdict(list)
+    rows = ReportingPeriod.objects.filter(
+        plan__in={schedule.plan_id for schedule in schedules},
+        state=ReportingPeriod.State.CLOSED,
+    ).order_by("plan", "closed_on", "pk")
+    for row in rows:
+        if row.closed_on is not None:
+            found[row.plan_id].append(Closed(row.year, row.period, row.closed_on))
+    return found
+
+
+def _put_in_line(schedule: ReportSchedule, occasion: Occasion) -> bool:
+    """Make the job and write down whom it is told; False where another run has done so."""
+    job = ReportJob(
+        schedule=schedule,
+        occasion=occasion.key,
+        plan=schedule.plan,
+        kinds=schedule.kinds,
+        suffix=schedule.suffix,
+        year=occasion.year,
+        period=occasion.period,
+    )
+    people = recipients_of(schedule.plan.municipality)
+    try:
+        with transaction.atomic():
+            job.save()
+            ReportLetter.objects.bulk_create(
+                ReportLetter(job=job, user=user)
+                for user in schedule.recipients.filter(pk__in=people)
+            )
+            make_report.enqueue(job.pk)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _try_again() -> int:
+    """Put in line once more what could not be made, as often as MOST_ATTEMPTS says."""
+    failed = ReportJob.objects.filter(
+        schedule__is_active=True, state=State.FAILED, attempts__lt=MOST_ATTEMPTS
+    )
+    again = 0
+    for pk in failed.values_list("pk", flat=True):
+        with transaction.atomic():
+            taken = ReportJob.objects.filter(pk=pk, state=State.FAILED).update(
+                state=State.WAITING, error="", seen_at=timezone.now()
+            )
+            if taken:
+                make_report.enqueue(pk)
+                again += 1
+    return again
+
+
+def _tell_again(at: datetime) -> int:
+    """Send the letters that are left of what was made lately."""
+    left = ReportJob.objects.filter(
+        schedule__is_active=True,
+        state=State.DONE,
+        seen_at__gt=at - TOLD_FOR,
+        letters__sent_at=None,
+        letters__isnull=False,
+    ).distinct()
+    for pk in left.values_list("pk", flat=True):
+        tell_recipients.enqueue(pk)
+    return len(left)

@@ -1,0 +1,570 @@
+"""Official tables made away from the request: asked for, made once, handed out for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+from typing import IO
+from unittest.mock import patch
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from indicators.services.refusals import NotYoursError
+from plans.models import Membership
+from reports.jobs import making
+from reports.jobs.asking import Wanted, ask, discard
+from reports.jobs.making import work_off
+from reports.jobs.refusals import NoSuchTablesError, TooManyJobsError
+from reports.jobs.tidying import LISTED, SILENT, UNCLAIMED, UNNAMED, tidy
+from reports.models import ReportJob
+from reports.models.job import FOLDER
+from reports.official.kinds import KINDS
+from reports.official.pdf import TypesettingError
+from tests.factories import (
+    PlanFactory,
+    Town,
+    UserFactory,
+    approved_actual,
+    person,
+    small_town,
+)
+
+pytestmark = pytest.mark.django_db
+DATABASE_QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+STORE = ReportJob.file.field.storage
+State = ReportJob.State
+
+
+@pytest.fixture
+def town() -> Town:
+    town = small_town()
+    approved_actual(town.first, "25")
+    return town
+
+
+@pytest.fixture
+def office(client: Client, town: Town) -> Client:
+    client.force_login(town.strategy)
+    return client
+
+
+@pytest.fixture
+def _waiting(settings: Settings) -> None:
+    """Let jobs wait for a worker, as they do on a server."""
+    settings.TASKS = DATABASE_QUEUE
+
+
+def one(town: Town, **more: object) -> Wanted:
+    return Wanted(town.plan, **({"year": 2024, "kinds": ("izleme",)} | more))  # type: ignore[arg-type]
+
+
+def job(town: Town, **more: object) -> ReportJob:
+    """A job in the table, without its task."""
+    return ReportJob.objects.create(
+        **{
+            "asked_by": town.strategy,
+            "plan": town.plan,
+            "kinds": "izleme",
+            "suffix": "xlsx",
+            "year": 2024,
+            **more,
+        }
+    )
+
+
+def done(town: Town, **more: object) -> ReportJob:
+    """A job whose file is there for another hour."""
+    return job(
+        town,
+        state=State.DONE,
+        file=ContentFile(b"PK", name="izleme.xlsx"),
+        name="izleme-ornek.xlsx",
+        size=2,
+        expires_at=timezone.now() + timedelta(hours=1),
+        **more,
+    )
+
+
+def kept_at(made: ReportJob) -> str:
+    """Where the store has the file, also once the row does not say so any more."""
+    return str(made.file.name)
+
+
+def names_in(answer: HttpResponseBase) -> list[str]:
+    return ZipFile(BytesIO(b"".join(answer))).namelist()
+
+
+def kept_files() -> set[str]:
+    return set(STORE.listdir(FOLDER)[1]) if STORE.exists(FOLDER) else set()
+
+
+def test_everything_is_made_as_one_archive_and_handed_out(
+    office: Client, town: Town
+) -> None:
+    form = {"plan": town.plan.pk, "yil": "2024", "donem": "H1", "tur": "xlsx"}
+
+    page = office.post(reverse("report_jobs"), form, follow=True)
+
+    made = ReportJob.objects.get()
+    assert (made.state, made.parts_done, made.parts) == ("done", len(KINDS), len(KINDS))
+    assert reverse("report_job_file", args=[made.pk]) in page.content.decode()
+    answer = office.get(made.file.url)
+    archive = ZipFile(BytesIO(b"".join(answer)))
+    place = f"{town.municipality.slug}-{town.plan.period}"
+    halves = {"izleme", "degerlendirme", "eksik-veri"}
+    expected = {
+        f"{kind.name}-{place}"
+        + ("-2024" if kind.of_year else "")
+        + ("-h1" if kind.name in halves else "")
+        + ".xlsx"
+        for kind in KINDS
+    }
+    assert expected <= set(archive.namelist())
+    assert len(archive.namelist()) == len(KINDS)
+    for name in archive.namelist():
+        assert load_workbook(BytesIO(archive.read(name))).sheetnames
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert f"tablolar-{place}-2024-h1-xlsx.zip" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [("xlsx", b"PK"), ("pdf", b"%PDF"), ("docx", b"PK")]
+)
+def test_one_table_is_the_file_itself(town: Town, suffix: str, begins: bytes) -> None:
+    made = ask(one(town, suffix=suffix), town.strategy)
+
+    made.refresh_from_db()
+    with made.file.open() as file:
+        content = file.read()
+    assert content.startswith(begins)
+    assert made.size == len(content)
+    assert made.name.endswith(f"-2024.{suffix}")
+    assert kept_at(made).startswith(f"{FOLDER}/")
+    assert made.name not in kept_at(made)
+
+
+@pytest.mark.usefixtures("_waiting")
+def test_the_same_wish_is_the_same_job_while_it_is_under_way(town: Town) -> None:
+    first = ask(one(town), town.strategy)
+
+    assert ask(one(town), town.strategy) == first
+    assert ask(one(town, suffix="pdf"), town.strategy) != first
+    assert DBTaskResult.objects.count() == 2
+
+    work_off(first.pk)
+    assert ask(one(town), town.strategy) != first
+
+
+@pytest.mark.usefixtures("_waiting")
+def test_nobody_fills_the_queue(town: Town) -> None:
+    for year in range(2020, 2025):
+        ask(one(town, year=year), town.strategy)
+
+    with pytest.raises(TooManyJobsError):
+        ask(one(town, suffix="pdf"), town.strategy)
+    assert ReportJob.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"year": 1999},
+        {"year": None},
+        {"period": "Q1"},
+        {"suffix": "exe"},
+        {"kinds": ("yok",)},
+        {"kinds": ()},
+    ],
+    ids=str,
+)
+def test_what_there_is_not_is_refused(town: Town, wrong: dict[str, object]) -> None:
+    with pytest.raises(NoSuchTablesError):
+        ask(one(town, **wrong), town.strategy)
+
+    assert not ReportJob.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {},
+        {"plan": "x", "yil": "2024"},
+        {"plan": "²", "yil": "2024"},
+        {"yil": "x"},
+        {"yil": "2024", "tablo": "yok"},
+        {"yil": "99999999999999999999"},
+    ],
+    ids=str,
+)
+def test_a_form_that_makes_no_sense_is_told_so_in_one_sentence(
+    office: Client, town: Town, form: dict[str, str]
+) -> None:
+    page = office.post(
+        reverse("report_jobs"), {"plan": town.plan.pk} | form, follow=True
+    )
+
+    assert "Böyle bir tablo, yıl, dönem ya da dosya türü yok." in page.content.decode()
+    assert not ReportJob.objects.exists()
+
+
+@pytest.mark.usefixtures("_waiting")
+def test_a_worker_takes_the_job_from_the_queue(town: Town, settings: Settings) -> None:
+    made = ask(one(town), town.strategy)
+    assert (made.state, made.parts) == ("waiting", 0)
+    task = DBTaskResult.objects.get()
+
+    work_off(*task.args_kwargs["args"])
+
+    made.refresh_from_db()
+    assert made.state == State.DONE
+
+
+def test_a_job_that_another_process_has_is_left_alone(town: Town) -> None:
+    running = job(town, state=State.RUNNING, attempts=1)
+
+    assert work_off(running.pk) is None
+    assert work_off(running.pk + 1) is None
+
+    running.refresh_from_db()
+    assert (running.state, running.attempts) == ("running", 1)
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            TypesettingError("x"),
+            "PDF dosyası dizilemedi; Excel ya da Word olarak isteyin.",
+        ),
+        (
+            OSError(28, "No space left on device"),
+            "Dosya saklanamadı, diskte yer kalmamış olabilir; sonra isteyin.",
+        ),
+    ],
+    ids=["typesetting", "disk"],
+)
+def test_what_could_not_be_made_says_why_and_can_be_asked_for_again(
+    office: Client, town: Town, error: Exception, sentence: str
+) -> None:
+    before = kept_files()
+    with patch.object(making, "_copy", side_effect=error):
+        failed = ask(one(town), town.strategy)
+
+    failed.refresh_from_db()
+    assert (failed.state, failed.error) == ("failed", sentence)
+    page = office.get(reverse("report_job", args=[failed.pk]))
+    assert sentence in page.content.decode()
+    assert "Refresh" not in page.headers
+    assert office.get(f"/raporlar/isler/{failed.pk}/dosya/").status_code == 404
+    assert kept_files() == before
+    again = ask(one(town), town.strategy)
+    again.refresh_from_db()
+    assert again.state == State.DONE
+
+
+def test_what_nobody_foresaw_is_raised_and_the_job_says_so(town: Town) -> None:
+    waiting = job(town)
+
+    with (
+        patch.object(making, "_copy", side_effect=ZeroDivisionError),
+        pytest.raises(ZeroDivisionError),
+    ):
+        work_off(waiting.pk)
+
+    waiting.refresh_from_db()
+    assert waiting.state == State.FAILED
+    assert waiting.error.startswith("Beklenmedik bir hata oldu")
+
+
+def test_a_job_thrown_away_while_it_is_made_leaves_no_file(town: Town) -> None:
+    waiting, before = job(town), kept_files()
+
+    def vanish(_part: object, _suffix: str, out: IO[bytes]) -> None:
+        discard(ReportJob.objects.get(pk=waiting.pk))
+        out.write(b"PK")
+
+    with patch.object(making, "_copy", vanish):
+        assert work_off(waiting.pk) is None
+
+    assert kept_files() == before
+
+
+def test_a_job_given_up_is_not_finished_by_whoever_was_slow(town: Town) -> None:
+    waiting, before = job(town), kept_files()
+
+    def sleep(_part: object, _suffix: str, out: IO[bytes]) -> None:
+        ReportJob.objects.update(seen_at=timezone.now() - SILENT - timedelta(minutes=1))
+        tidy(timezone.now())
+        out.write(b"PK")
+
+    with patch.object(making, "_copy", sleep):
+        assert work_off(waiting.pk) is None
+
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.error) == (
+        "failed",
+        "Hazırlanırken yarıda kesildi; yeniden isteyin.",
+    )
+    assert kept_files() == before
+
+
+def test_progress_is_told_table_by_table(office: Client, town: Town) -> None:
+    running = job(town, kinds="izleme maliyet")
+    seen: list[str] = []
+
+    def look(_part: object, _suffix: str, out: IO[bytes]) -> None:
+        page = office.get(reverse("report_job", args=[running.pk]))
+        assert page.headers["Refresh"] == "5"
+        seen.append(page.content.decode())
+
+    with patch.object(making, "_copy", look):
+        work_off(running.pk)
+
+    assert "2 tablodan 0 tanesi hazır" in seen[0]
+    assert "2 tablodan 1 tanesi hazır" in seen[1]
+    assert '<progress max="2" value="1"' in seen[1]
+
+
+def test_the_page_is_not_asked_for_anew_where_nobody_wants_it(
+    office: Client, town: Town
+) -> None:
+    waiting = job(town)
+
+    for address in (reverse("report_jobs"), reverse("report_job", args=[waiting.pk])):
+        assert "Refresh" in office.get(address).headers
+        assert "Refresh" not in office.get(address, {"yenileme": "yok"}).headers
+
+
+def test_the_administrator_of_the_system_has_every_plan_of_every_municipality(
+    client: Client, town: Town
+) -> None:
+    other = PlanFactory.create(start_year=2025, end_year=2029)
+    client.force_login(UserFactory.create(is_superuser=True))
+    form = {"plan": "kurulum", "tur": "xlsx"}
+
+    assert "Bütün kurulum" in client.get(reverse("report_jobs")).content.decode()
+    client.post(reverse("report_jobs"), form)
+
+    made = ReportJob.objects.get()
+    assert made.parts == 2 * len(KINDS)
+    names = names_in(client.get(made.file.url))
+    assert len(names) == len(set(names)) == 2 * len(KINDS)
+    for plan in (town.plan, other):
+        folder = f"{plan.municipality.slug}/{plan.period}/"
+        assert sum(name.startswith(folder) for name in names) == len(KINDS)
+
+
+def test_an_office_does_not_have_the_whole_installation(
+    office: Client, town: Town
+) -> None:
+    page = office.post(reverse("report_jobs"), {"plan": "kurulum"}, follow=True)
+
+    assert "Bu kayıt için yetkiniz yok." in page.content.decode()
+    assert "Bütün kurulum" not in page.content.decode()
+    assert not ReportJob.objects.exists()
+
+
+def test_another_municipality_s_plan_is_not_found_and_not_made(
+    client: Client, town: Town
+) -> None:
+    client.force_login(town.foreign_strategy)
+
+    answer = client.post(
+        reverse("report_jobs"), {"plan": town.plan.pk, "yil": "2024", "tur": "xlsx"}
+    )
+
+    assert answer.status_code == 404
+    with pytest.raises(NotYoursError):
+        ask(one(town), town.foreign_strategy)
+    assert not ReportJob.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("strategy", 200), ("foreign_strategy", 404), ("unit_user", 403), (None, 302)],
+)
+def test_a_job_is_its_own_person_s(
+    town: Town, client: Client, name: str | None, status: int
+) -> None:
+    made = done(town)
+    if name:
+        client.force_login(getattr(town, name))
+
+    page = client.get(reverse("report_job", args=[made.pk]))
+    file = client.get(made.file.url)
+
+    assert (page.status_code, file.status_code) == (status, status)
+    if status == 200:
+        assert b"".join(file) == b"PK"
+    else:
+        client.post(reverse("discard_report_job", args=[made.pk]))
+        assert ReportJob.objects.filter(pk=made.pk).exists()
+
+
+def test_a_colleague_of_the_same_office_has_jobs_of_their_own(
+    town: Town, client: Client
+) -> None:
+    made = done(town)
+    office = Membership.Role.ADMINISTRATOR
+    client.force_login(person("meslektaş", office, municipality=town.municipality))
+
+    assert client.get(made.file.url).status_code == 404
+    assert "izleme-ornek" not in client.get(reverse("report_jobs")).content.decode()
+
+
+def test_who_has_left_the_office_no_longer_has_what_they_asked_for(
+    office: Client, town: Town
+) -> None:
+    made = done(town)
+    town.strategy.memberships.all().delete()
+
+    assert office.get(made.file.url).status_code == 403
+
+
+def test_an_expired_file_is_gone_and_says_so(office: Client, town: Town) -> None:
+    made = done(town)
+    ReportJob.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+    answer = office.get(made.file.url)
+
+    assert answer.status_code == 410
+    assert "tabloları yeniden isteyin." in answer.content.decode()
+    assert STORE.exists(kept_at(made))  # until it is tidied away
+    assert "süresi doldu" in office.get(reverse("report_jobs")).content.decode()
+
+    call_command("tidy_reports")
+
+    assert not STORE.exists(kept_at(made))
+    assert office.get(f"/raporlar/isler/{made.pk}/dosya/").status_code == 410
+
+
+def test_a_person_throws_a_job_away_with_its_file(office: Client, town: Town) -> None:
+    made = done(town)
+    address = reverse("discard_report_job", args=[made.pk])
+
+    assert office.get(address).status_code == 405
+    page = office.post(address, follow=True)
+
+    assert "İş ve dosyası silindi." in page.content.decode()
+    assert not ReportJob.objects.exists()
+    assert not STORE.exists(kept_at(made))
+
+
+def test_tidying_gives_up_what_is_stuck_and_leaves_what_is_at_work(town: Town) -> None:
+    now = timezone.now()
+    silent = job(town, state=State.RUNNING, seen_at=now - SILENT - timedelta(minutes=1))
+    at_work = job(town, state=State.RUNNING, suffix="pdf", seen_at=now - SILENT / 2)
+    unclaimed = job(town, year=2023, seen_at=now - UNCLAIMED - timedelta(hours=1))
+    waiting = job(town, year=2022)
+
+    first, second = tidy(now), tidy(now)
+
+    assert (first.stuck, second.stuck) == (2, 0)
+    states = dict(ReportJob.objects.values_list("pk", "state"))
+    assert states == {
+        silent.pk: "failed",
+        at_work.pk: "running",
+        unclaimed.pk: "failed",
+        waiting.pk: "waiting",
+    }
+
+
+def test_a_stuck_job_does_not_bar_the_way_until_the_next_tidying(town: Town) -> None:
+    stuck = job(
+        town,
+        state=State.RUNNING,
+        seen_at=timezone.now() - SILENT - timedelta(minutes=1),
+    )
+
+    again = ask(one(town), town.strategy)
+
+    assert again != stuck
+    again.refresh_from_db()
+    assert again.state == State.DONE
+
+
+def test_tidying_deletes_files_that_no_job_names_and_old_rows(town: Town) -> None:
+    kept = done(town)
+    now = timezone.now()
+    orphan = STORE.save(f"{FOLDER}/yetim.zip", ContentFile(b"PK"))
+    old = job(
+        town,
+        state=State.FAILED,
+        error="Olmadı.",
+        asked_at=now - LISTED - timedelta(days=1),
+    )
+
+    assert tidy(now).files == 0
+    later = tidy(now + UNNAMED + timedelta(minutes=1))
+
+    assert later.files >= 2  # the orphan, and what has expired by then
+    assert not STORE.exists(orphan)
+    assert not STORE.exists(kept_at(kept))
+    assert not ReportJob.objects.filter(pk=old.pk).exists()
+    assert ReportJob.objects.filter(pk=kept.pk, file="").exists()
+
+
+def wrong_rows() -> Iterator[tuple[str, dict[str, object]]]:
+    yield "unknown state", {"state": "x"}
+    yield "unknown kind of file", {"suffix": "exe"}
+    yield "unknown period", {"period": "Q1"}
+    yield "no tables", {"kinds": ""}
+    yield "done without an end", {"state": State.DONE}
+    yield "an end before it is done", {"expires_at": timezone.now()}
+    yield "a file before it is done", {"file": "x.zip"}
+    yield "failed without a reason", {"state": State.FAILED}
+    yield "a reason without a failure", {"error": "x"}
+    yield "more done than there is", {"parts": 1, "parts_done": 2}
+    yield "a plan without a year", {"year": None}
+    yield "a year without a plan", {"plan": None}
+    yield "nobody's", {"asked_by": None}
+    yield "a person's with an occasion", {"occasion": "2024-01"}
+
+
+@pytest.mark.parametrize(
+    "wrong", [pytest.param(row, id=name) for name, row in wrong_rows()]
+)
+def test_the_database_holds_a_job_to_its_rules(
+    town: Town, wrong: dict[str, object]
+) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        job(town, **wrong)
+
+
+@pytest.mark.parametrize(
+    "same", [{}, {"plan": None, "year": None}], ids=["plan", "installation"]
+)
+def test_the_database_keeps_one_job_of_a_wish_under_way(
+    town: Town, same: dict[str, object]
+) -> None:
+    first = job(town, **same)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        job(town, state=State.RUNNING, **same)
+    ReportJob.objects.filter(pk=first.pk).update(state=State.FAILED, error="Olmadı.")
+
+    assert job(town, **same) != first
+
+
+def test_the_number_of_queries_does_not_grow(
+    office: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    done(town)
+    with django_assert_num_queries(4):
+        office.get(reverse("report_jobs"))
+    for year in range(2020, 2024):
+        done(town, year=year)
+
+    with django_assert_num_queries(4):
+        office.get(reverse("report_jobs"))
