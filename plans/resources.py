@@ -1,4 +1,4 @@
-"""Units as a table, out and in."""
+"""Units and municipalities as tables, out and in."""
 
 from __future__ import annotations
 
@@ -6,45 +6,80 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from import_export import fields, resources
-from import_export.widgets import ForeignKeyWidget
 
-from plans.access import Access, Person, access_of
 from plans.models import Municipality, Unit
+from plans.tables.columns import Column, Named, Whole, Words, YesNo, plain_text
+from plans.tables.resource import TableResource, key_column
+from plans.turkish import fold
 
 
-class UnitResource(resources.ModelResource):
-    """One unit a row, known by its municipality's address and its name."""
+class UnitResource(TableResource):
+    """One unit a row, known by its key, or by its municipality's address and its name."""
 
-    municipality = fields.Field(
-        attribute="municipality",
-        column_name="belediye",
-        widget=ForeignKeyWidget(Municipality, field="slug"),
-    )
-    name = fields.Field(attribute="name", column_name="birim")
-    is_active = fields.Field(
-        attribute="is_active",
-        column_name="etkin",
-        widget=resources.widgets.BooleanWidget(),
-    )
+    about = "Birim, kimliğiyle ya da belediyesi ve adıyla bulunur; bulunmayan ad yeni birimdir."
+
+    key = key_column()
+    municipality = Column("municipality", "belediye", Named("municipality", "slug"))
+    name = Column("name", "birim")
+    is_active = Column("is_active", "etkin", YesNo())
 
     class Meta:
         model = Unit
-        fields = ("municipality", "name", "is_active")
-        import_id_fields = ("municipality", "name")
-        skip_unchanged = True
-        clean_model_instances = True
+        fields = ("key", "municipality", "name", "is_active")
 
-    def __init__(self, person: Person | None = None, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(**kwargs)
-        self.access = Access() if person is None else access_of(person)
+    joined = ("municipality",)
+    by_name: dict[tuple[str, str], Unit] | None = None
 
-    def before_save_instance(
+    def find(self, kind: str, text: str) -> Municipality:
+        """Return the municipality at an address; raises ValueError for one that is not the person's."""
+        found = Municipality.objects.filter(slug=text).first()
+        if found is None or not self.access.decides_for(found.pk):
+            raise ValueError(_("Bu belediye için yetkiniz yok."))
+        return found
+
+    def standing(self, row: dict[str, Any]) -> Unit | None:
+        """Return the unit of that name."""
+        if self.by_name is None:
+            self.by_name = {
+                (unit.municipality.slug, fold(unit.name)): unit
+                for unit in self.get_queryset()
+            }
+        place, name = plain_text(row.get("belediye")), plain_text(row.get("birim"))
+        return self.by_name.get((place, fold(name)))
+
+    def import_instance(
         self,
         instance: Unit,
         row: dict[str, Any],
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
-        """Refuse a row about a municipality that the person does not decide for."""
-        if not self.access.decides_for(instance.municipality_id):
-            raise ValidationError(_("Bu belediye için yetkiniz yok."))
+        """Keep a unit its municipality's: roles and indicators hang on it."""
+        was = instance.municipality_id
+        super().import_instance(instance, row, **kwargs)
+        if instance.pk and instance.municipality_id != was:
+            raise ValidationError(
+                {"municipality": _("Birim başka belediyeye taşınmaz.")}
+            )
+
+
+class MunicipalityResource(TableResource):
+    """One municipality a row: its population and what else changes from year to year."""
+
+    about = "Yeni belediye buradan eklenmez; nüfus ve il gibi bilgiler değiştirilir."
+    municipality_path = "pk"
+    adds = False
+
+    slug = Column("slug", "belediye", Words(), readonly=True)
+    name = Column("name", "ad", Words(), readonly=True)
+    code = Column("code", "kod")
+    province = Column("province", "il", nothing="")
+    population = Column("population", "nüfus", Whole())
+    population_year = Column("population_year", "nüfus yılı", Whole())
+
+    class Meta:
+        model = Municipality
+        fields = ("slug", "name", "code", "province", "population", "population_year")
+
+    def standing(self, row: dict[str, Any]) -> Municipality | None:
+        """Return the municipality at an address."""
+        return self.get_queryset().filter(slug=plain_text(row.get("belediye"))).first()

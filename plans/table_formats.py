@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from import_export.formats import base_formats
 from tablib import Dataset
 from xlsxwriter import Workbook
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+from plans.formulas import defused_text
+from plans.tables.cells import (
+    NO_UTF8,
+    Rows,
+    UnreadableTableError,
+    csv_rows,
+    workbook_rows,
+)
 
 
 def defused(cell: object) -> object:
@@ -21,19 +30,34 @@ def defused(cell: object) -> object:
     '=1+1 '-5 puan Anket
     >>> print(defused(Decimal("-1250.5000")))
     -1250,5
+    >>> print(defused(Decimal("1.125")), defused(date(2024, 12, 31)))
+    1,1250 31.12.2024
     """
     if isinstance(cell, Decimal):
-        return f"{cell.normalize():f}".replace(".", ",")
+        text = f"{cell.normalize():f}".replace(".", ",")
+        decimals = text.partition(",")[2]
+        return f"{text}0" if len(decimals) == 3 else text  # 1,125 could be two numbers
+    if isinstance(cell, datetime):
+        return f"{cell:%d.%m.%Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
     return defused_text(cell) if isinstance(cell, str) else cell
-
-
-def defused_text(text: str) -> str:
-    """Return a text behind an apostrophe where it would start a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 class PlainCSV(base_formats.CSV):
     """CSV in which a text stays a text."""
+
+    def create_dataset(self, in_stream: Any, **kwargs: object) -> Dataset:  # noqa: ANN401
+        """Return what was sent; raises UnreadableTableError."""
+        try:
+            text = (
+                in_stream.decode("utf-8-sig")
+                if isinstance(in_stream, bytes)
+                else in_stream
+            )
+        except UnicodeDecodeError as error:
+            raise UnreadableTableError(NO_UTF8) from error
+        return _dataset(csv_rows(text))
 
     def export_data(self, dataset: Dataset, **kwargs: object) -> str:
         """Return the rows with every text defused."""
@@ -46,6 +70,10 @@ class PlainCSV(base_formats.CSV):
 
 class PlainXLSX(base_formats.XLSX):
     """An Excel workbook with numbers as numbers, and texts as texts."""
+
+    def create_dataset(self, in_stream: bytes) -> Dataset:
+        """Return what stands in the first sheet; raises UnreadableTableError."""
+        return _dataset(workbook_rows(in_stream))
 
     def export_data(self, dataset: Dataset, **kwargs: object) -> bytes:
         """Return the workbook's bytes."""
@@ -64,6 +92,14 @@ class PlainXLSX(base_formats.XLSX):
             for number, row in enumerate(dataset, start=1):
                 sheet.write_row(number, 0, row)
         return held.getvalue()
+
+
+def _dataset(rows: Rows) -> Dataset:
+    heads, *records = rows or [[]]
+    table = Dataset(headers=[str(head or "").strip() for head in heads])
+    for record in records:
+        table.append(record)
+    return table
 
 
 FORMATS = [PlainXLSX, PlainCSV]

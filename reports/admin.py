@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.admin.as_listed import one_by_one
-from plans.admin.scope import OfficeAdmin, OfficeTabularInline, ReadOnly
+from plans.admin.scope import OfficeAdmin, OfficeTabularInline, ReadOnly, StaysHere
 from reports.asking import services
 from reports.asking.forms import RefusalForm
 from reports.models import PLACE, Answer, Question
@@ -28,7 +28,7 @@ class AnswerInline(ReadOnly, OfficeTabularInline[Answer, Question]):
 
 
 @admin.register(Question)
-class QuestionAdmin(ReadOnly, OfficeAdmin[Question]):
+class QuestionAdmin(StaysHere, ReadOnly, OfficeAdmin[Question]):
     """Sorular: the asker's address is shown to nobody."""
 
     municipality_path = PLACE
@@ -95,7 +95,7 @@ class QuestionAdmin(ReadOnly, OfficeAdmin[Question]):
 
 
 @admin.register(Answer)
-class AnswerAdmin(ReadOnly, OfficeAdmin[Answer]):
+class AnswerAdmin(StaysHere, ReadOnly, OfficeAdmin[Answer]):
     """Cevaplar: given and corrected at the desk of questions."""
 
     municipality_path = f"question__{PLACE}"

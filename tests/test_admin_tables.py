@@ -91,7 +91,8 @@ def test_units_are_imported_into_ones_own_municipality_only(
     def read(text: str) -> str:
         file = SimpleUploadedFile("birimler.csv", text.encode())
         page = office.post(
-            reverse("admin:plans_unit_import"), {"import_file": file, "format": 1}
+            reverse("admin:plans_unit_import"),
+            {"import_file": file, "format": 1, "change_reason": "Yeni müdürlükler"},
         )
         return page.content.decode()
 
@@ -115,6 +116,7 @@ def test_the_columns_to_export_are_called_as_their_heads(
     page = office.get(reverse("admin:plans_unit_export")).content.decode()
 
     assert re.findall(r"<label for=\"id_unitresource_\w+\">([^<]*)<", page) == [
+        "kimlik",
         "belediye",
         "birim",
         "etkin",

@@ -15,11 +15,13 @@ from indicators.admin.tried import Tried, TriedForm
 from indicators.models import CommonIndicator, CommonMapping
 from plans.access import Access
 from plans.admin.careful import Careful, reason_in
-from plans.admin.scope import OfficeAdmin, Scoped
+from plans.admin.scope import OfficeAdmin, OfficeExportMixin, Scoped
 
 
 @admin.register(CommonIndicator)
-class CommonIndicatorAdmin(Careful, Scoped, admin.ModelAdmin[CommonIndicator]):
+class CommonIndicatorAdmin(
+    OfficeExportMixin, Careful, Scoped, admin.ModelAdmin[CommonIndicator]
+):
     """Ortak göstergeler: the whole installation's affair; everybody reads them on the portal."""
 
     list_display = ["name", "unit_of_measure", "per_people"]

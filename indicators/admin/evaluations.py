@@ -16,7 +16,7 @@ from indicators.admin.tried import Tried, TriedForm
 from indicators.models import ActualEntry, EvaluationCriterion, ObjectiveEvaluation
 from plans.access import Access, access_of
 from plans.admin.careful import Careful
-from plans.admin.scope import OwnFilter, Scoped
+from plans.admin.scope import OfficeExportMixin, OwnFilter, Scoped
 from plans.models import Objective
 
 State = ActualEntry.State
@@ -62,13 +62,19 @@ class EvaluationForm(TriedForm):
 
 @admin.register(ObjectiveEvaluation)
 class ObjectiveEvaluationAdmin(
-    ActedOn, Tried, Careful, Scoped, admin.ModelAdmin[ObjectiveEvaluation]
+    OfficeExportMixin,
+    ActedOn,
+    Tried,
+    Careful,
+    Scoped,
+    admin.ModelAdmin[ObjectiveEvaluation],
 ):
     """Hedef değerlendirmeleri: written by the responsible unit, decided by the office."""
 
     asks_why = False  # a draft is not published yet
     form = EvaluationForm
     list_display = ["objective", "year", "period", "state", "entered_by"]
+    taken_along = [*list_display[:4], "deviation_reason", "measures"]
     list_filter = ["state", "year", "period"]
     list_select_related = ["objective", "entered_by"]
     search_fields = ["objective__code", "objective__title"]

@@ -22,7 +22,6 @@ from indicators.services.refusals import FirstTargetError
 from indicators.services.targets import needs_reason
 from plans.admin.placing import PlacedForm, require_of_plan
 from plans.admin.scope import (
-    OfficeExportMixin,
     OfficeStackedInline,
     OfficeTabularInline,
     OwnFilter,
@@ -164,7 +163,7 @@ class TargetInline(OfficeTabularInline[TargetRevision, Indicator]):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(OfficeExportMixin, PartAdmin[Indicator]):
+class IndicatorAdmin(PartAdmin[Indicator]):
     """Performans göstergeleri."""
 
     form = IndicatorForm

@@ -16,7 +16,6 @@ from indicators.resources import ObjectiveResource
 from plans.admin.placing import InOrderForm, InOrderFormSet, PlacedForm
 from plans.admin.scope import (
     LinesOfACard,
-    OfficeExportMixin,
     OfficeTabularInline,
     OwnFilter,
     ReadOnly,
@@ -83,7 +82,7 @@ class CostEstimateInline(LinesOfACard, OfficeTabularInline[CostEstimate, Objecti
 
 
 @admin.register(Objective)
-class ObjectiveAdmin(OfficeExportMixin, PartAdmin[Objective]):
+class ObjectiveAdmin(PartAdmin[Objective]):
     """Hedef kartları."""
 
     form = ObjectiveForm

@@ -46,6 +46,11 @@ class PlanAdmin(FollowedAdmin[Plan]):
         """Whose plan it is stays so: its units, its people's rights and its address hang on it."""
         return [] if obj is None else ["municipality"]
 
+    @admin.display(description=_("dönem"), ordering="start_year")
+    def period(self, row: Plan) -> str:
+        """The plan's years."""
+        return row.period
+
     def plan_of(self, row: Plan) -> Plan:
         """Return the plan itself."""
         return row

@@ -8,12 +8,12 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.text import slugify
-from import_export.admin import ImportExportMixin
 
 from plans.access import access_of
-from plans.admin.scope import OfficeAdmin, OfficeExportMixin, OwnFilter
+from plans.admin.scope import OfficeAdmin, OwnFilter
+from plans.admin.taken_in import TakenIn
 from plans.models import Municipality, Unit
-from plans.resources import UnitResource
+from plans.resources import MunicipalityResource, UnitResource
 
 
 class MunicipalityForm(forms.ModelForm[Municipality]):
@@ -33,10 +33,11 @@ class MunicipalityForm(forms.ModelForm[Municipality]):
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(OfficeAdmin[Municipality]):
+class MunicipalityAdmin(TakenIn, OfficeAdmin[Municipality]):
     """Belediyeler; only the installation's administrators add one."""
 
     form = MunicipalityForm
+    resource_classes = [MunicipalityResource]
     municipality_path = "pk"
     list_display = ["name", "code", "province", "kind", "population", "is_fictional"]
     list_filter = ["kind", "is_fictional"]
@@ -47,9 +48,13 @@ class MunicipalityAdmin(OfficeAdmin[Municipality]):
         """A new municipality is the whole installation's affair."""
         return access_of(request.user).is_total
 
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        """Who may change a municipality may change it by a table, which adds none."""
+        return self.has_change_permission(request)
+
 
 @admin.register(Unit)
-class UnitAdmin(OfficeExportMixin, ImportExportMixin, OfficeAdmin[Unit]):
+class UnitAdmin(TakenIn, OfficeAdmin[Unit]):
     """Birimler, by hand or from a table."""
 
     resource_classes = [UnitResource]
@@ -62,16 +67,3 @@ class UnitAdmin(OfficeExportMixin, ImportExportMixin, OfficeAdmin[Unit]):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
         """A unit stays its municipality's: people's roles and indicators hang on it."""
         return [] if obj is None else ["municipality"]
-
-    def has_import_permission(self, request: HttpRequest) -> bool:
-        """Who may add a unit by hand may add a table of them."""
-        return self.has_add_permission(request)
-
-    def get_import_resource_kwargs(
-        self,
-        request: HttpRequest,
-        **kwargs: Any,  # noqa: ANN401
-    ) -> dict[str, Any]:
-        """Tell the resource whose rows it may write."""
-        usual: dict[str, Any] = super().get_import_resource_kwargs(request, **kwargs)
-        return usual | {"person": request.user}

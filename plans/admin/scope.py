@@ -16,6 +16,7 @@ from import_export.resources import ModelResource
 
 from plans.access import Access, access_of
 from plans.admin.careful import Careful
+from plans.admin.listed import listed_resource
 from plans.fields import TurkishDecimalField
 from plans.table_formats import FORMATS
 
@@ -73,7 +74,43 @@ class Scoped(AnyAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class OfficeAdmin(Careful, Scoped, admin.ModelAdmin[M]):
+class StaysHere:
+    """A page whose list is not taken along."""
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        """What citizens wrote leaves only as what is published."""
+        return False
+
+
+class ColumnsForm(SelectableFieldsExportForm):
+    """Which columns to take along, each called what its head will say."""
+
+    def _get_field_label(self, resource: type[ModelResource], field_name: str) -> str:
+        """The library's own puts the English name of the field before it."""
+        return str(resource.fields[field_name].column_name)
+
+
+class OfficeExportMixin(ExportMixin):
+    """Export, as a table that is safe to open, of what a person sees in the list."""
+
+    formats = FORMATS
+    export_form_class = ColumnsForm
+    to_encoding = "utf-8-sig"  # so that Excel reads Turkish letters
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        """Who sees the list may take it along."""
+        return bool(self.has_view_permission(request))
+
+    def get_valid_export_item_pks(self, request: HttpRequest) -> list[Any]:
+        """What may be picked is what the list shows."""
+        return list(self.get_queryset(request).values_list("pk", flat=True))
+
+    def get_export_resource_classes(self, request: HttpRequest) -> list[Any]:
+        """Where a page names no table of its own, the table is its list."""
+        return list(self.resource_classes) or [listed_resource(self, request)]
+
+
+class OfficeAdmin(OfficeExportMixin, Careful, Scoped, admin.ModelAdmin[M]):
     """A page of records; `municipality_path` leads from one to its municipality."""
 
     municipality_path = "municipality"
@@ -150,23 +187,3 @@ class ReadOnly:
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
         """Rows are written elsewhere."""
         return False
-
-
-class ColumnsForm(SelectableFieldsExportForm):
-    """Which columns to take along, each called what its head will say."""
-
-    def _get_field_label(self, resource: type[ModelResource], field_name: str) -> str:
-        """The library's own puts the English name of the field before it."""
-        return str(resource.fields[field_name].column_name)
-
-
-class OfficeExportMixin(ExportMixin):
-    """Export, as a table that is safe to open, of what a person sees in the list."""
-
-    formats = FORMATS
-    export_form_class = ColumnsForm
-    to_encoding = "utf-8-sig"  # so that Excel reads Turkish letters
-
-    def has_export_permission(self, request: HttpRequest) -> bool:
-        """Who sees the list may take it along."""
-        return bool(self.has_view_permission(request))

@@ -63,6 +63,7 @@ class StatisticAdmin(OfficeAdmin[Statistic]):
     """Bağlam sayıları: read from documents; a person links them to objectives."""
 
     list_display = ["subject", "value", "unit", "as_of", "province", "municipality"]
+    taken_along = [*list_display, "section", "since_year", "sentence"]
     list_filter = ["province", ("municipality", OwnFilter)]
     list_select_related = ["municipality"]
     search_fields = ["subject", "section", "sentence"]

@@ -1,0 +1,310 @@
+"""A record a row: found by its key, changed by what its cells say, told of in old and new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from import_export import resources
+from import_export.results import Result, RowResult
+from tablib import Dataset
+
+from plans.access import Access, Person, access_of
+from plans.models import Municipality
+from plans.models.remembered import acting
+from plans.tables.columns import Column, Whole, is_blank, plain_text
+from plans.tables.values import told
+
+KEY = "kimlik"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that says something else than what stands."""
+
+    heading: str
+    old: object
+    new: object
+
+
+class TableResource(resources.ModelResource):
+    """A table that goes out and comes in with the same heads.
+
+    `municipality_path` leads from a record to its municipality.  A row with a key is that
+    record, one without is `standing` (where something else names a record) or a new one.
+    """
+
+    municipality_path: ClassVar[str] = "municipality"
+    joined: ClassVar[tuple[str, ...]] = ()  # what telling of a record asks for
+    about: ClassVar[str] = ""  # one sentence of its own for the instructions
+    adds: ClassVar[bool] = True  # whether a row may be a new record
+
+    class Meta:
+        clean_model_instances = True
+        skip_diff = True  # the changes are told by `tell`
+        store_instance = True
+
+    def __init__(
+        self,
+        person: Person | None = None,
+        why: str = "",
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(**kwargs)
+        self.person, self.why = person, why
+        self.access = Access() if person is None else access_of(person)
+        self.by_key: Mapping[int, models.Model] = {}
+        self.keys_met: set[int] = set()
+        self._before: dict[str, object] = {}
+
+    # Going out
+
+    def filter_export(self, queryset: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Join what the columns tell of."""
+        return queryset.select_related(*self.joined) if self.joined else queryset
+
+    # Coming in
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """Return the records that the person may write, whole."""
+        records = self._meta.model._default_manager.select_related(*self.joined)
+        if self.access.is_total:
+            return records  # type: ignore[no-any-return]
+        mine = {f"{self.municipality_path}__in": self.access.municipality_ids}
+        return records.filter(**mine)  # type: ignore[no-any-return]
+
+    def around_import(self) -> AbstractContextManager[Any]:
+        """Hold together what the rows write."""
+        return nullcontext()
+
+    def import_data(
+        self,
+        dataset: Dataset,
+        dry_run: bool = False,  # noqa: FBT001, FBT002 - the library's signature
+        *,
+        unless: Callable[[Result], bool] | None = None,
+        all_or_nothing: bool = True,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Result:
+        """Write all rows, or none where one is refused; `dry_run` writes none.
+
+        `unless` says of what was written that it shall not be; the result's `is_written`
+        tells what became of it.
+        """
+        kwargs |= {
+            "use_transactions": True,
+            "rollback_on_validation_errors": all_or_nothing,
+        }
+        with (
+            transaction.atomic(),
+            acting(by=self.person, why=self.why),
+            self.around_import() as together,
+        ):
+            result = super().import_data(dataset, dry_run=dry_run, **kwargs)
+            is_refused = result.has_errors() or result.has_validation_errors()
+            result.is_written = not (dry_run or is_refused)
+            if result.is_written and unless is not None and unless(result):
+                result.is_written = False
+                transaction.set_rollback(True)
+            elif result.is_written and together is not None:
+                together.publish()
+        return result
+
+    def before_import(self, dataset: Dataset, **kwargs: Any) -> None:  # noqa: ANN401
+        """Refuse a column that is none of the table's; load the records that have their keys."""
+        heads = [plain_text(head) for head in dataset.headers or []]
+        dataset.headers = heads
+        known = {field.column_name for field in self.get_import_fields()}
+        unknown = [head for head in heads if head and head not in known]
+        if unknown:
+            raise ValidationError(
+                _("Tabloda tanınmayan sütun var: %(heads)s. Sütunlar: %(known)s.")
+                % {"heads": "; ".join(unknown), "known": "; ".join(sorted(known))}
+            )
+        if len(set(heads)) < len(heads):
+            raise ValidationError(_("Tabloda aynı başlıktan iki tane var."))
+        if KEY in heads:
+            keys = [_key_in(cell) for cell in dataset[KEY]]
+            found = self.get_queryset().in_bulk([key for key in keys if key])
+            self.by_key = found
+
+    def handle_import_error(
+        self,
+        result: Result,
+        error: Exception,
+        raise_errors: bool = False,  # noqa: FBT001, FBT002 - the library's signature
+    ) -> None:
+        """A table can be refused; anything else is a fault of ours and is not hidden."""
+        if not isinstance(error, ValidationError):
+            raise error
+        sentence = ValidationError(" ".join(error.messages))
+        super().handle_import_error(
+            result, _Sentence(sentence.messages[0]), raise_errors
+        )
+
+    def import_row(
+        self,
+        row: dict[str, Any],
+        instance_loader: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401
+    ) -> RowResult:
+        """Write a row, and tell what it changes; an empty one is passed over."""
+        if all(is_blank(cell) for cell in row.values()):
+            return self._passed_over()
+        result = super().import_row(row, instance_loader, **kwargs)
+        if result.errors:
+            raise result.errors[0].error
+        if result.validation_error is not None:
+            result.validation_error = self._by_head(result.validation_error)
+        return result
+
+    def _passed_over(self) -> RowResult:
+        result = RowResult()
+        result.import_type = RowResult.IMPORT_TYPE_SKIP
+        result.changes = ()
+        return result
+
+    def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:  # noqa: ANN401
+        """Refuse a row whose place is not the person's."""
+
+    def get_instance(self, instance_loader: Any, row: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Return the record that a row is about; None for a new one."""
+        cell = row.get(KEY)
+        if is_blank(cell):
+            return self.standing(row)
+        key = _key_in(cell)
+        record = self.by_key.get(key) if key else None
+        if record is None or key is None:
+            raise ValidationError({KEY: _("Bu kimlikte sizin bir kaydınız yok.")})
+        if key in self.keys_met:
+            raise ValidationError({KEY: _("Bu kimlik tabloda iki kez var.")})
+        self.keys_met.add(key)
+        return record
+
+    def standing(self, row: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Return the record that a row without a key names by something else; None."""
+        return None
+
+    def after_init_instance(
+        self,
+        instance: models.Model,
+        new: bool,  # noqa: FBT001 - the library's signature
+        row: dict[str, Any],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Note what stands."""
+        if new and not self.adds:
+            raise ValidationError(
+                _("Bu tabloyla yeni kayıt eklenmez; kimliğini yazın.")
+            )
+        self._before = {} if new else self.tell(instance)
+
+    def tell(self, instance: models.Model) -> dict[str, object]:
+        """Return what the columns say of a record, by their heads."""
+        return {
+            field.column_name: told(self.export_field(field, instance))
+            for field in self.get_import_fields()
+            if field.column_name != KEY
+        }
+
+    def import_field(
+        self,
+        field: Column,
+        instance: models.Model,
+        row: dict[str, Any],
+        is_m2m: bool = False,  # noqa: FBT001, FBT002 - the library's signature
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Read a cell; it may name what the resource finds."""
+        super().import_field(field, instance, row, is_m2m, around=self, **kwargs)
+
+    def find(self, kind: str, text: str) -> models.Model:
+        """Return what a cell names; raises ValueError."""
+        raise NotImplementedError
+
+    def skip_row(
+        self,
+        instance: models.Model,
+        original: Any,  # noqa: ANN401
+        row: dict[str, Any],
+        import_validation_errors: Any = None,  # noqa: ANN401
+    ) -> bool:
+        """Pass over a row that says what stands."""
+        if import_validation_errors or not self._before:
+            return False
+        return self.tell(instance) == self._before
+
+    def validate_instance(
+        self,
+        instance: models.Model,
+        import_validation_errors: Any = None,  # noqa: ANN401
+        validate_unique: bool = True,  # noqa: FBT001, FBT002 - the library's signature
+    ) -> None:
+        """Fill in what may be left empty, then ask the record's own rules."""
+        self.fill_in(instance, import_validation_errors or {})
+        super().validate_instance(instance, import_validation_errors, validate_unique)
+
+    def fill_in(self, instance: Any, errors: Mapping[str, Any]) -> None:  # noqa: ANN401
+        """Give a record what a person may leave empty; `errors` are by attribute."""
+
+    def after_import_row(
+        self,
+        row: dict[str, Any],
+        row_result: RowResult,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Tell what the row changes."""
+        now = self.tell(row_result.instance)
+        row_result.changes = tuple(
+            Change(head, self._before.get(head), new)
+            for head, new in now.items()
+            if new != self._before.get(head) and not (new == "" and not self._before)
+        )
+
+    def _by_head(self, error: ValidationError) -> ValidationError:
+        """Return the errors of a row under the heads of their columns."""
+        if not hasattr(error, "error_dict"):
+            return ValidationError({NON_FIELD_ERRORS: error.messages})
+        heads = {f.attribute: f.column_name for f in self.get_import_fields()}
+        known = set(heads.values())
+        told_: dict[str, list[str]] = {}
+        for name, sentences in error.message_dict.items():
+            head = name if name in known else heads.get(name, NON_FIELD_ERRORS)
+            told_.setdefault(head, []).extend(sentences)
+        return ValidationError(told_)
+
+
+class _Sentence(Exception):  # noqa: N818 - what is wrong with the whole table
+    """A sentence in the place of an error."""
+
+
+def _key_in(cell: object) -> int | None:
+    try:
+        return Whole().clean(cell)
+    except ValueError:
+        return None
+
+
+def key_column() -> Column:
+    """Return the column of a record's key."""
+    return Column("pk", KEY, Whole(), readonly=True)
+
+
+def changes_of(result: Result) -> list[tuple[int, str, Sequence[Change]]]:
+    """Return the rows that change something: number, kind of change, cells."""
+    return [
+        (number, row.import_type, row.changes)
+        for number, row in enumerate(result.rows, start=1)
+        if row.import_type != RowResult.IMPORT_TYPE_SKIP and getattr(row, "changes", ())
+    ]
+
+
+def is_of(place: Municipality, access: Access) -> None:
+    """Raise ValidationError unless a person decides for a municipality."""
+    if not access.decides_for(place.pk):
+        raise ValidationError(_("Bu belediye için yetkiniz yok."))
