@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from indicators.measures import (
-    counts,
-    has_come,
-    is_asked_in,
-    programme_target_of,
-    public_actuals,
-)
+from indicators.measures import Known, counts, has_come, is_asked_in
 from indicators.models import Indicator, Period
 from indicators.scoring import FIRST_AND_LAST_MONTH, Band
 from plans.document import Method
@@ -23,6 +17,7 @@ from reports.rows import IndicatorRow
 
 # Where figures run from the baseline to the target, a line between them means something.
 ON_THE_WAY = (Method.LEVEL, Method.CUMULATIVE)
+Path = dict[int, Decimal | None]
 
 
 def last_month(period: str) -> int:
@@ -159,13 +154,16 @@ def history_of(
 
     With `today` also what was asked by then and has none.  Asks no query when the indicator comes from `Indicator.objects.for_scoring()`.
     """
+    known = Known(indicator)
     years = tuple(year for year in plan.years if has_come(indicator, year))
-    ends = {year: indicator_row(indicator, year, bands=bands) for year in years}
+    ends = {year: indicator_row(known, year, bands=bands) for year in years}
     path = _path(plan, ends)
     rows = [
-        _history_row(ends[year], year, period, path, bands)
+        _part_row(known, year, period, path, bands)
+        if period != Period.YEAR
+        else _year_row(known, year, ends[year], path)
         for year in years
-        for period in _periods(indicator, year, today)
+        for period in _periods(known, year, today)
     ]
     reading = ends[years[-1]].reading if years else None
     terms = ends[years[-1]].terms if years else None
@@ -178,33 +176,30 @@ def history_of(
     )
 
 
-def _history_row(
-    end: IndicatorRow,
-    year: int,
-    period: str,
-    path: dict[int, Decimal | None],
-    bands: Iterable[Band],
+def _year_row(known: Known, year: int, row: IndicatorRow, path: Path) -> HistoryRow:
+    programme = known.programme_target(year)
+    value = None if programme is None else programme.value
+    return HistoryRow(year, Period.YEAR, row, path.get(year), value)
+
+
+def _part_row(
+    known: Known, year: int, period: str, path: Path, bands: Iterable[Band]
 ) -> HistoryRow:
-    if period == Period.YEAR:
-        programme = programme_target_of(end.indicator, year)
-        value = None if programme is None else programme.value
-        return HistoryRow(year, period, end, path.get(year), value)
-    row = indicator_row(end.indicator, year, period, bands)
+    row = indicator_row(known, year, period, bands)
     share = Decimal(last_month(period)) / 12
-    return HistoryRow(
-        year, period, row, _between(path.get(year - 1), path.get(year), share)
-    )
+    expected = _between(path.get(year - 1), path.get(year), share)
+    return HistoryRow(year, period, row, expected)
 
 
-def _periods(indicator: Indicator, year: int, today: date | None) -> list[str]:
+def _periods(known: Known, year: int, today: date | None) -> list[str]:
     """Return the parts of a year with a public figure or missing one, in time; then the year."""
     parts = {
         entry.period
-        for entry in public_actuals(indicator)
+        for entry in known.actuals
         if entry.year == year and entry.period != Period.YEAR
     }
-    if today is not None and counts(indicator, year):
-        parts |= _missing(indicator, year, parts, today)
+    if today is not None and counts(known.indicator, year):
+        parts |= _missing(known.indicator, year, parts, today)
     return [
         *sorted(parts, key=lambda part: (last_month(part), part)),
         Period.YEAR,
@@ -227,9 +222,9 @@ def _missing(indicator: Indicator, year: int, known: set[str], today: date) -> s
     }
 
 
-def _path(plan: Plan, ends: dict[int, IndicatorRow]) -> dict[int, Decimal | None]:
+def _path(plan: Plan, ends: dict[int, IndicatorRow]) -> Path:
     """Return where the plan expects the indicator at each year's end, the baseline first."""
-    path: dict[int, Decimal | None] = {}
+    path: Path = {}
     for year, row in ends.items():
         on_the_way = row.reading.measure.method in ON_THE_WAY and not row.withdrawn
         if year == plan.start_year and on_the_way:

@@ -10,23 +10,9 @@ from dataclasses import replace
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from indicators.measures import (
-    bands_of,
-    counts,
-    has_come,
-    is_withdrawn,
-    public_actuals,
-    reading_of,
-    terms_in_force,
-)
-from indicators.models import (
-    ActualEntry,
-    Indicator,
-    IndicatorTerms,
-    Period,
-    Score,
-)
-from indicators.scoring import Band, Contribution, band_of, contributions, evaluate
+from indicators.measures import Known, bands_of, counts, has_come, is_withdrawn
+from indicators.models import Indicator, IndicatorTerms, Period, Score
+from indicators.scoring import Band, Contribution, Reading, band_of, contributions
 from plans.models import (
     Citation,
     CooperatingUnit,
@@ -122,7 +108,7 @@ def objective_progress(shown: PlanYear, objective: Objective) -> ObjectiveRow:
 def indicator_progress(shown: PlanYear, indicator: Indicator) -> IndicatorRow:
     """Return an indicator in the year shown, under the words of its municipality's bands."""
     bands = bands_of(shown.plan.municipality)
-    return indicator_row(indicator, shown.year, bands=bands)
+    return indicator_row(Known(indicator), shown.year, bands=bands)
 
 
 def objective_rows(
@@ -169,33 +155,13 @@ def for_card(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
 
 
 def indicator_row(
-    indicator: Indicator,
-    year: int,
-    period: str = Period.YEAR,
-    bands: Iterable[Band] = (),
-    part: Contribution | None = None,
+    known: Known, year: int, period: str = Period.YEAR, bands: Iterable[Band] = ()
 ) -> IndicatorRow:
-    """Return one indicator's row; without `part`, as if it stood alone."""
-    reading = reading_of(indicator, year, period)
-    first = reading_of(indicator, year, period, Score.Basis.ORIGINAL)
-    contribution = part or contributions([reading])[0]
-    return IndicatorRow(
-        indicator=indicator,
-        terms=terms_in_force(indicator, year) or IndicatorTerms(indicator=indicator),
-        reading=reading,
-        first=first,
-        contribution=contribution,
-        entry=public_entry(indicator, year, period),
-        band=band_of(contribution.result.completion, bands),
-        first_band=band_of(evaluate(first).completion, bands),
-        withdrawn=is_withdrawn(indicator, year),
+    """Return one indicator's row, as if it stood alone."""
+    reading = known.reading(year, period)
+    return _indicator_row(
+        known, (year, period), bands, reading, contributions([reading])[0]
     )
-
-
-def public_entry(indicator: Indicator, year: int, period: str) -> ActualEntry | None:
-    """Return the public actual of exactly this period."""
-    rows = public_actuals(indicator)
-    return next((r for r in rows if (r.year, r.period) == (year, period)), None)
 
 
 def _standings(shown: PlanYear, things: Q, period: str = Period.YEAR) -> Standings:
@@ -266,9 +232,40 @@ def _indicator_rows(
     indicators: Iterable[Indicator], year: int, period: str, bands: Iterable[Band]
 ) -> list[IndicatorRow]:
     """Return those that have come by a year, each with its part in their objective's sum."""
-    come = [each for each in indicators if has_come(each, year)]
-    parts = contributions(reading_of(each, year, period) for each in come)
+    come = [Known(each) for each in indicators if has_come(each, year)]
+    readings = [known.reading(year, period) for known in come]
     return [
-        indicator_row(each, year, period, bands, part)
-        for each, part in zip(come, parts, strict=True)
+        _indicator_row(known, (year, period), bands, reading, part)
+        for known, reading, part in zip(
+            come, readings, contributions(readings), strict=True
+        )
     ]
+
+
+def _indicator_row(
+    known: Known,
+    when: tuple[int, str],
+    bands: Iterable[Band],
+    reading: Reading,
+    part: Contribution,
+) -> IndicatorRow:
+    year, period = when
+    indicator = known.indicator
+    row = IndicatorRow(
+        indicator=indicator,
+        terms=known.terms(year) or IndicatorTerms(indicator=indicator),
+        reading=reading,
+        first=_by_the_first_target(known, year, reading),
+        contribution=part,
+        entry=known.entry(year, period),
+        band=band_of(part.result.completion, bands),
+        withdrawn=is_withdrawn(indicator, year),
+    )
+    return replace(row, first_band=band_of(row.first_result.completion, bands))
+
+
+def _by_the_first_target(known: Known, year: int, reading: Reading) -> Reading:
+    """Return the reading by the first plan's target; the very same where that is in force."""
+    promised = known.target(year, Score.Basis.ORIGINAL)
+    target = None if promised is None else promised.value
+    return reading if target == reading.target else replace(reading, target=target)

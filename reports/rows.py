@@ -79,7 +79,7 @@ class IndicatorRow:
     @property
     def first_result(self) -> Result:
         """What the same actual comes to by the first plan's target."""
-        return evaluate(self.first)
+        return self.result if self.first is self.reading else evaluate(self.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,24 +19,25 @@ from indicators.measures.in_force import (
     is_asked_in,
     is_in_force,
     is_withdrawn,
-    programme_target_of,
-    target_of,
-    terms_in_force,
-    unit_of,
 )
+from indicators.measures.known import Known, reports_of
 from indicators.measures.readings import (
     actual_of,
     adds_up,
     bands_of,
     measure_of,
+    programme_target_of,
     public_actuals,
     reading_of,
-    reports_of,
     roll_ups,
+    target_of,
+    terms_in_force,
+    unit_of,
 )
 from indicators.measures.sums import Sum, sums_beside
 
 __all__ = [
+    "Known",
     "Sum",
     "actual_of",
     "adds_up",

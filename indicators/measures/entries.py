@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from indicators.doubts import Doubt, Submission, doubts_about
-from indicators.measures.in_force import target_of
-from indicators.measures.readings import measure_of, public_actuals, reports_of
+from indicators.measures.known import reports_of
+from indicators.measures.readings import measure_of, public_actuals, target_of
 from indicators.measures.sums import sums_beside
 from indicators.models import ActualEntry, Score
 from indicators.scoring import (

@@ -1,11 +1,11 @@
-"""What of a plan holds in a year: revisions, terms, targets, and the periods that are asked."""
+"""What of a plan holds in a year: revisions, what has come, and the periods that are asked."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from indicators.frequency import periods_asked
-from indicators.models import Indicator, IndicatorTerms, Score, TargetRevision
+from indicators.models import Indicator
 from plans.models import Goal, Objective, PlanRevision
 
 
@@ -40,39 +40,3 @@ def is_asked_in(indicator: Indicator, period: str) -> bool:
     printed = (indicator.monitoring_frequency, indicator.reporting_frequency)
     said = [text for text in printed if text.strip()] or [""]
     return any(period in periods_asked(text) for text in said)
-
-
-def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
-    """Return the terms of the highest plan revision in force at the end of `year`."""
-    known = [t for t in indicator.terms.all() if is_in_force(t.revision, year)]
-    return max(known, key=lambda terms: terms.revision.number, default=None)
-
-
-def unit_of(indicator: Indicator, year: int) -> str:
-    """Return the unit of measure in force at the end of `year`; "" where none is known."""
-    terms = terms_in_force(indicator, year)
-    return "" if terms is None else terms.unit_of_measure
-
-
-def target_of(
-    indicator: Indicator, year: int, basis: str = Score.Basis.CURRENT
-) -> TargetRevision | None:
-    """Return the year-end target: of the first plan as last corrected, or of its last update."""
-    promised = _last_of(indicator, year, TargetRevision.Origin.PLAN)
-    if basis == Score.Basis.ORIGINAL:
-        return promised
-    return _last_of(indicator, year, TargetRevision.Origin.UPDATE) or promised
-
-
-def programme_target_of(indicator: Indicator, year: int) -> TargetRevision | None:
-    """Return the commitment of the year's performance programme, where there is one."""
-    return _last_of(indicator, year, TargetRevision.Origin.PROGRAMME)
-
-
-def _last_of(indicator: Indicator, year: int, origin: str) -> TargetRevision | None:
-    rows = [
-        row
-        for row in indicator.targets.all()
-        if row.year == year and row.origin == origin
-    ]
-    return max(rows, key=lambda row: (row.recorded_at, row.pk), default=None)

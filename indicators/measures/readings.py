@@ -5,62 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from indicators.measures.in_force import counts, target_of, terms_in_force
+from indicators.measures.in_force import counts
+from indicators.measures.known import Known
 from indicators.models import (
     ActualEntry,
     Indicator,
     IndicatorTerms,
-    Method,
     Score,
     StatusBand,
+    TargetRevision,
 )
 from indicators.scoring import (
     Band,
     Measure,
     Reading,
-    Report,
     RollUp,
-    actual_value,
     objective_score,
     roll_up,
 )
 from plans import document
 from plans.models import Goal, Municipality, Objective
-from plans.turkish import is_part_of_year
-from plans.units import is_percent
 
 
 def public_actuals(indicator: Indicator) -> list[ActualEntry]:
     """Return the approved actuals that no approved correction has replaced."""
-    approved = [
-        row
-        for row in indicator.actuals.all()
-        if row.state == ActualEntry.State.APPROVED
-    ]
-    replaced = {row.supersedes_id for row in approved}
-    return [row for row in approved if row.pk not in replaced]
+    return Known(indicator).actuals
+
+
+def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
+    """Return the terms of the highest plan revision in force at the end of `year`."""
+    return Known(indicator).terms(year)
+
+
+def unit_of(indicator: Indicator, year: int) -> str:
+    """Return the unit of measure in force at the end of `year`; "" where none is known."""
+    terms = terms_in_force(indicator, year)
+    return "" if terms is None else terms.unit_of_measure
+
+
+def target_of(
+    indicator: Indicator, year: int, basis: str = Score.Basis.CURRENT
+) -> TargetRevision | None:
+    """Return the year-end target: of the first plan as last corrected, or of its last update."""
+    return Known(indicator).target(year, basis)
+
+
+def programme_target_of(indicator: Indicator, year: int) -> TargetRevision | None:
+    """Return the commitment of the year's performance programme, where there is one."""
+    return Known(indicator).programme_target(year)
 
 
 def measure_of(indicator: Indicator, year: int) -> Measure:
-    """Return how the indicator is measured in `year`.
-
-    Where nobody has said otherwise: a level, whose direction stays unstated.  An indicator
-    that has not come yet, or has been withdrawn, is marked withdrawn: it counts in no sum.
-    """
-    terms = terms_in_force(indicator, year)
-    if terms is None:
-        terms = IndicatorTerms(indicator=indicator)
-    return Measure(
-        method=document.Method(terms.method or Method.LEVEL),
-        direction=document.Direction(terms.direction) if terms.direction else None,
-        baseline=terms.baseline_value,
-        tolerance=terms.tolerance,
-        weight=terms.weight,
-        withdrawn=not counts(indicator, year),
-        baseline_not_applicable=terms.baseline_not_applicable,
-        is_percent=is_percent(terms.unit_of_measure),
-        baseline_of_part_year=is_part_of_year(terms.baseline_label),
-    )
+    """Return how the indicator is measured in `year`; see Known.measure."""
+    return Known(indicator).measure(year)
 
 
 def adds_up(indicator: Indicator, year: int) -> bool:
@@ -69,29 +66,10 @@ def adds_up(indicator: Indicator, year: int) -> bool:
     return measure.method is document.Method.CUMULATIVE and not measure.is_percent
 
 
-def reports_of(entries: Iterable[ActualEntry]) -> list[Report]:
-    """Return actuals as the arithmetic takes them."""
-    return [
-        Report(row.year, row.period, row.value, document.ReportedAs(row.reported_as))
-        for row in entries
-    ]
-
-
 def actual_of(indicator: Indicator, year: int, period: str) -> Decimal | None:
     """Return the public actual of a period, in the indicator's unit; cumulative: the running total."""
-    return _actual_of(indicator, measure_of(indicator, year), year, period)
-
-
-def _actual_of(
-    indicator: Indicator, measure: Measure, year: int, period: str
-) -> Decimal | None:
-    return actual_value(
-        measure,
-        reports_of(public_actuals(indicator)),
-        year,
-        period,
-        indicator.objective.goal.plan.start_year,
-    )
+    known = Known(indicator)
+    return known.actual(known.measure(year), year, period)
 
 
 def reading_of(
@@ -101,13 +79,7 @@ def reading_of(
 
     `basis` is one of Score.Basis; the target is the year-end one in every period.
     """
-    target = target_of(indicator, year, basis)
-    measure = measure_of(indicator, year)
-    return Reading(
-        measure,
-        None if target is None else target.value,
-        _actual_of(indicator, measure, year, period),
-    )
+    return Known(indicator).reading(year, period, basis)
 
 
 def bands_of(municipality: Municipality | None) -> tuple[Band, ...]:

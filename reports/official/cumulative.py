@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from indicators.measures import has_come, reading_of
+from indicators.measures import Known, has_come
 from indicators.models import Period
 from reports.official.cards import name_with_unit
 from reports.official.measured import formula_of
@@ -61,6 +61,7 @@ def cumulative_sheet(plan: PlanRow) -> Sheet:
 
 def _row(objective: str, row: IndicatorRow, years: tuple[int, ...]) -> Row:
     last = FIRST_PAIR + 2 * (len(years) - 1)
+    known = Known(row.indicator)
     formula = formula_of(
         row.result.working, "D", column_name(last), column_name(last + 1)
     )
@@ -70,14 +71,14 @@ def _row(objective: str, row: IndicatorRow, years: tuple[int, ...]) -> Row:
             text(name_with_unit(row)),
             percent(row.terms.weight),
             number(row.terms.baseline_value),
-            *(cell for year in years for cell in _pair(row, year)),
+            *(cell for year in years for cell in _pair(known, year)),
             percent(row.completion, formula),
         )
     )
 
 
-def _pair(row: IndicatorRow, year: int) -> Iterable[Cell]:
-    if not has_come(row.indicator, year):
+def _pair(known: Known, year: int) -> Iterable[Cell]:
+    if not has_come(known.indicator, year):
         return (text(None), text(None))
-    reading = reading_of(row.indicator, year, Period.YEAR)
+    reading = known.reading(year, Period.YEAR)
     return (number(reading.target), number(reading.actual))

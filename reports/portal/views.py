@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from indicators.measures import bands_of
+from indicators.measures import Known, bands_of
 from reports.asking.reading import asked_about
 from reports.changed.changes import steps_of
 from reports.changed.ledger import ledger_of
@@ -127,7 +127,7 @@ def indicator(
     found = find_indicator(shown, goal, objective, indicator)
     bands = bands_of(shown.plan.municipality)
     history = history_of(found, shown.plan, bands, today_shown())
-    row = indicator_row(found, shown.year, bands=bands)
+    row = indicator_row(Known(found), shown.year, bands=bands)
     return render(
         request,
         "portal/indicator.html",

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from PIL import Image, ImageChops, ImageFont
 
+from indicators.measures import Known
 from reports.portal import picture
 from reports.portal.sharing import SharedCard, card_of
 from reports.progress import indicator_row
@@ -115,7 +116,9 @@ def test_no_data_is_said_only_where_there_is_none(town: Town) -> None:
     shown = plan_year(town.plan)
 
     def figure(row_of: int) -> str:
-        row = indicator_row(type(town.first).objects.for_scoring().get(pk=row_of), 2024)
+        row = indicator_row(
+            Known(type(town.first).objects.for_scoring().get(pk=row_of)), 2024
+        )
         return card_of(shown, row).figure
 
     assert figure(unscored.pk) == "yüzde hesaplanmadı"
