@@ -241,6 +241,23 @@ def test_a_job_that_another_process_has_is_left_alone(town: Town) -> None:
     assert (running.state, running.attempts) == ("running", 1)
 
 
+def test_a_second_worker_finds_the_job_taken_while_the_first_is_at_it(
+    town: Town,
+) -> None:
+    waiting, taken = job(town), []
+
+    def look(_part: object, _suffix: str, out: IO[bytes]) -> None:
+        taken.append(work_off(waiting.pk))
+        out.write(b"PK")
+
+    with patch.object(making, "_copy", look):
+        assert work_off(waiting.pk) is not None
+
+    assert taken == [None]
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.attempts) == ("done", 1)
+
+
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
