@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.hosts.plain_host",
     "django.middleware.security.SecurityMiddleware",
     "config.headers.ContentPolicyMiddleware",
     "config.headers.permissions_policy",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.uploads.small_from_strangers",
     # Who writes a version; it looks at the session only when one is written.  The app of the
     # same name stays out: its commands delete history.
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -290,6 +292,8 @@ DEFAULT_FROM_EMAIL = env.str(
 EMAIL_TIMEOUT = 30  # a mail server that does not answer holds up nobody for ever
 # Where letters say that the site is.
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+# The name and the port that its pages call it by; "" where nobody said: those of the address.
+SITE_HOST = urlsplit(env.str("SITE_URL", default="")).netloc
 # Whom readers write to about the site itself: accessibility, personal data.
 SITE_CONTACT = env.str("SITE_CONTACT", default="")
 

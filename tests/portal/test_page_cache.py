@@ -264,6 +264,28 @@ def test_whoever_has_a_file_is_told_so_without_its_being_made(
     assert client.get(file, headers={"If-None-Match": tag}).status_code == 200
 
 
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("file", "status"),
+    [
+        (PLAN + "veri/gostergeler.csv", 304),
+        (PLAN + "veri/tum-tablolar.xlsx", 304),
+        (PLAN + "veri/yok.csv", 404),
+        (PLAN + "tablolar/yok.xlsx", 404),
+        ("/tr/yok/2020-2024/plan.csv", 404),
+        (INDICATOR + "yok/", 404),
+    ],
+)
+@pytest.mark.parametrize("known", ["*", " * "])
+def test_whoever_has_anything_at_all_is_not_told_that_there_is_a_file_where_there_is_none(
+    client: Client, file: str, status: int, known: str
+) -> None:
+    answer = client.get(file, headers={"If-None-Match": known})
+
+    assert answer.status_code == status
+    answer.getvalue()
+
+
 def test_a_workbook_is_made_once_and_kept_like_a_page(
     client: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
