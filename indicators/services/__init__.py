@@ -9,12 +9,7 @@ from indicators.services.approval import (
     return_all,
 )
 from indicators.services.common_indicators import map_indicator, withdraw_mapping
-from indicators.services.entry import (
-    correct,
-    enter,
-    submit,
-    withdraw_submission,
-)
+from indicators.services.entry import correct, enter
 from indicators.services.evaluations import (
     approve_evaluation,
     criteria_of,
@@ -43,6 +38,13 @@ from indicators.services.refusals import (
     WrongStateError,
 )
 from indicators.services.scores import publish_scores, publish_since
+from indicators.services.submission import (
+    Sent,
+    submit,
+    submit_all,
+    submit_ready,
+    withdraw_submission,
+)
 from indicators.services.targets import Commitment, revise_target
 from indicators.services.together import approve_evaluations, return_evaluations
 
@@ -53,6 +55,7 @@ __all__ = [
     "Figure",
     "Part",
     "RefusedError",
+    "Sent",
     "UnsaidError",
     "WrongStateError",
     "add_evidence",
@@ -79,7 +82,9 @@ __all__ = [
     "revise_target",
     "show_evidence",
     "submit",
+    "submit_all",
     "submit_evaluation",
+    "submit_ready",
     "withdraw_evaluation",
     "withdraw_mapping",
     "withdraw_submission",

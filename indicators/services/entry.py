@@ -1,4 +1,4 @@
-"""What a unit does: enter a figure, submit it, take it back, correct what was approved."""
+"""What a unit writes: a figure, and the correction of one that was approved."""
 
 from __future__ import annotations
 
@@ -10,27 +10,23 @@ from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator
-from indicators.services.doubts import settle_doubts
 from indicators.services.figures import Figure, keep_evaluations, keep_parts, put
 from indicators.services.refusals import (
     ApprovedError,
     CorrectionReasonMissingError,
     IncrementError,
     SubmittedError,
-    UnchangedError,
     WrongStateError,
 )
 from indicators.services.rules import (
+    Running,
     locked,
     require_entry,
-    require_entry_open,
-    require_words,
 )
 from plans.models.held import save_held
 from plans.models.remembered import acting
 
 State = ActualEntry.State
-EDITABLE = (State.DRAFT, State.RETURNED)
 
 
 @transaction.atomic
@@ -57,7 +53,7 @@ def enter(
     if entry is None:
         entry = _first_entry(indicator, year, period)
     entry.indicator = indicator
-    require_entry_open(entry, moment)
+    Running(moment).require_entry(entry)
     if entry.state == State.SUBMITTED:
         raise SubmittedError
     return _written(entry, figure, by, moment)
@@ -92,52 +88,6 @@ def correct(
     return _written(new, figure, by, at or timezone.now())
 
 
-@transaction.atomic
-def submit(
-    *,
-    entry: ActualEntry,
-    by: User,
-    sure: bool = False,
-    at: datetime | None = None,
-) -> ActualEntry:
-    """Send a draft to the strategy office; return it.
-
-    Raises DoubtfulError for a value wildly off of which nobody has said that it is meant;
-    `sure` says so, and is kept with the question.  Raises UnsaidError for any deviation
-    from the year-end target without a reason and a corrective measure, for a missing
-    figure without an explanation and for parts that do not add up without a note, and
-    UnchangedError for a returned figure that was not touched.
-    """
-    moment = at or timezone.now()
-    entry = editable(entry, by, moment)
-    if entry.state == State.RETURNED:
-        raise UnchangedError
-    settle_doubts(entry, by=by, sure=sure, at=moment)
-    require_words(entry)
-    entry.state = State.SUBMITTED
-    entry.submitted_at = moment
-    entry.submitted_by = by
-    entry.decided_by = entry.decided_at = None
-    with acting(by=by):
-        return _saved(entry)
-
-
-@transaction.atomic
-def withdraw_submission(
-    *, entry: ActualEntry, by: User, at: datetime | None = None
-) -> ActualEntry:
-    """Take back what waits for a decision, to change it; return it as a draft."""
-    entry = locked(entry)
-    require_entry(by, entry.indicator)
-    if entry.state != State.SUBMITTED:
-        raise WrongStateError
-    require_entry_open(entry, at or timezone.now())
-    entry.state = State.DRAFT
-    entry.submitted_at = entry.submitted_by = None
-    with acting(by=by):
-        return _saved(entry)
-
-
 def _first_entry(indicator: Indicator, year: int, period: str) -> ActualEntry:
     entry = ActualEntry(indicator=indicator, year=year, period=period)
     approved = ActualEntry.objects.filter(
@@ -145,16 +95,6 @@ def _first_entry(indicator: Indicator, year: int, period: str) -> ActualEntry:
     )
     if approved.exists():
         raise ApprovedError
-    return entry
-
-
-def editable(entry: ActualEntry, by: User, at: datetime) -> ActualEntry:
-    """Return an undecided entry that a person may write now; raise RefusedError otherwise."""
-    entry = locked(entry)
-    require_entry(by, entry.indicator)
-    if entry.state not in EDITABLE:
-        raise WrongStateError
-    require_entry_open(entry, at)
     return entry
 
 

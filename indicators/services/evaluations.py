@@ -25,7 +25,7 @@ from indicators.services.refusals import (
     UnchangedError,
     WrongStateError,
 )
-from indicators.services.rules import require_office, require_running
+from indicators.services.rules import Running, require_office
 from plans.access import access_of
 from plans.models import Municipality, Objective
 from plans.models.held import save_held
@@ -159,7 +159,7 @@ def _require_writer(row: ObjectiveEvaluation, by: User, at: datetime) -> None:
     place = plan.municipality_id
     if not access_of(by).acts_for(None if unit is None else unit.pk, place):
         raise NotYoursError
-    require_running(objective, unit, row.year, row.period, at)
+    Running(at).require(objective, unit, row.year, row.period)
     if not measures.counts(objective, row.year):
         raise NotInPlanError
 

@@ -14,9 +14,9 @@ from django.utils import timezone
 from indicators.content import is_what_it_says
 from indicators.models import ActualEntry, Evidence
 from indicators.services.chain import link
-from indicators.services.entry import editable
 from indicators.services.refusals import EvidenceContentError, WrongStateError
 from indicators.services.rules import require_office
+from indicators.services.submission import editable
 from plans.models.remembered import acting
 
 

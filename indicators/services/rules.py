@@ -35,33 +35,43 @@ def require_office(by: User, plan: Plan) -> None:
         raise NotYoursError
 
 
-def require_open(indicator: Indicator, year: int, period: str, at: datetime) -> None:
-    """Raise PeriodNotOpenError, or NotInPlanError for an indicator that is not in that year's plan."""
-    objective = indicator.objective
-    require_running(objective, indicator.entering_unit, year, period, at)
-    if not measures.counts(indicator, year):
-        raise NotInPlanError
+class Running:
+    """Which periods take figures at a moment; the database is asked once about each unit's."""
 
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self._known: dict[tuple[int, int, str, int | None], bool] = {}
 
-def require_running(
-    objective: Objective, unit: Unit | None, year: int, period: str, at: datetime
-) -> None:
-    """Raise PeriodNotOpenError unless the period is open, or a unit has an extension that day."""
-    rows = ReportingPeriod.objects.filter(
-        plan=objective.goal.plan_id, year=year, period=period
-    )
-    is_running = Q(state=ReportingPeriod.State.OPEN)
-    if unit is not None:
-        day = timezone.localdate(at)
-        is_running |= Q(extensions__unit=unit, extensions__until__gte=day)
-    if not rows.filter(is_running).exists():
-        raise PeriodNotOpenError
+    def require(
+        self, objective: Objective, unit: Unit | None, year: int, period: str
+    ) -> None:
+        """Raise PeriodNotOpenError unless the period is open, or the unit has an extension that day."""
+        key = (objective.goal.plan_id, year, period, None if unit is None else unit.pk)
+        if key not in self._known:
+            self._known[key] = self._asked(*key)
+        if not self._known[key]:
+            raise PeriodNotOpenError
 
+    def _asked(self, plan: int, year: int, period: str, unit: int | None) -> bool:
+        rows = ReportingPeriod.objects.filter(plan=plan, year=year, period=period)
+        is_running = Q(state=ReportingPeriod.State.OPEN)
+        if unit is not None:
+            day = timezone.localdate(self.at)
+            is_running |= Q(extensions__unit=unit, extensions__until__gte=day)
+        return rows.filter(is_running).exists()
 
-def require_entry_open(entry: ActualEntry, at: datetime) -> None:
-    """Raise as `require_open` does; a correction may come after its period."""
-    if entry.supersedes_id is None:
-        require_open(entry.indicator, entry.year, entry.period, at)
+    def require_entry(self, entry: ActualEntry) -> None:
+        """Raise as `require` does, or NotInPlanError for an indicator that is not in that year's plan.
+
+        A correction may come after its period.
+        """
+        if entry.supersedes_id is not None:
+            return
+        indicator = entry.indicator
+        unit = indicator.entering_unit
+        self.require(indicator.objective, unit, entry.year, entry.period)
+        if not measures.counts(indicator, entry.year):
+            raise NotInPlanError
 
 
 def require_words(entry: ActualEntry) -> None:
@@ -77,7 +87,8 @@ def locked(entry: ActualEntry) -> ActualEntry:
 
 def all_locked(entries: Iterable[ActualEntry]) -> dict[int, ActualEntry]:
     """Return entries by key as `locked` does, in as many queries as for one."""
-    rows = ActualEntry.objects.for_review().select_for_update(of=("self",))
+    rows = ActualEntry.objects.for_review().prefetch_related("confirmed_doubts")
+    rows = rows.select_for_update(of=("self",))
     return {
         row.pk: row
         for row in rows.filter(pk__in=[entry.pk for entry in entries]).order_by("pk")

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+
+from plans.models.remembered import BATCH, remember
+
+
+class BrokenRowError(ValidationError):
+    """One of several rows breaks a rule of the database; `row` is the one."""
+
+    def __init__(self, row: models.Model, refusal: ValidationError) -> None:
+        super().__init__(refusal)
+        self.row = row
 
 
 def save_held(row: models.Model) -> None:
@@ -13,10 +25,59 @@ def save_held(row: models.Model) -> None:
     them as it is written: so they are asked only where it refuses, to say which was broken.
     """
     try:
-        row.clean_fields(exclude={f.name for f in row._meta.fields if f.is_relation})
-        row.clean()
+        _clean(row)
         with transaction.atomic():
             row.save()
     except (ValidationError, IntegrityError):
         row.full_clean()
         raise
+
+
+def save_all_held(rows: Sequence[models.Model], columns: Iterable[str]) -> None:
+    """Write rows of one model together, new ones and those that stand, and keep their versions.
+
+    Of what stands only `columns` are written.  Raises BrokenRowError, with the row, where
+    `save_held` raises ValidationError; then none of them is written.
+    """
+    added = [row for row in rows if row.pk is None]
+    changed = [row for row in rows if row.pk is not None]
+    try:
+        for row in rows:
+            _clean(row)
+        with transaction.atomic():
+            _insert(added)
+            # A tenth of the time of `bulk_update`, which asks about each row in each column.
+            _insert(changed, update_fields=list(columns))
+    except (ValidationError, IntegrityError):
+        _find_broken(rows)
+        raise
+    remember(added, are_new=True)
+    remember(changed, are_new=False)
+
+
+def _insert(
+    rows: Sequence[models.Model], update_fields: Sequence[str] | None = None
+) -> None:
+    if not rows:
+        return
+    stand = update_fields is not None
+    type(rows[0])._base_manager.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=stand,
+        unique_fields=[rows[0]._meta.pk.name] if stand else None,
+        update_fields=update_fields,
+    )
+
+
+def _find_broken(rows: Iterable[models.Model]) -> None:
+    for row in rows:
+        try:
+            row.full_clean()
+        except ValidationError as refusal:
+            raise BrokenRowError(row, refusal) from refusal
+
+
+def _clean(row: models.Model) -> None:
+    row.clean_fields(exclude={f.name for f in row._meta.fields if f.is_relation})
+    row.clean()
