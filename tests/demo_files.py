@@ -22,13 +22,12 @@ from plans.document import (
 )
 from plans.document_json import loads
 
-FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "ornek"
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+OF_EXAMPLE = ("plan", "actuals", "people", "questions", "common_indicators")
+OF_SECOND = ("plan", "actuals", "people")
 FILES = (
-    "plan.json",
-    "actuals.json",
-    "people.json",
-    "questions.json",
-    "common_indicators.json",
+    *(f"ornek/{name}.json" for name in OF_EXAMPLE),
+    *(f"misal/{name}.json" for name in OF_SECOND),
 )
 FIRST_YEAR = 2020
 
@@ -38,8 +37,8 @@ Reports = dict[Address, list[Report]]
 
 
 def text_of(name: str) -> str:
-    """Return a file of the demo as it is written."""
-    return (FOLDER / name).read_text(encoding="utf-8")
+    """Return a file of the demo as it is written: "ornek/plan.json"."""
+    return (FIXTURES / name).read_text(encoding="utf-8")
 
 
 def json_of(name: str) -> Any:  # noqa: ANN401 - JSON
@@ -47,9 +46,9 @@ def json_of(name: str) -> Any:  # noqa: ANN401 - JSON
     return json.loads(text_of(name), parse_float=Decimal)
 
 
-def demo_plan() -> PlanDocument:
-    """Return the plan."""
-    return loads(text_of("plan.json"))
+def demo_plan(place: str = "ornek") -> PlanDocument:
+    """Return the plan of a fictional municipality."""
+    return loads(text_of(f"{place}/plan.json"))
 
 
 def addressed(plan: PlanDocument) -> dict[Address, IndicatorEntry]:

@@ -32,7 +32,7 @@ def plan() -> PlanDocument:
 
 @pytest.fixture(scope="module")
 def actuals() -> list[Entry]:
-    entries: list[Entry] = json_of("actuals.json")
+    entries: list[Entry] = json_of("ornek/actuals.json")
     return entries
 
 

@@ -34,7 +34,7 @@ def plan() -> PlanDocument:
 
 @pytest.fixture(scope="module")
 def people() -> Entry:
-    entries: Entry = json_of("people.json")
+    entries: Entry = json_of("ornek/people.json")
     return entries
 
 
@@ -259,7 +259,7 @@ def test_every_reported_period_is_there_and_only_the_last_is_open(
     still_open = [when for when, row in periods.items() if row["state"] == "open"]
 
     assert {
-        (entry["year"], entry["period"]) for entry in json_of("actuals.json")
+        (entry["year"], entry["period"]) for entry in json_of("ornek/actuals.json")
     } == set(periods)
     assert still_open == [(2024, "YEAR")]
     assert periods[2024, "YEAR"]["due_on"] == "2025-01-31"
@@ -275,13 +275,13 @@ def test_no_real_province_is_named(name: str) -> None:
     assert not words & set(PROVINCES)
 
 
-def test_only_the_fictional_municipality_and_its_staff_are_named(
+def test_only_the_fictional_municipalities_and_their_staff_are_named(
     people: Entry,
 ) -> None:
     everything = "".join(map(text_of, FILES))
     named = set(re.findall(r"([^\W\d_]+) Belediyesi", everything))
 
-    assert named == {"Örnek"}
+    assert named == {"Örnek", "Misal"}
     assert {user["last_name"] for user in people["users"]} == {"Örnek"}
     assert all(user["email"].endswith("@ornek.example") for user in people["users"])
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from indicators.models import ActualEntry, Score, TargetRevision
 from ingest.demo.sources import load_sources
@@ -13,12 +17,21 @@ from plans.models import (
     Plan,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sources")]
+
+
+@pytest.fixture(scope="module")
+def sources(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Load them once for all tests here, which only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_sources()
+        yield
+        transaction.set_rollback(True)
 
 
 def test_the_source_documents_come_in_as_they_are_read() -> None:
-    load_sources()
-
     names = Municipality.objects.values_list("name", "slug", "code")
     assert list(names) == [
         ("Belgede adı yazmayan ilçe belediyesi", "belgede-adi-yazmayan-ilce", ""),
@@ -32,8 +45,6 @@ def test_the_source_documents_come_in_as_they_are_read() -> None:
 
 
 def test_no_figure_is_invented_for_a_real_municipality() -> None:
-    load_sources()
-
     assert not ActualEntry.objects.exists()
     assert not Score.objects.exists()
     with_targets = TargetRevision.objects.values_list(

@@ -26,6 +26,7 @@ from indicators.models import (
 from ingest.models import CommittedReading
 from plans.models import (
     CardEntry,
+    CostLine,
     Municipality,
     Objective,
     Plan,
@@ -35,8 +36,11 @@ from plans.models import (
     Unit,
 )
 from reports.asking.reading import asked_about
+from reports.compared.alike import BANDS, Group
+from reports.compared.towns import towns_compared
 from reports.days.rewinding import as_it_stood
 from reports.models import Answer, Question
+from reports.official.budget import activities_of, needs_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 PLAN = "/tr/ornek/2020-2024/"
@@ -69,6 +73,7 @@ def counts() -> list[int]:
         Score,
         ActualEntry,
         CommonMapping,
+        CostLine,
         Question,
         Answer,
     )
@@ -126,10 +131,67 @@ def test_a_mapped_indicator_is_compared_by_population(client: Client) -> None:
     page = client.get("/tr/karsilastir/", asked).content.decode()
 
     assert "Belediye binalarının elektrik tüketimi" in page
-    # 14.720 aile ÷ 214.360 kişi · 1.000
+    # 14.720 aile ÷ 214.360 kişi · 1.000 and 8.260 aile ÷ 131.900 kişi · 1.000
     assert "68,6695" in page
-    factors = CommonMapping.objects.values_list("factor", flat=True)
-    assert sorted(factors) == [1, 1, 1, 1, 1000]
+    assert "62,6232" in page
+
+
+def test_two_towns_are_compared_and_what_one_did_not_report_is_no_zero() -> None:
+    asked = towns_compared(
+        Group("ilce", next(each for each in BANDS if each.slug == "100-250")), "2023"
+    )
+
+    assert asked is not None
+    assert {
+        table.common.name: {each.row.place.slug: each.actual for each in table.values}
+        for table in asked.tables
+    } == {
+        "Belediye binalarının elektrik tüketimi": {"misal": 3155500, "ornek": None},
+        "Kişi başına aktif yeşil alan": {
+            "misal": Decimal("7.3"),
+            "ornek": Decimal("5.4"),
+        },
+        "Kütüphanelerden yararlanan kişi": {"misal": 28000, "ornek": 51000},
+        "Sosyal yardımdan yararlanan aile": {"misal": 8260, "ornek": 14720},
+        "Spor okullarından yararlanan kişi": {"misal": None, "ornek": 5900},
+        "İşe yönlendirilen kişi": {"ornek": 184},
+    }
+
+
+def test_every_fictional_town_says_so_of_itself(client: Client) -> None:
+    towns = Municipality.objects.filter(is_fictional=True)
+
+    assert [town.slug for town in towns.order_by("pk")] == ["ornek", "misal"]
+    for town in towns:
+        assert "kurgusal" in client.get(f"/tr/{town.slug}/").content.decode().lower()
+
+
+def test_the_budget_of_a_year_is_known_in_part() -> None:
+    needs = needs_of(example(), 2023)
+    cards = {card.code: card for card in Objective.objects.filter(goal__plan=example())}
+    entered = {
+        code: [entry.pk in needs for entry in activities_of(example())[card.pk]]
+        for code, card in cards.items()
+    }
+
+    assert entered["H4.1"] == [True, True, True, True]
+    assert entered["H2.5"] == [True, True, False]  # left blank on purpose
+    assert entered["H1.1"] == [False] * 4
+    spent = CostLine.objects.filter(stage="spent", activity__objective__code="H4.1")
+    assert len(set(spent.values_list("activity", flat=True))) == 3
+
+
+def test_every_line_of_the_budget_was_entered_by_its_day() -> None:
+    days = {
+        (line.year, line.stage, line.history_date.date())
+        for line in CostLine.history.all()
+    }
+
+    assert days == {
+        (2023, "planned", date(2022, 12, 12)),
+        (2024, "planned", date(2023, 12, 12)),
+        (2023, "spent", date(2024, 2, 20)),
+    }
 
 
 def actual(code: str, year: int, period: str = "YEAR") -> Decimal | None:
@@ -213,7 +275,7 @@ def test_periods_and_more_time_are_there_from_the_day_they_were_given(
     day: date, periods: int, extensions: int
 ) -> None:
     with as_it_stood(day):
-        assert ReportingPeriod.objects.count() == periods
+        assert ReportingPeriod.objects.filter(plan=example()).count() == periods
         assert PeriodExtension.objects.count() == extensions
 
 

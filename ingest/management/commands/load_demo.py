@@ -8,28 +8,30 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ingest.demo.common_indicators import load_common_indicators
-from ingest.demo.example import load_example
 from ingest.demo.sources import load_sources
+from ingest.demo.towns import load_towns
 
 
 class Command(BaseCommand):
-    """1. The source documents, as they are read.  2. The fictional Örnek Belediyesi, and what it is asked."""
+    """1. The source documents, as they are read.  2. The fictional towns, and what they are asked."""
 
-    help = "Boş bir veri tabanını örnek belgelerle ve kurgusal Örnek Belediyesi ile doldurur."
+    help = (
+        "Boş bir veri tabanını kaynak belgelerle ve kurgusal iki belediyeyle doldurur."
+    )
 
     def handle(self, **options: object) -> None:
         """Load both."""
         load_sources()
         self.stdout.write(_("Kaynak belgeler aktarıldı."))
-        if self._load_example():
-            self.stdout.write(_("Örnek Belediyesi (kurgusal) yüklendi."))
+        if self._load_towns():
+            self.stdout.write(_("Örnek ve Misal Belediyesi (kurgusal) yüklendi."))
         else:
-            self.stdout.write(_("Örnek Belediyesi zaten var; dokunulmadı."))
+            self.stdout.write(_("Kurgusal belediyeler zaten var; dokunulmadı."))
 
     @transaction.atomic
-    def _load_example(self) -> bool:
+    def _load_towns(self) -> bool:
         """Write all of it or nothing; return False where it is there already."""
-        if not load_example():
+        if not load_towns():
             return False
         load_common_indicators()
         call_command("load_demo_questions")  # of a room that ingest does not know

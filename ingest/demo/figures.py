@@ -1,131 +1,45 @@
-"""Örnek Belediyesi: a municipality that does not exist, with every feature in use."""
+"""The figures of a municipality that does not exist, entered as people would have."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
 
 from indicators import services
 from indicators.models import ActualEntry, Indicator, ReportingPeriod
-from ingest.commit import commit_document
-from ingest.receive import keep_document
-from plans.document_json import loads
-from plans.models import Membership, Municipality, Objective, Plan, StatisticLink, Unit
+from ingest.demo.told import ADMINISTRATOR, Row, at_nine
+from plans.models import Membership, Objective, Plan, Unit
 from plans.models.remembered import acting
 
-EXAMPLE = Path(settings.BASE_DIR) / "fixtures" / "ornek"
-PASSWORD = "kent-karnesi-demo"  # noqa: S105 - printed in the README, for a demonstration only
-ADOPTED = datetime(2019, 11, 6, 9, tzinfo=UTC)
 OPEN_FOR = timedelta(days=30)  # how long before its due date a period was opened
 
-Row = dict[str, Any]
 
-
-@transaction.atomic
-def load_example() -> bool:
-    """Write the fictional municipality; return False where it is there already."""
-    people = _read("people.json")
-    if Municipality.objects.filter(slug=people["municipality"]["slug"]).exists():
-        return False
-    with acting(at=ADOPTED):
-        municipality = Municipality.objects.create(**people["municipality"])
-        users = _write_people(municipality, people)
-        plan = _write_plan(municipality)
-        _link_statistics(plan, people["statistic_links"])
-    refresh_statistics()
-    figures = _Figures(plan, users)
-    for row in people["reporting_periods"]:
-        figures.report(row)
-        refresh_statistics()
-    figures.correct()
-    return True
-
-
-def refresh_statistics() -> None:
-    """Let the database look at what was loaded: in one transaction it would plan for empty tables."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-def _read(name: str) -> Any:  # noqa: ANN401 - JSON
-    text = (EXAMPLE / name).read_text(encoding="utf-8")
-    return json.loads(text, parse_float=Decimal)
-
-
-def _write_people(municipality: Municipality, people: Row) -> dict[str, User]:
-    units = {
-        name: Unit.objects.create(municipality=municipality, name=name)
-        for name in people["units"]
-    }
-    password = make_password(PASSWORD)  # slow on purpose, and the same for all of them
-    users = {
-        row["username"]: User.objects.create(password=password, **row)
-        for row in people["users"]
-    }
-    for row in people["memberships"]:
-        Membership.objects.create(
-            user=users[row["user"]],
-            municipality=municipality,
-            unit=units.get(row["unit"]),
-            role=row["role"],
-        )
-    return users
-
-
-def _write_plan(municipality: Municipality) -> Plan:
-    path = EXAMPLE / "plan.json"
-    document = loads(path.read_text(encoding="utf-8"))
-    source = keep_document(
-        path.read_bytes(), document, name=path.name, municipality=municipality
-    )
-    result = commit_document(
-        document,
-        source=source,
-        municipality=municipality,
-        period=document.period,
-        at=ADOPTED,
-    )
-    assert result.plan is not None  # noqa: S101 - a plan document makes a plan
-    return result.plan
-
-
-def _link_statistics(plan: Plan, links: Iterable[Row]) -> None:
-    for link in links:
-        statistic = plan.municipality.statistics.get(subject=link["statistic"])
-        for code in link["objectives"]:
-            objective = Objective.objects.get(goal__plan=plan, code=code)
-            StatisticLink.objects.create(statistic=statistic, objective=objective)
-
-
-class _Figures:
+class Figures:
     """Enters, submits and approves the figures in the order in which people would have."""
 
-    def __init__(self, plan: Plan, users: dict[str, User]) -> None:
+    def __init__(self, plan: Plan, rows: list[Row]) -> None:
+        """Take the figures of a plan as they are told; who writes and decides stands in its memberships."""
         self.plan = plan
-        self.users = users
-        self.rows: list[Row] = _read("actuals.json")
+        self.rows = rows
+        self.administrator = User.objects.get(username=ADMINISTRATOR)
         self.criteria = {
             row.label: row.pk for row in services.criteria_of(plan.municipality)
         }
-        entering = Membership.objects.filter(role=Membership.Role.ENTRY)
+        members = plan.municipality.memberships.select_related("unit", "user")
+        self.office = members.get(role=Membership.Role.STRATEGY).user
         self.members: dict[Unit | None, User] = {
             member.unit: member.user
-            for member in entering.select_related("unit", "user").order_by("-pk")
+            for member in members.filter(role=Membership.Role.ENTRY).order_by("-pk")
         }
         self.indicators: dict[tuple[str, int], Indicator] = {}
-        rows = Indicator.objects.filter(objective__goal__plan=plan)
-        for indicator in rows.select_related("objective__responsible_unit"):
+        indicators = Indicator.objects.filter(objective__goal__plan=plan)
+        for indicator in indicators.select_related("objective__responsible_unit"):
             path, number = f"{indicator.objective.code}/{indicator.code}", 1
             while (path, number) in self.indicators:
                 number += 1
@@ -134,12 +48,12 @@ class _Figures:
     def report(self, row: Row) -> None:
         """Open one period, write its figures, and close it where it is closed."""
         year, period = row["year"], row["period"]
-        with acting(at=_at(row["due_on"]) - OPEN_FOR):
+        with acting(at=at_nine(row["due_on"]) - OPEN_FOR):
             open_row = services.open_period(
                 plan=self.plan,
                 year=year,
                 period=period,
-                by=self.users["strateji"],
+                by=self.office,
                 due_on=date.fromisoformat(row["due_on"]),
             )
         mine = [r for r in self.rows if (r["year"], r["period"]) == (year, period)]
@@ -147,17 +61,15 @@ class _Figures:
         for said in row.get("evaluations", ()):
             self._evaluate(open_row, said)
         if row["state"] == ReportingPeriod.State.CLOSED:
-            closed = _at(row["closed_on"])
+            closed = at_nine(row["closed_on"])
             with acting(at=closed):
-                services.close_period(
-                    period=open_row, by=self.users["strateji"], at=closed
-                )
+                services.close_period(period=open_row, by=self.office, at=closed)
         for extension in row.get("extensions", ()):
             self._extend(open_row, extension)
 
     def _extend(self, period: ReportingPeriod, extension: Row) -> None:
         """Give a unit more time, on the day on which it was given."""
-        at = _at(extension["granted_on"])
+        at = at_nine(extension["granted_on"])
         unit = self.plan.municipality.units.get(name=extension["unit"])
         with acting(at=at):
             services.grant_extension(
@@ -165,7 +77,7 @@ class _Figures:
                 unit=unit,
                 until=date.fromisoformat(extension["until"]),
                 reason=extension["reason"],
-                by=self.users["strateji"],
+                by=self.office,
                 at=at,
             )
 
@@ -173,7 +85,7 @@ class _Figures:
         """Write, send and approve what is said about an objective."""
         objective = Objective.objects.get(goal__plan=self.plan, code=said["objective"])
         writer = self._member_of(objective.responsible_unit)
-        written, decided = _at(said["entered_on"]), _at(said["decided_on"])
+        written, decided = at_nine(said["entered_on"]), at_nine(said["decided_on"])
         with acting(at=written):
             evaluation = services.evaluate_objective(
                 objective=objective,
@@ -187,7 +99,7 @@ class _Figures:
             services.submit_evaluation(evaluation=evaluation, by=writer, at=written)
         with acting(at=decided):
             services.approve_evaluation(
-                evaluation=evaluation, by=self.users["strateji"], at=decided
+                evaluation=evaluation, by=self.office, at=decided
             )
 
     def correct(self) -> None:
@@ -199,7 +111,7 @@ class _Figures:
                     year=row["year"],
                     period=row["period"],
                 )
-                at = _at(row["entered_on"])
+                at = at_nine(row["entered_on"])
                 with acting(at=at):
                     entry = services.correct(
                         entry=old,
@@ -216,7 +128,7 @@ class _Figures:
     def _entered(self, row: Row) -> ActualEntry:
         indicator = self._indicator(row)
         by = self._enterer(indicator)
-        at = _at(row["entered_on"])
+        at = at_nine(row["entered_on"])
         with acting(at=at):
             entry = services.enter(
                 indicator=indicator,
@@ -232,10 +144,10 @@ class _Figures:
 
     def _go_on(self, written: list[tuple[ActualEntry, Row]]) -> None:
         """Submit, then return or approve, each on its day."""
-        office = self.users["strateji"]
+        office = self.office
         waiting = [(e, r) for e, r in written if r["state"] != ActualEntry.State.DRAFT]
         for entry, row in waiting:
-            at = _at(row["submitted_on"])
+            at = at_nine(row["submitted_on"])
             with acting(at=at):
                 services.submit(
                     entry=entry,
@@ -244,7 +156,7 @@ class _Figures:
                     at=at,
                 )
             if row["state"] == ActualEntry.State.RETURNED:
-                at = _at(row["decided_on"])
+                at = at_nine(row["decided_on"])
                 with acting(at=at):
                     services.return_(
                         entry=entry, by=office, note=row["decision_note"], at=at
@@ -254,9 +166,9 @@ class _Figures:
         ]
         approved.sort(key=lambda pair: pair[1]["decided_on"])
         for day, pairs in groupby(approved, key=lambda pair: pair[1]["decided_on"]):
-            with acting(at=_at(day)):
+            with acting(at=at_nine(day)):
                 services.approve_all(
-                    entries=[e for e, _r in pairs], by=office, at=_at(day)
+                    entries=[e for e, _r in pairs], by=office, at=at_nine(day)
                 )
 
     def _figure(self, row: Row) -> services.Figure:
@@ -274,7 +186,7 @@ class _Figures:
 
     def _member_of(self, unit: Unit | None) -> User:
         """Return who enters for a unit; the administrator where nobody does."""
-        return self.members.get(unit, self.users["yonetici"])
+        return self.members.get(unit, self.administrator)
 
 
 def _figure(row: Row, evaluations: Mapping[int, str]) -> services.Figure:
@@ -309,7 +221,3 @@ def _evidence(row: Row) -> Row:
         else row["address"],
         "is_public": row["is_public"],
     }
-
-
-def _at(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(9), tzinfo=UTC)
