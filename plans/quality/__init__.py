@@ -12,6 +12,7 @@ from plans.quality import (
     chain,
     measures,
     structure,
+    target_values,
     targets,
     terms,
     wording,
@@ -57,6 +58,7 @@ __all__ = [
 PLAN_RULES: tuple[Rule[Scope], ...] = (
     *structure.RULES,
     *targets.RULES,
+    *target_values.RULES,
     *terms.RULES,
     *wording.RULES,
     *measures.RULES,

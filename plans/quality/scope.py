@@ -123,6 +123,11 @@ class Scope:
         """Whether targets are on record at all: a portal's page draws them as bars."""
         return any(row.targets for row in self.rows)
 
+    @cached_property
+    def promising(self) -> tuple[Row, ...]:
+        """The indicators that owe targets, where targets are on record at all."""
+        return tuple(row for row in self.rows if row.is_scored and self.has_targets)
+
 
 def scope_of(document: PlanDocument) -> Scope:
     """Return what of a document is in force, each row with the years that it owes a target for."""
