@@ -67,6 +67,35 @@ def test_what_is_put_right_is_clean(client: Client, town: Town) -> None:
     assert "Her hedefin maliyet tahmini var. 1 yerde bakıldı; Sunum" in after
 
 
+def test_the_english_page_says_it_in_english(client: Client, town: Town) -> None:
+    town.first.name = "Vatandaş memnuniyeti"
+    town.first.save()
+    page, text = "/en" + PAGE[3:], text_of(client, "/en" + PAGE[3:])
+
+    link = f'<a href="/en{CARD[3:]}">Objective 1.1</a>: There is no cost estimate.'
+    assert link in client.get(page).content.decode()
+    assert "Rule: Every objective has a cost estimate Warning, in 1 place " in text
+    assert "No indicator has a target for 2020." in text
+    assert (
+        "In the name “Vatandaş memnuniyeti”, “memnuniyeti” cannot be measured" in text
+    )
+    assert "Are duties that the law gives anyway stated as objectives?" in text
+    assert "Every objective has an indicator. 1 place checked; Measurability" in text
+
+
+@pytest.mark.usefixtures("town")
+def test_the_table_has_the_same_cells_in_both_languages(client: Client) -> None:
+    cells = [
+        b"".join(client.get(f"/{language}{PLAN[3:]}veri/plan-kalitesi.csv"))
+        .decode()
+        .splitlines()[1:]
+        for language in ("tr", "en")
+    ]
+
+    assert any("Maliyet tahmini yok." in row for row in cells[0])
+    assert cells[0] == cells[1]
+
+
 @pytest.mark.usefixtures("town")
 def test_the_sum_says_how_many_rules_looked_and_how_many_are_clean(
     client: Client,
