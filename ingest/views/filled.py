@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -64,6 +65,7 @@ def filled_sheets(request: StaffRequest) -> HttpResponse:
                     "unit": at.unit,
                     "name": name,
                     "content": content,
+                    "at": timezone.now(),
                 },
             )
             return redirect("filled_sheet")
