@@ -8,11 +8,10 @@ from typing import Any, TypeVar
 
 from indicators.models import Indicator
 from ingest.matching import Entry
-from ingest.models import CommittedReading
 from ingest.plan_rows import PlanRows
 from plans.document import CHAIN, ActualEntry, CostEntry, IndicatorEntry, PlanDocument
 from plans.document_json import dumps
-from plans.models import Goal, Objective, PlanRevision, SourceDocument
+from plans.models import CommittedReading, Goal, Objective, PlanRevision, SourceDocument
 
 Record = TypeVar("Record", bound=Any)
 

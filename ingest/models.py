@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import ReportingPeriod
 from plans.document import PlanDocument
 from plans.document_json import dumps, loads_own
-from plans.models import Municipality, Plan, PlanRevision, SourceDocument, Unit
+from plans.models import Municipality, Plan, SourceDocument, Unit
 from plans.models.choices import held_to
 
 
@@ -240,41 +240,6 @@ class DraftEdit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.get_kind_display()}"
-
-
-class CommittedReading(models.Model):
-    """What a document said when it was written into a plan: a later reading is held against it.
-
-    Without it nobody could tell what the document has changed from what people have.
-    """
-
-    plan = models.ForeignKey(
-        Plan, models.PROTECT, related_name="readings", verbose_name=_("plan")
-    )
-    revision = models.ForeignKey(
-        PlanRevision,
-        models.PROTECT,
-        related_name="readings",
-        verbose_name=_("plan sürümü"),
-    )
-    document = models.ForeignKey(
-        SourceDocument, models.PROTECT, related_name="readings", verbose_name=_("belge")
-    )
-    reading = models.TextField(_("okunan"), editable=False)  # JSON of a PlanDocument
-    rows = models.JSONField(_("kayıtlar"), editable=False)  # path in it → primary key
-    at = models.DateTimeField(_("aktarıldığı zaman"), default=timezone.now)
-
-    class Meta:
-        ordering = ["plan_id", "pk"]
-        verbose_name = _("aktarılan okuma")
-        verbose_name_plural = _("aktarılan okumalar")
-
-    def __str__(self) -> str:
-        return str(self.document)
-
-    def as_read(self) -> PlanDocument:
-        """Return the reading."""
-        return loads_own(self.reading)
 
 
 class FilledSheet(models.Model):

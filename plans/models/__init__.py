@@ -12,6 +12,7 @@ from plans.models.card import (
 from plans.models.cost import CostEstimate, CostLine
 from plans.models.municipality import Membership, Municipality, Unit
 from plans.models.plan import Goal, GoalCitation, Plan, PlanRevision
+from plans.models.reading import CommittedReading
 from plans.models.sent import SentForm
 from plans.models.source import Citation, SourceDocument
 from plans.models.statistic import Statistic, StatisticLink
@@ -19,6 +20,7 @@ from plans.models.statistic import Statistic, StatisticLink
 __all__ = [
     "CardEntry",
     "Citation",
+    "CommittedReading",
     "CooperatingUnit",
     "CostEstimate",
     "CostLine",

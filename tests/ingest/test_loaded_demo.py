@@ -23,9 +23,9 @@ from indicators.models import (
     Score,
     TargetRevision,
 )
-from ingest.models import CommittedReading
 from plans.models import (
     CardEntry,
+    CommittedReading,
     CostLine,
     Municipality,
     Objective,

@@ -13,11 +13,11 @@ from indicators.export import export_plan
 from indicators.models import ActualEntry, Indicator, TargetRevision
 from ingest.changes import Answer, Change, Fate
 from ingest.commit import NotCommittableError
-from ingest.models import CommittedReading
 from plans.document import ActualEntry as ActualIn
 from plans.document import Citation, CostEntry, PlanDocument, State
 from plans.models import (
     CardEntry,
+    CommittedReading,
     CostEstimate,
     CostLine,
     Municipality,
