@@ -17,6 +17,7 @@ from ingest.demo.told import ADMINISTRATOR, Row, at_nine
 from plans.models import Membership, Objective, Plan, Unit
 from plans.models.remembered import acting
 
+State = ActualEntry.State
 OPEN_FOR = timedelta(days=30)  # how long before its due date a period was opened
 
 
@@ -142,34 +143,46 @@ class Figures:
                 services.add_evidence(entry=entry, by=by, **_evidence(evidence))
         return entry
 
-    def _go_on(self, written: list[tuple[ActualEntry, Row]]) -> None:
+    def _go_on(self, written: Iterable[tuple[ActualEntry, Row]]) -> None:
         """Submit, then return or approve, each on its day."""
-        office = self.office
-        waiting = [(e, r) for e, r in written if r["state"] != ActualEntry.State.DRAFT]
+        waiting = [(e, r) for e, r in written if r["state"] != State.DRAFT]
+        self._submit(waiting)
         for entry, row in waiting:
-            at = at_nine(row["submitted_on"])
+            if row["state"] == State.RETURNED:
+                self._return(entry, row)
+        self._approve((e, r) for e, r in waiting if r["state"] == State.APPROVED)
+
+    def _submit(self, written: Iterable[tuple[ActualEntry, Row]]) -> None:
+        """What one person sends on one day goes together."""
+
+        def sending(pair: tuple[ActualEntry, Row]) -> tuple[str, bool, int]:
+            entry, row = pair
+            sender = self._enterer(entry.indicator)
+            return row["submitted_on"], row.get("sure", False), sender.pk
+
+        for (day, sure, _sender), pairs in groupby(
+            sorted(written, key=sending), sending
+        ):
+            entries = [entry for entry, _row in pairs]
+            by, at = self._enterer(entries[0].indicator), at_nine(day)
             with acting(at=at):
-                services.submit(
-                    entry=entry,
-                    by=self._enterer(entry.indicator),
-                    sure=row.get("sure", False),
-                    at=at,
-                )
-            if row["state"] == ActualEntry.State.RETURNED:
-                at = at_nine(row["decided_on"])
-                with acting(at=at):
-                    services.return_(
-                        entry=entry, by=office, note=row["decision_note"], at=at
-                    )
-        approved = [
-            (e, r) for e, r in waiting if r["state"] == ActualEntry.State.APPROVED
-        ]
-        approved.sort(key=lambda pair: pair[1]["decided_on"])
-        for day, pairs in groupby(approved, key=lambda pair: pair[1]["decided_on"]):
-            with acting(at=at_nine(day)):
-                services.approve_all(
-                    entries=[e for e, _r in pairs], by=office, at=at_nine(day)
-                )
+                services.submit_all(entries=entries, by=by, sure=sure, at=at)
+
+    def _return(self, entry: ActualEntry, row: Row) -> None:
+        note, at = row["decision_note"], at_nine(row["decided_on"])
+        with acting(at=at):
+            services.return_(entry=entry, by=self.office, note=note, at=at)
+
+    def _approve(self, written: Iterable[tuple[ActualEntry, Row]]) -> None:
+        """What was decided on one day is published together."""
+
+        def decided_on(pair: tuple[ActualEntry, Row]) -> str:
+            return str(pair[1]["decided_on"])
+
+        for day, pairs in groupby(sorted(written, key=decided_on), decided_on):
+            entries, at = [entry for entry, _row in pairs], at_nine(day)
+            with acting(at=at):
+                services.approve_all(entries=entries, by=self.office, at=at)
 
     def _figure(self, row: Row) -> services.Figure:
         said = row.get("evaluations", {})
