@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,28 +36,54 @@ class Kept:
     is_conflict: bool = False  # somebody wrote something else meanwhile
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A figure typed over what the person saw of an indicator."""
+
+    indicator: Indicator
+    seen: Mapping[str, Any]
+    figure: Figure
+
+
 def keep(*, place: Place, by: User, seen: Mapping[str, Any], figure: Figure) -> Kept:
     """Write a figure over what the person saw; where something else stands by now, write nothing.
 
     The same figure a second time is no conflict and no second write.  Raises as
     `services.enter` does.
     """
+    typed = Typed(place.indicator, seen, figure)
+    return keep_all(year=place.year, period=place.period, typed=[typed], by=by)[0]
+
+
+def keep_all(*, year: int, period: str, typed: Sequence[Typed], by: User) -> list[Kept]:
+    """Write the figures of a period, each indicator's once, as `keep` does; return what became of each.
+
+    Raises as `services.enter_all` does, and nothing is written then.
+    """
     with transaction.atomic():
-        hold(place.indicator)
-        entry = standing(place)
-        stands_already = entry is not None and says_the_same(entry, figure)
-        if not is_open(entry) or initial_of(entry) != seen:
-            return Kept(entry, is_conflict=not stands_already)
-        if entry is not None and stands_already and entry.state == State.DRAFT:
-            return Kept(entry)
-        written = services.enter(
-            indicator=place.indicator,
-            year=place.year,
-            period=place.period,
-            by=by,
-            figure=figure,
-        )
-        return Kept(written, is_written=True)
+        indicators = [each.indicator for each in typed]
+        hold(indicators)
+        stands = standing_of(indicators, year, period)
+        kept = {each.indicator.pk: _left(each, stands) for each in typed}
+        over = [
+            (each.indicator, each.figure)
+            for each in typed
+            if kept[each.indicator.pk] is None
+        ]
+        written = services.enter_all(year=year, period=period, by=by, figures=over)
+    done = {entry.indicator_id: Kept(entry, is_written=True) for entry in written}
+    return [kept[each.indicator.pk] or done[each.indicator.pk] for each in typed]
+
+
+def _left(typed: Typed, stands: Mapping[int, ActualEntry]) -> Kept | None:
+    """Return why nothing is to be written over what stands; None where something is."""
+    entry = stands.get(typed.indicator.pk)
+    stands_already = entry is not None and says_the_same(entry, typed.figure)
+    if not is_open(entry) or initial_of(entry) != typed.seen:
+        return Kept(entry, is_conflict=not stands_already)
+    if entry is not None and stands_already and entry.state == State.DRAFT:
+        return Kept(entry)
+    return None
 
 
 def send(*, place: Place, by: User, figure: Figure, sure: bool = False) -> Kept:
@@ -66,7 +92,7 @@ def send(*, place: Place, by: User, figure: Figure, sure: bool = False) -> Kept:
     Raises as `services.submit` does.
     """
     with transaction.atomic():
-        hold(place.indicator)
+        hold([place.indicator])
         entry = standing(place)
         if entry is None or entry.state != State.DRAFT:
             return Kept(entry)  # a returned one waits to be changed first
@@ -79,11 +105,20 @@ def send(*, place: Place, by: User, figure: Figure, sure: bool = False) -> Kept:
 
 def standing(place: Place) -> ActualEntry | None:
     """Return the entry of a place as it is now: the undecided one before the public one."""
-    here = ActualEntry.objects.filter(
-        indicator=place.indicator, year=place.year, period=place.period
-    ).select_related("entered_by")
-    undecided = here.exclude(state=State.APPROVED).first()
-    return undecided or here.public().first()
+    indicator = place.indicator
+    return standing_of([indicator], place.year, place.period).get(indicator.pk)
+
+
+def standing_of(
+    indicators: Sequence[Indicator], year: int, period: str
+) -> dict[int, ActualEntry]:
+    """Return what stands of a period by indicator, as `standing` does; four queries at most."""
+    rows = ActualEntry.objects.standing().filter(
+        indicator__in=indicators, year=year, period=period
+    )
+    whole = rows.prefetch_related("entered_by", "parts", "evaluations")
+    by_state = sorted(whole, key=lambda entry: entry.state != State.APPROVED)
+    return {entry.indicator_id: entry for entry in by_state}
 
 
 def is_open(entry: ActualEntry | None) -> bool:
@@ -91,6 +126,8 @@ def is_open(entry: ActualEntry | None) -> bool:
     return entry is None or entry.state in EDITABLE
 
 
-def hold(indicator: Indicator) -> None:
-    """Let two who write the same row at once do so one after the other, until the transaction ends."""
-    list(Indicator.objects.select_for_update(of=("self",)).filter(pk=indicator.pk))
+def hold(indicators: Sequence[Indicator]) -> None:
+    """Let two who write the same rows at once do so one after the other, until the transaction ends."""
+    keys = [indicator.pk for indicator in indicators]
+    held = Indicator.objects.select_for_update().filter(pk__in=keys)
+    list(held.order_by("pk").values_list("pk"))

@@ -31,6 +31,11 @@ class ActualEntryQuerySet(models.QuerySet["ActualEntry"]):
         )
         return self.filter(~Exists(corrected), state=approved)
 
+    def standing(self) -> ActualEntryQuerySet:
+        """Keep what stands of each period: the undecided entry and the public one."""
+        undecided = self.exclude(state=ActualEntry.State.APPROVED)
+        return undecided | self.public()
+
     def visible_to(self, person: Person) -> ActualEntryQuerySet:
         """Keep the entries of the indicators whose figures a person may enter."""
         return self.filter(entered_through(person, "indicator__"))

@@ -56,18 +56,22 @@ def entered_through(person: Person, prefix: str = "") -> Q:
     return reduce(or_, reaches)
 
 
+# What is asked before a figure is written: units, plan and revisions.
+FOR_ENTRY = (
+    "data_unit",
+    "objective__responsible_unit",
+    "objective__goal__plan__municipality",
+    "introduced_in",
+    "withdrawn_in",
+)
+
+
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     """Indicators by what a reader wants of them."""
 
     def for_entry(self) -> IndicatorQuerySet:
         """Load what is asked before a figure is written: units, plan and revisions; one query."""
-        return self.select_related(
-            "data_unit",
-            "objective__responsible_unit",
-            "objective__goal__plan__municipality",
-            "introduced_in",
-            "withdrawn_in",
-        )
+        return self.select_related(*FOR_ENTRY)
 
     def for_scoring(self) -> IndicatorQuerySet:
         """Load all that `indicators.measures` asks of an indicator: four queries in all.

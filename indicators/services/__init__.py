@@ -9,7 +9,7 @@ from indicators.services.approval import (
     return_all,
 )
 from indicators.services.common_indicators import map_indicator, withdraw_mapping
-from indicators.services.entry import correct, enter
+from indicators.services.entry import correct, enter, enter_all
 from indicators.services.evaluations import (
     approve_evaluation,
     criteria_of,
@@ -67,6 +67,7 @@ __all__ = [
     "correct",
     "criteria_of",
     "enter",
+    "enter_all",
     "evaluate_objective",
     "grant_extension",
     "map_indicator",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator
-from indicators.services.figures import Figure, keep_evaluations, keep_parts, put
+from indicators.services.figures import COLUMNS, Figure, keep_beside, put
 from indicators.services.refusals import (
     ApprovedError,
     CorrectionReasonMissingError,
@@ -20,13 +22,16 @@ from indicators.services.refusals import (
 )
 from indicators.services.rules import (
     Running,
+    held_indicators,
     locked,
     require_entry,
 )
-from plans.models.held import save_held
+from indicators.services.together import about
+from plans.models.held import save_all_held
 from plans.models.remembered import acting
 
 State = ActualEntry.State
+STATE_COLUMNS = ("state", "decided_by", "decided_at", "entered_by", "entered_at")
 
 
 @transaction.atomic
@@ -44,19 +49,41 @@ def enter(
     Raises RefusedError for a period that is not open, a figure that waits for a decision
     or is approved, an increment of what is no running total, and a person who acts for others.
     """
-    indicators = Indicator.objects.for_entry().select_for_update(of=("self",))
-    indicator = indicators.get(pk=indicator.pk)
-    require_entry(by, indicator)
-    moment = at or timezone.now()
-    at_hand = ActualEntry.objects.open_for(indicator, year, period)
-    entry = at_hand.select_for_update(of=("self",)).first()
-    if entry is None:
-        entry = _first_entry(indicator, year, period)
-    entry.indicator = indicator
-    Running(moment).require_entry(entry)
-    if entry.state == State.SUBMITTED:
-        raise SubmittedError
-    return _written(entry, figure, by, moment)
+    figures = [(indicator, figure)]
+    return enter_all(year=year, period=period, by=by, figures=figures, at=at)[0]
+
+
+@transaction.atomic
+def enter_all(
+    *,
+    year: int,
+    period: str,
+    by: User,
+    figures: Sequence[tuple[Indicator, Figure]],
+    at: datetime | None = None,
+) -> list[ActualEntry]:
+    """Write the drafts of a period, each indicator's once, or where one is refused none; return them.
+
+    Raises as `enter` does, the refusal saying which one it is about, and BrokenRowError for
+    a figure that the database does not take.
+    """
+    running = Running(at or timezone.now())
+    held = held_indicators([indicator.pk for indicator, _figure in figures])
+    undecided, settled = _at_hand(list(held), year, period)
+    written = []
+    for indicator, figure in figures:
+        pk = indicator.pk
+        entry = undecided.get(pk) or ActualEntry(year=year, period=period)
+        entry.indicator = held[pk]
+        with about(entry):
+            require_entry(by, entry.indicator)
+            if entry.pk is None and pk in settled:
+                raise ApprovedError
+            running.require_entry(entry)
+            if entry.state == State.SUBMITTED:
+                raise SubmittedError
+        written.append((entry, figure))
+    return _write(written, by, running.at)
 
 
 @transaction.atomic
@@ -85,36 +112,46 @@ def correct(
         supersedes=old,
         correction_reason=reason,
     )
-    return _written(new, figure, by, at or timezone.now())
+    return _write([(new, figure)], by, at or timezone.now())[0]
 
 
-def _first_entry(indicator: Indicator, year: int, period: str) -> ActualEntry:
-    entry = ActualEntry(indicator=indicator, year=year, period=period)
-    approved = ActualEntry.objects.filter(
-        indicator=indicator, year=year, period=period, state=State.APPROVED
+def _at_hand(
+    indicators: Sequence[int], year: int, period: str
+) -> tuple[dict[int, ActualEntry], frozenset[int]]:
+    """Return the undecided entries by indicator, and the indicators with an approved one."""
+    rows = ActualEntry.objects.filter(
+        indicator__in=indicators, year=year, period=period
     )
-    if approved.exists():
-        raise ApprovedError
-    return entry
+    undecided = rows.exclude(state=State.APPROVED).select_for_update(of=("self",))
+    approved = rows.filter(state=State.APPROVED).order_by()
+    settled = frozenset(approved.values_list("indicator", flat=True))
+    return {row.indicator_id: row for row in undecided}, settled
 
 
-def _written(entry: ActualEntry, figure: Figure, by: User, at: datetime) -> ActualEntry:
+def _write(
+    written: Sequence[tuple[ActualEntry, Figure]], by: User, at: datetime
+) -> list[ActualEntry]:
     """An edited entry is a draft again; the note of a return stays until it is decided anew."""
-    is_part = figure.reported_as == ActualEntry.ReportedAs.INCREMENT
-    if is_part and not measures.adds_up(entry.indicator, entry.year):
-        raise IncrementError
-    put(entry, figure)
-    entry.state = State.DRAFT
-    entry.decided_by = entry.decided_at = None
-    entry.entered_by = by
-    entry.entered_at = at
+    _require_totals(written)
+    for entry, figure in written:
+        put(entry, figure)
+        entry.state = State.DRAFT
+        entry.decided_by = entry.decided_at = None
+        entry.entered_by = by
+        entry.entered_at = at
+    entries = [entry for entry, _figure in written]
     with acting(by=by):
-        _saved(entry)
-        keep_parts(entry, figure.parts)
-        keep_evaluations(entry, figure.evaluations)
-    return entry
+        save_all_held(entries, (*COLUMNS, *STATE_COLUMNS))
+        keep_beside(written)
+    return entries
 
 
-def _saved(entry: ActualEntry) -> ActualEntry:
-    save_held(entry)
-    return entry
+def _require_totals(written: Iterable[tuple[ActualEntry, Figure]]) -> None:
+    """Raise IncrementError for what a period added to an indicator that is no running total."""
+    added = ActualEntry.ReportedAs.INCREMENT
+    parts = [entry for entry, figure in written if figure.reported_as == added]
+    prefetch_related_objects([entry.indicator for entry in parts], "terms__revision")
+    for entry in parts:
+        with about(entry):
+            if not measures.adds_up(entry.indicator, entry.year):
+                raise IncrementError

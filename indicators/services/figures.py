@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar
 
 from indicators.models import ActualEntry, BreakdownPart, IndicatorEvaluation
 from indicators.services.evaluations import criteria_of
 from indicators.services.refusals import CriterionUnknownError
+from plans.models import Municipality
 from plans.models.held import save_held
+
+Beside = TypeVar("Beside", BreakdownPart, IndicatorEvaluation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,29 @@ def parts_of(entry: ActualEntry) -> tuple[Part, ...]:
     return tuple(Part(row.dimension, row.category, row.value) for row in rows)
 
 
-def keep_parts(entry: ActualEntry, parts: Iterable[Part]) -> None:
+def keep_beside(written: Sequence[tuple[ActualEntry, Figure]]) -> None:
+    """Write what stands beside the columns of saved entries: their parts and their evaluations."""
+    entries = [entry for entry, _figure in written]
+    parts = _of_each(BreakdownPart.objects.filter(actual__in=entries))
+    for entry, figure in written:
+        _keep_parts(entry, figure.parts, parts[entry.pk])
+    evaluated = [pair for pair in written if pair[1].evaluations]
+    if evaluated:
+        _keep_all_evaluations(evaluated)
+
+
+def _of_each(rows: Iterable[Beside]) -> defaultdict[int, list[Beside]]:
+    found: defaultdict[int, list[Beside]] = defaultdict(list)
+    for row in rows:
+        found[row.actual_id].append(row)
+    return found
+
+
+def _keep_parts(
+    entry: ActualEntry, parts: Iterable[Part], standing: Iterable[BreakdownPart]
+) -> None:
     """Make the breakdown of a saved entry the given one; what is the same stays untouched."""
-    gone = {(row.dimension, row.category): row for row in entry.parts.all()}
+    gone = {(row.dimension, row.category): row for row in standing}
     for position, part in enumerate(parts):
         category = part.category.strip()
         row = gone.pop((part.dimension, category), None) or BreakdownPart(
@@ -81,16 +106,28 @@ def keep_parts(entry: ActualEntry, parts: Iterable[Part]) -> None:
         row.delete()
 
 
-def keep_evaluations(entry: ActualEntry, texts: Mapping[int, str]) -> None:
+def _keep_all_evaluations(written: Sequence[tuple[ActualEntry, Figure]]) -> None:
     """Write the evaluations given by criterion; an empty text removes one.
 
     Raises CriterionUnknownError for a criterion that the municipality does not ask.
     """
-    if not texts:
-        return
-    known = {row.criterion_id: row for row in entry.evaluations.all()}
-    municipality = entry.indicator.objective.goal.plan.municipality
-    asked = {criterion.pk for criterion in criteria_of(municipality)}
+    entries = [entry for entry, _figure in written]
+    known = _of_each(IndicatorEvaluation.objects.filter(actual__in=entries))
+    asked: dict[Municipality, frozenset[int]] = {}
+    for entry, figure in written:
+        place = entry.indicator.objective.goal.plan.municipality
+        if place not in asked:
+            asked[place] = frozenset(row.pk for row in criteria_of(place))
+        _keep_evaluations(entry, figure.evaluations, known[entry.pk], asked[place])
+
+
+def _keep_evaluations(
+    entry: ActualEntry,
+    texts: Mapping[int, str],
+    standing: Iterable[IndicatorEvaluation],
+    asked: Container[int],
+) -> None:
+    known = {row.criterion_id: row for row in standing}
     for key, text in texts.items():
         row = known.get(key)
         said = text.strip()

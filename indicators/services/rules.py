@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator, ReportingPeriod
+from indicators.models.indicator import FOR_ENTRY
 from indicators.services.refusals import (
     NotInPlanError,
     NotYoursError,
@@ -78,6 +79,14 @@ def require_words(entry: ActualEntry) -> None:
     """Raise UnsaidError where something is left unsaid."""
     if unsaid := measures.unsaid_in(entry):
         raise UnsaidError(unsaid)
+
+
+def held_indicators(keys: Sequence[int]) -> dict[int, Indicator]:
+    """Return indicators with what is asked before a figure is written, held until the transaction ends."""
+    rows = Indicator.objects.filter(pk__in=keys).select_for_update(of=("self",))
+    # Of many, most share their objective: joined to it each would build one of its own.
+    shared = rows.prefetch_related(*FOR_ENTRY) if len(keys) > 1 else rows.for_entry()
+    return {row.pk: row for row in shared.order_by("pk")}
 
 
 def locked(entry: ActualEntry) -> ActualEntry:

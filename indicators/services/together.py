@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
@@ -20,12 +21,19 @@ def one_by_one(rows: Iterable[Row], act: Callable[[Row], Row]) -> list[Row]:
     """Do it to one after the other; a refusal says which of them it is about."""
     done = []
     for row in sorted(rows, key=lambda row: row.pk):  # locks in one order
-        try:
+        with about(row):
             done.append(act(row))
-        except RefusedError as refusal:
-            refusal.about, refusal.about_key = str(row), row.pk
-            raise
     return done
+
+
+@contextmanager
+def about(row: ActualEntry | ObjectiveEvaluation) -> Iterator[None]:
+    """Let a refusal say which of several it is about."""
+    try:
+        yield
+    except RefusedError as refusal:
+        refusal.about, refusal.about_key = str(row), row.pk
+        raise
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ def add_evidence(form: FigureForm, entry: ActualEntry | None, *, by: User) -> bo
     if entry is None:
         return False
     with transaction.atomic():
-        keeping.hold(entry.indicator)
+        keeping.hold([entry.indicator])
         known = {
             mark
             for piece in Evidence.objects.filter(actual=entry)
