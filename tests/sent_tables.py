@@ -54,7 +54,7 @@ class Sent:
     ) -> None:
         self.client, self.page = client, page
         name = ("tablo.xlsx", "tablo.csv")[kind]
-        self.answer = client.post(
+        self.answer: Any = client.post(
             reverse(f"admin:{page}_import"),
             {
                 "import_file": SimpleUploadedFile(name, content),
@@ -62,7 +62,7 @@ class Sent:
                 "change_reason": WHY,
             },
         )
-        context = self.answer.context_data or {}
+        context = getattr(self.answer, "context_data", None) or {}
         self.form: Any = context.get("form")
         self.result: Any = context.get("result")
         self.confirm: Any = context.get("confirm_form")

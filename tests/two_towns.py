@@ -29,7 +29,16 @@ from indicators.models import (
 from ingest.models import Draft, Intake
 from plans.document import Kind, PlanDocument
 from plans.document_json import dumps
-from plans.models import Membership, Municipality, Plan, SourceDocument, Statistic, Unit
+from plans.models import (
+    CostLine,
+    Membership,
+    Municipality,
+    Objective,
+    Plan,
+    SourceDocument,
+    Statistic,
+    Unit,
+)
 from reports.models import Answer, Question, ReportJob, ReportSchedule
 from tests.factories import (
     NOON,
@@ -166,7 +175,9 @@ def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
         unit,
         objective,
         objective.entries.create(kind="risk", position=1, text=name),
+        *cost_rows(objective, name),
         indicator,
+        indicator.targets.all()[0],
         *figure_rows(indicator, author, mark),
         ObjectiveEvaluation.objects.create(
             objective=objective, year=2024, deviation_reason=mark, entered_by=author
@@ -177,6 +188,17 @@ def marked_desk(name: str, mark: str, period: ReportingPeriod) -> Desk:
         ),
     ]
     return Desk(mark, unit, {type(row): row for row in rows})
+
+
+def cost_rows(objective: Objective, name: str) -> list[Model]:
+    """What an objective and one of its activities cost."""
+    activity = objective.entries.create(kind="activity", position=1, text=name)
+    return [
+        objective.costs.create(year=2024, amount=Decimal(10)),
+        CostLine.objects.create(
+            activity=activity, year=2024, economic_code="06", amount=Decimal(10)
+        ),
+    ]
 
 
 def figure_rows(indicator: Indicator, author: User, mark: str) -> list[Model]:

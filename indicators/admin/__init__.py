@@ -9,6 +9,7 @@ from __future__ import annotations
 from indicators.admin import (
     actual,
     card,
+    commitments,
     common_indicator,
     evaluations,
     evidence,
@@ -22,6 +23,7 @@ from indicators.admin import (
 __all__ = [
     "actual",
     "card",
+    "commitments",
     "common_indicator",
     "evaluations",
     "evidence",

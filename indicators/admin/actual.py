@@ -41,6 +41,7 @@ from indicators.services.figures import COLUMNS, parts_of
 from plans.access import Access, access_of
 from plans.admin.careful import Careful
 from plans.admin.scope import OfficeExportMixin, Scoped
+from plans.admin.taken_in import TakenIn
 
 State = ActualEntry.State
 WHERE = ("indicator", "year", "period")
@@ -100,7 +101,13 @@ class ActualForm(TriedForm):
 
 @admin.register(ActualEntry)
 class ActualEntryAdmin(
-    OfficeExportMixin, ActedOn, Tried, Careful, Scoped, admin.ModelAdmin[ActualEntry]
+    TakenIn,
+    OfficeExportMixin,
+    ActedOn,
+    Tried,
+    Careful,
+    Scoped,
+    admin.ModelAdmin[ActualEntry],
 ):
     """Gerçekleşmeler: the second door over the same services as the unit's page."""
 

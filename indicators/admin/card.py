@@ -12,9 +12,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from indicators.resources import CardEntryResource
 from plans.admin.careful import REASON
 from plans.admin.placing import InOrderForm, InOrderFormSet
 from plans.admin.scope import LinesOfACard, OfficeAdmin, OfficeTabularInline, OwnFilter
+from plans.admin.taken_in import TakenIn
 from plans.models import CardEntry, CostLine, UnplacedRun
 
 Kind = CardEntry.Kind
@@ -78,10 +80,11 @@ class SectionFormSet(forms.BaseModelFormSet[CardEntry, Any]):
 
 
 @admin.register(CardEntry)
-class CardEntryAdmin(OfficeAdmin[CardEntry]):
+class CardEntryAdmin(TakenIn, OfficeAdmin[CardEntry]):
     """Kart maddeleri: placed in the list, given costs on their own page; written on their card."""
 
     form = CardEntryForm
+    resource_classes = [CardEntryResource]
     municipality_path = "objective__goal__plan__municipality"
     list_display = ["text", "kind", "objective_code"]
     list_editable = ["kind"]
@@ -94,6 +97,10 @@ class CardEntryAdmin(OfficeAdmin[CardEntry]):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
         """Items are added on their card."""
         return False
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        """Who may write a card may send its items as a table."""
+        return self.has_change_permission(request)
 
     def get_inlines(self, request: HttpRequest, obj: CardEntry | None) -> list[Any]:
         """Only an activity costs something."""

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy
 from indicators import services
 from indicators.admin.tried import Tried, TriedForm
 from indicators.models import CommonIndicator, CommonMapping
+from indicators.resources import CommonMappingResource
 from plans.access import Access
 from plans.admin.careful import Careful, reason_in
 from plans.admin.scope import OfficeAdmin, OfficeExportMixin, Scoped
+from plans.admin.taken_in import TakenIn
 
 
 @admin.register(CommonIndicator)
@@ -47,10 +49,11 @@ class MappingForm(TriedForm):
 
 
 @admin.register(CommonMapping)
-class CommonMappingAdmin(Tried, OfficeAdmin[CommonMapping]):
+class CommonMappingAdmin(TakenIn, Tried, OfficeAdmin[CommonMapping]):
     """Eşleştirmeler: made by a person, withdrawn with a reason, never changed."""
 
     form = MappingForm
+    resource_classes = [CommonMappingResource]
     municipality_path = "plan__municipality"
     fields = ["common", "indicator", "factor", "note"]
     list_display = [

@@ -26,6 +26,7 @@ from plans.admin.scope import (
     OfficeTabularInline,
     OwnFilter,
 )
+from plans.admin.taken_in import TakenIn
 from plans.models import Plan, PlanRevision
 
 Origin = TargetRevision.Origin
@@ -163,7 +164,7 @@ class TargetInline(OfficeTabularInline[TargetRevision, Indicator]):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(PartAdmin[Indicator]):
+class IndicatorAdmin(TakenIn, PartAdmin[Indicator]):
     """Performans göstergeleri."""
 
     form = IndicatorForm

@@ -20,6 +20,7 @@ from plans.admin.scope import (
     OwnFilter,
     ReadOnly,
 )
+from plans.admin.taken_in import TakenIn
 from plans.models import CardEntry, CooperatingUnit, CostEstimate, Objective, Plan
 
 
@@ -82,7 +83,7 @@ class CostEstimateInline(LinesOfACard, OfficeTabularInline[CostEstimate, Objecti
 
 
 @admin.register(Objective)
-class ObjectiveAdmin(PartAdmin[Objective]):
+class ObjectiveAdmin(TakenIn, PartAdmin[Objective]):
     """Hedef kartları."""
 
     form = ObjectiveForm

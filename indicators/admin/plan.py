@@ -10,9 +10,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from indicators.admin.following import FollowedAdmin, PartAdmin
-from plans.admin.placing import PlacedForm, first_revision
+from indicators.resources import GoalResource
+from plans.admin.placing import PlacedForm
 from plans.admin.scope import OfficeTabularInline, OwnFilter, ReadOnly
+from plans.admin.taken_in import TakenIn
 from plans.models import Goal, Objective, Plan, PlanRevision
+from plans.placing import first_revision
 
 
 class PlanRevisionInline(OfficeTabularInline[PlanRevision, Plan]):
@@ -83,10 +86,11 @@ class ObjectiveInline(ReadOnly, OfficeTabularInline[Objective, Goal]):
 
 
 @admin.register(Goal)
-class GoalAdmin(PartAdmin[Goal]):
+class GoalAdmin(TakenIn, PartAdmin[Goal]):
     """Amaçlar."""
 
     form = GoalForm
+    resource_classes = [GoalResource]
     municipality_path = "plan__municipality"
     list_display = ["code", "title", "plan", "position", "withdrawn_in"]
     list_filter = [("plan", OwnFilter)]

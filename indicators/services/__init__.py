@@ -37,7 +37,11 @@ from indicators.services.refusals import (
     UnsaidError,
     WrongStateError,
 )
-from indicators.services.scores import publish_scores, publish_since
+from indicators.services.scores import (
+    publish_scores,
+    publish_since,
+    published_together,
+)
 from indicators.services.submission import (
     Sent,
     submit,
@@ -74,6 +78,7 @@ __all__ = [
     "open_period",
     "publish_scores",
     "publish_since",
+    "published_together",
     "remove_evidence",
     "require_content",
     "return_",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from indicators import measures
 from indicators.models import ActualEntry, Indicator, Period, Score
 from indicators.scoring import RollUp, rounded
 from indicators.services.chain import link
+from indicators.services.gathered import Gathered, gathered, gathering
 from plans.models import Goal, Objective, Plan
 from plans.models.figures import SCORE
 
@@ -45,7 +47,12 @@ def publish_since(
     plan's chain before them.  A running total reaches into later years, so one figure
     may change several periods.
     A period that was never published and has nothing to say stays unpublished.
+    Within `published_together`, all of that waits for its end, and nothing is returned.
     """
+    gathers = gathered()
+    if gathers is not None:
+        gathers.note(plan, year, beside)
+        return []
     goals = _held(plan)
     pairs = [
         pair
@@ -53,6 +60,24 @@ def publish_since(
         if is_published or _says_something(goals, pair)
     ]
     return _published(plan, goals, pairs, at or timezone.now(), beside)
+
+
+class Together:
+    """What was written within; `publish` makes it public, each plan once."""
+
+    def __init__(self, held: Gathered) -> None:
+        self.held = held
+
+    def publish(self) -> None:
+        """Publish all that waits, in the transaction that wrote it."""
+        self.held.publish_by(publish_since)
+
+
+@contextmanager
+def published_together() -> Iterator[Together]:
+    """Let many acts publish once; who does not press `publish` has to roll back."""
+    with gathering() as held:
+        yield Together(held)
 
 
 def _held(plan: Plan) -> list[Goal]:

@@ -8,33 +8,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from plans.codes import address_of
-from plans.models import Goal, Objective, Plan, PlanRevision
-
-
-def plan_of(parent: Plan | Goal | Objective) -> Plan:
-    """Return the plan that a goal's, an objective's or an indicator's parent is part of."""
-    match parent:
-        case Plan():
-            return parent
-        case Goal():
-            return parent.plan
-        case Objective():
-            return parent.goal.plan
-
-
-def first_revision(plan: Plan) -> PlanRevision:
-    """Return the plan as first adopted, which every plan has."""
-    return PlanRevision.objects.get_or_create(plan=plan, number=0)[0]
-
-
-def _first_of(plan: Plan) -> PlanRevision:
-    """Return the plan's revision 0, not saved yet where there is none: a check writes nothing."""
-    known = plan.revisions.filter(number=0).first()
-    return known or PlanRevision(plan=plan, number=0)
+from plans.models import Plan, PlanRevision
+from plans.placing import first_of, place_of, plan_of
 
 
 class PlacedForm(forms.ModelForm[Any]):
@@ -64,7 +41,7 @@ class PlacedForm(forms.ModelForm[Any]):
         others = self.instance.__class__._default_manager.exclude(pk=self.instance.pk)
         self._place(cleaned, others.filter(**{self.parent: parent}))
         if not cleaned.get("introduced_in"):
-            self.instance.introduced_in = cleaned["introduced_in"] = _first_of(plan)
+            self.instance.introduced_in = cleaned["introduced_in"] = first_of(plan)
         for name in ("introduced_in", "withdrawn_in"):
             revision = cleaned.get(name)
             if revision is not None and revision.plan_id != plan.pk:
@@ -74,15 +51,12 @@ class PlacedForm(forms.ModelForm[Any]):
     def _place(
         self, cleaned: dict[str, Any], siblings: models.QuerySet[models.Model]
     ) -> None:
-        if not cleaned.get("position"):
-            last = siblings.aggregate(last=Max("position"))["last"] or 0
-            cleaned["position"] = last + 1
-        if not cleaned.get("slug"):
-            cleaned["slug"] = address_of(
-                cleaned.get("code", ""),
-                set(siblings.values_list("slug", flat=True)),
-                fallback=str(cleaned["position"]),
-            )
+        cleaned["position"], cleaned["slug"] = place_of(
+            cleaned.get("code", ""),
+            siblings,
+            position=cleaned.get("position"),
+            slug=cleaned.get("slug"),
+        )
 
 
 class InOrderFormSet(forms.BaseInlineFormSet[Any, Any, Any]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from import_export import fields
 from plans.formulas import FORMULA_STARTS
 from plans.tables.cells import Percentage, Unreadable
 from plans.tables.values import ValueWidget, told
-from plans.turkish import fold, parse_number
+from plans.turkish import Number, fold, parse_number
 
 TAKEN_OUT = "-"  # what is typed to take out what stands; an empty cell changes nothing
 
@@ -80,11 +80,15 @@ class Column(fields.Field):
             return
         if isinstance(cell, Unreadable):
             raise ValueError(cell.said)
+        *path, name = self.attribute.split("__")
+        holder: Any = instance
+        for step in path:
+            holder = getattr(holder, step)
         if plain_text(cell) == TAKEN_OUT:
-            setattr(instance, self.attribute, self.nothing)
+            setattr(holder, name, self.nothing)
             return
         read = self.widget.clean(cell, row=row, instance=instance, **kwargs)
-        setattr(instance, self.attribute, read)
+        setattr(holder, name, read)
 
     def _stands(self, instance: Model, cell: object) -> bool:
         said = self.export(instance)
@@ -104,16 +108,23 @@ class Words(ValueWidget):
 
 
 class Figure(ValueWidget):
-    """A number, in Turkish where it is typed as a text; `is_percent` where a percentage belongs."""
+    """A number, in Turkish where it is typed as a text.
 
-    def __init__(self, *, is_percent: bool = False) -> None:
+    `is_percent` says of a record whether a percentage belongs here.
+    """
+
+    def __init__(
+        self,
+        is_percent: Callable[[Any], bool] = lambda _record: False,
+        parse: Callable[[str], Number] = parse_number,
+    ) -> None:
         super().__init__()
-        self.is_percent = is_percent
+        self.is_percent, self.parse = is_percent, parse
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal:  # noqa: ANN401
         """Return the number; raises ValueError for what could be two numbers, or none."""
         if isinstance(value, Percentage):
-            if self.is_percent:
+            if self.is_percent(kwargs["instance"]):
                 return value.value
             sentence = _("Hücre yüzde biçiminde (%%%s); değeri sayı olarak yazın.")
             raise ValueError(sentence % value.value)
@@ -121,13 +132,13 @@ class Figure(ValueWidget):
             raise ValueError(_("Buraya sayı yazılır; %s okunamadı.") % told(value))
         if isinstance(value, Decimal):
             return value
-        number = parse_number(plain_text(value))
+        number = self.parse(plain_text(value))
         if number.value is None:
             reason = number.reason or _("Buraya sayı yazılır.")
             raise ValueError(
                 _("%s Binlik için nokta, ondalık için virgül: 1.250,5.") % reason
             )
-        if number.unit == "%" and not self.is_percent:
+        if number.unit == "%" and not self.is_percent(kwargs["instance"]):
             raise ValueError(_("Yüzde işareti olmadan yazın: %s") % number.value)
         return number.value
 

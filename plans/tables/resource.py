@@ -43,6 +43,9 @@ class TableResource(resources.ModelResource):
     joined: ClassVar[tuple[str, ...]] = ()  # what telling of a record asks for
     about: ClassVar[str] = ""  # one sentence of its own for the instructions
     adds: ClassVar[bool] = True  # whether a row may be a new record
+    filled_in: ClassVar[
+        tuple[str, ...]
+    ] = ()  # lacks only where something else is wrong
 
     class Meta:
         clean_model_instances = True
@@ -56,7 +59,8 @@ class TableResource(resources.ModelResource):
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(**kwargs)
-        self.person, self.why = person, why
+        self.person: Any = person  # services ask for a user, who is all a page lets in
+        self.why = why
         self.access = Access() if person is None else access_of(person)
         self.by_key: Mapping[int, models.Model] = {}
         self.keys_met: set[int] = set()
@@ -129,7 +133,7 @@ class TableResource(resources.ModelResource):
         if len(set(heads)) < len(heads):
             raise ValidationError(_("Tabloda aynı başlıktan iki tane var."))
         if KEY in heads:
-            keys = [_key_in(cell) for cell in dataset[KEY]]
+            keys = [key_in(cell) for cell in dataset[KEY]]
             found = self.get_queryset().in_bulk([key for key in keys if key])
             self.by_key = found
 
@@ -177,7 +181,7 @@ class TableResource(resources.ModelResource):
         cell = row.get(KEY)
         if is_blank(cell):
             return self.standing(row)
-        key = _key_in(cell)
+        key = key_in(cell)
         record = self.by_key.get(key) if key else None
         if record is None or key is None:
             raise ValidationError({KEY: _("Bu kimlikte sizin bir kaydınız yok.")})
@@ -229,10 +233,10 @@ class TableResource(resources.ModelResource):
 
     def skip_row(
         self,
-        instance: models.Model,
+        instance: Any,  # noqa: ANN401
         original: Any,  # noqa: ANN401
         row: dict[str, Any],
-        import_validation_errors: Any = None,  # noqa: ANN401
+        import_validation_errors: Mapping[str, Any] | None = None,
     ) -> bool:
         """Pass over a row that says what stands."""
         if import_validation_errors or not self._before:
@@ -246,11 +250,18 @@ class TableResource(resources.ModelResource):
         validate_unique: bool = True,  # noqa: FBT001, FBT002 - the library's signature
     ) -> None:
         """Fill in what may be left empty, then ask the record's own rules."""
-        self.fill_in(instance, import_validation_errors or {})
-        super().validate_instance(instance, import_validation_errors, validate_unique)
+        errors = dict(import_validation_errors or {})
+        self.fill_in(instance, errors)
+        try:
+            super().validate_instance(instance, errors, validate_unique)
+        except ValidationError as refusal:
+            said = refusal.error_dict
+            lacks = set(self.filled_in) - set(errors)
+            own = {name: said[name] for name in said if name not in lacks}
+            raise ValidationError(own or said) from refusal
 
-    def fill_in(self, instance: Any, errors: Mapping[str, Any]) -> None:  # noqa: ANN401
-        """Give a record what a person may leave empty; `errors` are by attribute."""
+    def fill_in(self, instance: Any, errors: dict[str, Any]) -> None:  # noqa: ANN401
+        """Give a record what a person may leave empty; add to `errors`, by attribute."""
 
     def after_import_row(
         self,
@@ -283,7 +294,8 @@ class _Sentence(Exception):  # noqa: N818 - what is wrong with the whole table
     """A sentence in the place of an error."""
 
 
-def _key_in(cell: object) -> int | None:
+def key_in(cell: object) -> int | None:
+    """Return the key that a cell says; None for none."""
     try:
         return Whole().clean(cell)
     except ValueError:

@@ -16,8 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from pytest_django import DjangoAssertNumQueries
 
+from plans.formulas import FORMULA_STARTS
 from plans.models import CardEntry, CostEstimate
-from plans.table_formats import FORMULA_STARTS
 from reports.opendata.columns import Column, Field, Kind
 from reports.opendata.formats.csv_rows import AT_ONCE, cell_text, csv_pieces
 from reports.opendata.formats.json_rows import json_pieces

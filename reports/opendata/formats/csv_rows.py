@@ -10,7 +10,7 @@ from enum import StrEnum
 from io import StringIO
 from itertools import islice
 
-from plans.table_formats import defused_text
+from plans.formulas import defused_text
 from reports.opendata.columns import Cell
 from reports.opendata.formats.plain import written
 from reports.opendata.tables import Sheet

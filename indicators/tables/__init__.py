@@ -1,0 +1,1 @@
+"""Plans, targets, costs and figures as tables: a row goes through what the forms go through."""

@@ -1,0 +1,185 @@
+"""What a plan costs: estimates of objectives and lines of activities' budgets, a row each."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from indicators.tables.of_plan import PlanColumn, PlanTable
+from plans.models import CostEstimate, CostLine
+from plans.tables.columns import (
+    Column,
+    Figure,
+    Named,
+    OneOf,
+    Whole,
+    Words,
+    is_blank,
+    plain_text,
+)
+from plans.tables.resource import key_column
+from plans.turkish import fold, parse_money
+
+TOTAL = "toplam"
+MONEY = "tutar (₺)"
+
+
+def money() -> Figure:
+    """Return how a sum of money is read."""
+    return Figure(parse=parse_money)
+
+
+class YearOrTotal(Whole):
+    """A year, or the total of all."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Return the year, None for the total; raises ValueError."""
+        if fold(plain_text(value)) == TOTAL:
+            return None
+        return super().clean(value, row, **kwargs)
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> object:  # noqa: ANN401
+        """Return the year, or the word."""
+        return TOTAL if value is None else value
+
+
+class CostTable(PlanTable):
+    """Sums of money of a year."""
+
+    def fill_in(self, instance: Any, errors: dict[str, Any]) -> None:  # noqa: ANN401
+        """Refuse a year that is none of the plan's."""
+        years = self.plan.years if self.plan is not None else ()
+        is_said = "year" not in errors and instance.year is not None
+        if is_said and instance.year not in years:
+            errors["year"] = ValidationError(_("Bu yıl planın yıllarından değil."))
+
+
+class CostEstimateResource(CostTable):
+    """Maliyet tahminleri."""
+
+    about = "Tahmin, hedefi ve yılıyla bulunur; yıl yerine “toplam” yazılan satır hedefin toplamıdır."
+    municipality_path = "objective__goal__plan__municipality"
+    plan_path = ("objective", "goal", "plan")
+    joined = ("objective__goal__plan__municipality",)
+
+    key = key_column()
+    plan_name = PlanColumn()
+    objective = Column("objective", "hedef", Named("objective"))
+    year = Column("year", "yıl", YearOrTotal())
+    amount = Column("amount", MONEY, money())
+
+    class Meta:
+        model = CostEstimate
+        fields = ("key", "plan_name", "objective", "year", "amount")
+
+    def standing(self, row: dict[str, Any]) -> CostEstimate | None:
+        """Return the objective's estimate of the year."""
+        try:
+            card = self.find("objective", plain_text(row.get("hedef")))
+            year = YearOrTotal().clean(row.get("yıl"))
+        except ValueError:
+            return None  # the cells will say so
+        rows = self.get_queryset().filter(objective=card.pk, year=year)
+        return rows.first()
+
+    def fill_in(self, instance: CostEstimate, errors: dict[str, Any]) -> None:
+        """A new estimate says its sum."""
+        super().fill_in(instance, errors)
+        if instance.pk is None and instance.amount is None and "amount" not in errors:
+            errors["amount"] = ValidationError(_("Tutarı yazın."))
+
+    def import_instance(
+        self,
+        instance: CostEstimate,
+        row: dict[str, Any],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """An empty year is no total: the word says that it is one."""
+        super().import_instance(instance, row, **kwargs)
+        if instance.pk is None and is_blank(row.get("yıl")):
+            raise ValidationError({"year": _("Yılı ya da “toplam” yazın.")})
+
+
+class EconomicCode(Words):
+    """A code as budgets write it: a number would have lost its zero."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:  # noqa: ANN401
+        """Return the code; raises ValueError for a number."""
+        if isinstance(value, Decimal):
+            raise ValueError(_("Kodu metin olarak yazın, örneğin '06."))
+        return super().clean(value, row, **kwargs)
+
+
+class CostLineResource(CostTable):
+    """Maliyet satırları."""
+
+    about = "Faaliyet, hedefinin kartında yazdığı gibi yazılır. Satır; faaliyet, yıl, kod, kaynak ve aşamayla bulunur."
+    municipality_path = "activity__objective__goal__plan__municipality"
+    plan_path = ("activity", "objective", "goal", "plan")
+    joined = ("activity__objective__goal__plan__municipality",)
+
+    key = key_column()
+    plan_name = PlanColumn()
+    objective = Column("activity__objective__code", "hedef", readonly=True)
+    activity = Column("activity", "faaliyet", Named("activity", "text"))
+    year = Column("year", "yıl", Whole())
+    economic_code = Column("economic_code", "ekonomik kod", EconomicCode())
+    source = Column("source", "kaynak", OneOf(CostLine.Source.choices))
+    stage = Column("stage", "aşama", OneOf(CostLine.Stage.choices))
+    amount = Column("amount", MONEY, money())
+
+    class Meta:
+        model = CostLine
+        fields = (
+            "key",
+            "plan_name",
+            "objective",
+            "activity",
+            "year",
+            "economic_code",
+            "source",
+            "stage",
+            "amount",
+        )
+
+    card: Any = None  # the objective that a row names
+
+    def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:  # noqa: ANN401
+        """Find the card on which the activity stands."""
+        super().before_import_row(row, **kwargs)
+        try:
+            self.card = self.find("objective", plain_text(row.get("hedef")))
+        except ValueError as error:
+            self.card = None
+            if not is_blank(row.get("hedef")) and is_blank(row.get("kimlik")):
+                raise ValidationError({"hedef": str(error)}) from error
+
+    def find(self, kind: str, text: str) -> Any:  # noqa: ANN401
+        """Look for an activity on its own card."""
+        if kind != "activity":
+            return super().find(kind, text)
+        if self.card is None:
+            raise ValueError(_("Faaliyetin hedefini yazın."))
+        return self.shelf_of("activity", self.card).find(text)
+
+    def standing(self, row: dict[str, Any]) -> CostLine | None:
+        """Return the line of the activity's year, code, source and stage."""
+        try:
+            keys = {
+                "activity": self.find("activity", plain_text(row.get("faaliyet"))).pk,
+                "year": Whole().clean(row.get("yıl")),
+                "economic_code": plain_text(row.get("ekonomik kod")),
+                "source": self._choice("source", row.get("kaynak")),
+                "stage": self._choice("stage", row.get("aşama")),
+            }
+        except ValueError:
+            return None  # the cells will say so
+        return self.get_queryset().filter(**keys).first()
+
+    def _choice(self, name: str, cell: object) -> object:
+        default = CostLine._meta.get_field(name).default  # type: ignore[union-attr]
+        field = self.fields[name]
+        return default if is_blank(cell) else field.widget.clean(cell)
