@@ -124,7 +124,8 @@ endef
 # Staff pages have one language; what public pages say stands in the other rooms.
 STAFF := ingest config/settings.py $(addprefix templates/,account admin ingest mfa socialaccount staff) \
     $(foreach room,admin management migrations tables,plans/$(room) indicators/$(room)) plans/resources.py \
-    indicators/views indicators/services
+    indicators/views indicators/services \
+    reports/jobs $(foreach file,job schedule,reports/models/$(file).py)
 
 messages: .venv/installed-dev .env
 	$(RUN) manage.py makemessages --locale en --no-obsolete --no-wrap --add-location file \

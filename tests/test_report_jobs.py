@@ -27,9 +27,9 @@ from reports.jobs import making
 from reports.jobs.asking import Wanted, ask, discard
 from reports.jobs.making import work_off
 from reports.jobs.refusals import NoSuchTablesError, TooManyJobsError
-from reports.jobs.tidying import LISTED, SILENT, UNCLAIMED, UNNAMED, tidy
+from reports.jobs.tidying import LISTED, UNCLAIMED, UNNAMED, tidy
 from reports.models import ReportJob
-from reports.models.job import FOLDER
+from reports.models.job import FOLDER, SILENT
 from reports.official.kinds import KINDS
 from reports.official.pdf import TypesettingError
 from tests.factories import (
@@ -123,7 +123,8 @@ def test_everything_is_made_as_one_archive_and_handed_out(
     answer = office.get(made.file.url)
     archive = ZipFile(BytesIO(b"".join(answer)))
     place = f"{town.municipality.slug}-{town.plan.period}"
-    halves = {"izleme", "degerlendirme", "eksik-veri"}
+    halves = {kind.name for kind in KINDS if "H1" in kind.periods}
+    assert {"izleme", "degerlendirme", "eksik-veri"} <= halves < {k.name for k in KINDS}
     expected = {
         f"{kind.name}-{place}"
         + ("-2024" if kind.of_year else "")
@@ -362,6 +363,19 @@ def test_the_page_is_not_asked_for_anew_where_nobody_wants_it(
     for address in (reverse("report_jobs"), reverse("report_job", args=[waiting.pk])):
         assert "Refresh" in office.get(address).headers
         assert "Refresh" not in office.get(address, {"yenileme": "yok"}).headers
+
+
+def test_a_job_whose_process_ended_says_so_and_is_not_waited_for(
+    office: Client, town: Town
+) -> None:
+    long_ago = timezone.now() - SILENT - timedelta(minutes=1)
+    cut = job(town, state=State.RUNNING, parts=11, parts_done=3, seen_at=long_ago)
+
+    page = office.get(reverse("report_job", args=[cut.pk]))
+
+    assert "Yarıda kesilmiş görünüyor; yeniden isteyin." in page.content.decode()
+    assert "Refresh" not in page.headers
+    assert "Refresh" not in office.get(reverse("report_jobs")).headers
 
 
 def test_the_administrator_of_the_system_has_every_plan_of_every_municipality(

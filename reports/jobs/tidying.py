@@ -10,9 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from reports.models import ReportJob
-from reports.models.job import FOLDER, UNDER_WAY
+from reports.models.job import FOLDER, SILENT, UNDER_WAY
 
-SILENT = timedelta(hours=1)  # longer than any one table takes
 UNCLAIMED = timedelta(days=2)
 LISTED = timedelta(days=30)  # how long a person's job stands in the list
 UNNAMED = timedelta(days=1)  # a file is kept a moment before its job names it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -17,6 +19,7 @@ from plans.models.kept import KeptFileField
 from reports.models.schedule import SUFFIXES, ReportSchedule
 
 ALL_KINDS = "hepsi"
+SILENT = timedelta(hours=1)  # longer than any one table takes
 FOLDER = "raporlar"  # of the store, and of nothing else in it
 
 
@@ -193,6 +196,12 @@ class ReportJob(models.Model):
     def is_under_way(self) -> bool:
         """Whether it waits or is being made."""
         return self.state in UNDER_WAY
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing was heard of it for so long that its process must have ended."""
+        at_work = self.state == self.State.RUNNING
+        return at_work and self.seen_at < timezone.now() - SILENT
 
     @property
     def when(self) -> str:
