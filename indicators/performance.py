@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from plans.document import Direction, Method
 
@@ -110,7 +111,7 @@ class Reading:
         return Direction.INCREASE if self.target > start else Direction.DECREASE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what it comes to is kept
 class Working:
     """A percent as it is worked out: numerator / denominator * 100."""
 
@@ -118,17 +119,17 @@ class Working:
     numerator: Decimal = ONE
     denominator: Decimal = ONE
 
-    @property
+    @cached_property
     def exact(self) -> Fraction:
         """The percent without rounding of any kind."""
         return Fraction(self.numerator) / Fraction(self.denominator) * FULL
 
-    @property
+    @cached_property
     def clamped(self) -> Fraction:
         """The exact percent as an objective counts it: 0 to 100."""
         return min(max(self.exact, Fraction(0)), FULL)
 
-    @property
+    @cached_property
     def percent(self) -> Decimal:
         """The percent to 28 significant digits."""
         return as_decimal(self.exact)

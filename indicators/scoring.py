@@ -54,6 +54,7 @@ __all__ = [
     "objective_score",
     "roll_up",
     "rounded",
+    "score_of",
 ]
 
 
@@ -133,9 +134,15 @@ def contributions(readings: Iterable[Reading]) -> tuple[Contribution, ...]:
 
 def objective_score(readings: Iterable[Reading]) -> RollUp:
     """Return the objective's weighted completion over the indicators that have one."""
-    rows = [row for row in readings if row.measure.is_scored]
-    parts = [_indicator(row.weight, row.result.working) for row in contributions(rows)]
-    return _mean(parts, _weight_flags([row.measure.weight for row in rows]))
+    rows = tuple(readings)
+    return score_of(zip(rows, contributions(rows), strict=True))
+
+
+def score_of(rows: Iterable[tuple[Reading, Contribution]]) -> RollUp:
+    """Return the objective's weighted completion from the parts that `contributions` gave."""
+    scored = [(row.measure, part) for row, part in rows if row.measure.is_scored]
+    parts = [_indicator(part.weight, part.result.working) for _measure, part in scored]
+    return _mean(parts, _weight_flags([measure.weight for measure, _part in scored]))
 
 
 def roll_up(children: Iterable[tuple[RollUp, Decimal]]) -> RollUp:

@@ -92,7 +92,8 @@ def goal_progress(shown: PlanYear, goal: Goal) -> GoalRow:
 def objective_progress(shown: PlanYear, objective: Objective) -> ObjectiveRow:
     """Return an objective and its indicators in the year shown."""
     found = _standings(shown, Q(objective=objective))
-    indicators = list(_indicators(Q(objective=objective)))
+    figures = Indicator.objects.for_scoring().filter(objective=objective)
+    indicators = list(figures.order_by("position"))
     row = _objective_row(objective, shown, found, indicators, Period.YEAR)
     if row.withdrawn:
         return row
@@ -118,14 +119,12 @@ def objective_rows(
     period: str = Period.YEAR,
 ) -> list[ObjectiveRow]:
     """Return the objectives that have come by the year shown, with their indicators."""
-    listed = for_card(objectives)
-    indicators = _indicators(Q(objective__in=objectives.values("pk")))
-    by_objective: dict[int, list[Indicator]] = {}
-    for indicator in indicators:
-        by_objective.setdefault(indicator.objective_id, []).append(indicator)
+    figures = Indicator.objects.with_figures().order_by("position")
     return [
-        _objective_row(each, shown, found, by_objective.get(each.pk, []), period)
-        for each in listed
+        _objective_row(each, shown, found, each.indicators.all(), period)
+        for each in for_card(objectives).prefetch_related(
+            Prefetch("indicators", figures)
+        )
         if has_come(each, shown.year)
     ]
 
@@ -166,12 +165,6 @@ def indicator_row(
 
 def _standings(shown: PlanYear, things: Q, period: str = Period.YEAR) -> Standings:
     return standings([shown], things, bands_of(shown.plan.municipality), period)
-
-
-def _indicators(wanted: Q) -> QuerySet[Indicator]:
-    return (
-        Indicator.objects.for_scoring().filter(wanted).order_by("objective", "position")
-    )
 
 
 def _goals(shown: PlanYear) -> QuerySet[Goal]:

@@ -13,7 +13,7 @@ from indicators.scoring import (
     Result,
     RollUp,
     evaluate,
-    objective_score,
+    score_of,
 )
 from plans.models import Citation, Goal, Objective
 from reports.reckoning import Reckoning
@@ -98,7 +98,7 @@ class ObjectiveRow:
 
         Its percent is not shown: that is the published one, in `standing`.
         """
-        return objective_score(row.reading for row in self.indicators)
+        return score_of((row.reading, row.contribution) for row in self.indicators)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -78,11 +78,13 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
         Of the actuals only the public ones are loaded.
         """
+        return self.select_related("objective__goal__plan").with_figures()
+
+    def with_figures(self) -> IndicatorQuerySet:
+        """Load what `for_scoring` does but for the objective, which whoever prefetches has."""
         from indicators.models.actual import ActualEntry  # it stands on this module
 
-        return self.select_related(
-            "introduced_in", "withdrawn_in", "objective__goal__plan"
-        ).prefetch_related(
+        return self.select_related("introduced_in", "withdrawn_in").prefetch_related(
             models.Prefetch(
                 "terms", queryset=IndicatorTerms.objects.select_related("revision")
             ),

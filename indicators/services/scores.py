@@ -85,12 +85,10 @@ def _held(plan: Plan) -> list[Goal]:
     Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     objectives = Objective.objects.select_related("introduced_in", "withdrawn_in")
     return list(
-        Goal.objects.filter(plan=plan)
-        .select_related("introduced_in", "withdrawn_in")
-        .prefetch_related(
+        plan.goals.select_related("introduced_in", "withdrawn_in").prefetch_related(
             Prefetch("objectives", queryset=objectives),
             Prefetch(
-                "objectives__indicators", queryset=Indicator.objects.for_scoring()
+                "objectives__indicators", queryset=Indicator.objects.with_figures()
             ),
         )
     )
