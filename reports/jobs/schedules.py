@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from indicators.services.rules import require_office
@@ -85,11 +85,10 @@ def _kept(row: ReportSchedule, terms: Terms) -> ReportSchedule:
     is_known = terms.suffix in FORMATS and terms.rhythm in ReportSchedule.Rhythm
     if not (row.kinds and is_known):
         raise NoSuchTablesError
-    same = ReportSchedule.objects.filter(
-        plan=row.plan, kinds=row.kinds, suffix=row.suffix, rhythm=row.rhythm
-    )
-    if same.exclude(pk=row.pk).exists():
-        raise ScheduledAlreadyError
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as taken:
+        raise ScheduledAlreadyError from taken
     row.recipients.set(people)
     return row
