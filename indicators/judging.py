@@ -13,6 +13,7 @@ from indicators.actuals import actual_value
 from indicators.export import export_plan
 from indicators.models import Evidence, Indicator
 from indicators.performance import Measure
+from indicators.stated import documents_of
 from plans.document import (
     ActualEntry,
     IndicatorEntry,
@@ -73,13 +74,27 @@ def judged_plan(plan: Plan, *, public: bool) -> Report:
 
 
 def judged_whole(plan: Plan) -> tuple[Report, Report]:
-    """Return what the rules say of a plan, and of the figures entered for it.
+    """Return what the rules say of a plan, and of its figures and the documents of its years.
 
     Figures that wait for approval are judged too; drafts are not.
     """
     document = export_plan(plan, public=False)
-    figures = judge_reports(with_totals(document), backed=backed_in(plan))
+    figures = judge_reports(
+        with_totals(document),
+        tuple(with_indicators(one, _as_stated) for one in documents_of(plan)),
+        backed_in(plan),
+        at_plan=True,
+    )
     return judge_plan(document), figures
+
+
+def _as_stated(one: IndicatorEntry) -> IndicatorEntry:
+    """Return it so that its figures are judged once: where they stand in the record, they count.
+
+    Those of the document say only which years it tells of, as drafts do.
+    """
+    told = tuple(replace(entry, state=State.DRAFT) for entry in one.actuals)
+    return replace(one, actuals=told)
 
 
 def backed_in(plan: Plan) -> Backed:

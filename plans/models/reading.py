@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from plans.document import PlanDocument
+from plans.document import Kind, PlanDocument
 from plans.document_json import loads_own
 from plans.models.plan import Plan, PlanRevision
 from plans.models.source import SourceDocument
@@ -42,6 +44,11 @@ class CommittedReading(models.Model):
 
     def __str__(self) -> str:
         return str(self.document)
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of document it was read as; quicker than the whole reading."""
+        return Kind(json.loads(self.reading).get("kind", Kind.PLAN))
 
     def as_read(self) -> PlanDocument:
         """Return the reading."""

@@ -78,11 +78,14 @@ def judge_reports(
     plan: PlanDocument,
     documents: tuple[PlanDocument, ...] = (),
     backed: Backed | None = None,
+    *,
+    at_plan: bool = False,
 ) -> Report:
     """Return what the rules say of programmes, reports and actuals beside their plan.
 
     Actuals in the plan's own record are judged with those of the documents; `backed` are
     those that have evidence, None where that is not known.  The places of what a document
-    lacks have no path.
+    lacks have no path.  `at_plan`: findings of documents lead to the plan's own places.
     """
-    return report_of(REPORT_RULES, report_set(plan, documents, backed))
+    reports = report_set(plan, documents, backed, at_plan=at_plan)
+    return report_of(REPORT_RULES, reports)

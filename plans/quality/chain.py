@@ -34,7 +34,7 @@ def _same_target(reports: ReportSet) -> Iterator[Judgement]:
         for year, promised in row.targets.items():
             stated = recorded_programme_target(row, year)
             if stated is not None:
-                agrees = stated in _ways_to_say(row, year)
+                agrees = stated in ways_to_say(row, year)
                 told = _differs(year, _IN_PLAN, promised, _IN_PROGRAMME, stated)
                 yield Judgement(row.place, None if agrees else told)
     for statement in reports.statements:
@@ -52,14 +52,14 @@ def _targets_of(
         promised = row.targets.get(year) if programme is None else programme
         if stated is None or promised is None:
             continue
-        same = _ways_to_say(row, year) if programme is None else {programme}
+        same = ways_to_say(row, year) if programme is None else {programme}
         where = _IN_PLAN if programme is None else _IN_PROGRAMME
         at = _in(statement)
         told = _differs(year, where, promised, at, stated)
         yield Judgement(pair.place, None if stated in same else told)
 
 
-def _ways_to_say(row: Row, year: int) -> set[Decimal]:
+def ways_to_say(row: Row, year: int) -> set[Decimal]:
     """Return the plan's target, and of a running total also what the year is to add."""
     targets = row.targets
     ways = {targets[year]} if year in targets else set()

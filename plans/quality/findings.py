@@ -156,9 +156,9 @@ def report_of(rules: Iterable[Rule[Subject]], subject: Subject) -> Report:
 
 def _outcome(rule: Rule[Subject], subject: Subject) -> Outcome:
     judged = list(rule.judge(subject))
-    findings = tuple(
+    findings = tuple(  # the record and the document that it came from say the same once
         Finding(rule, one.place, one.message)  # type: ignore[arg-type]
-        for one in judged
+        for one in dict.fromkeys(judged)
         if one.message is not None
     )
     return Outcome(rule, len(judged), findings)  # type: ignore[arg-type]

@@ -143,11 +143,17 @@ def report_set(
     plan: PlanDocument,
     documents: tuple[PlanDocument, ...] = (),
     backed: Backed | None = None,
+    *,
+    at_plan: bool = False,
 ) -> ReportSet:
-    """Return the plan with its documents, each indicator paired with the plan's."""
+    """Return the plan with its documents, each indicator paired with the plan's.
+
+    `at_plan`: what the documents say stands at the plan's own places, not at theirs.
+    """
     scope = scope_of(plan)
     statements = tuple(
-        Statement(one, tuple(_pairs(scope, scope_of(one)))) for one in documents
+        Statement(one, tuple(_pairs(scope, scope_of(one), at_plan=at_plan)))
+        for one in documents
     )
     return ReportSet(scope, statements, backed)
 
@@ -161,7 +167,7 @@ class _Own:
     name: str
 
 
-def _pairs(plan: Scope, stated: Scope) -> Iterator[Paired]:
+def _pairs(plan: Scope, stated: Scope, *, at_plan: bool) -> Iterator[Paired]:
     free = {
         row.place.path: _Own(card.objective.code, row, fold(row.indicator.name))
         for card in plan.cards
@@ -172,7 +178,10 @@ def _pairs(plan: Scope, stated: Scope) -> Iterator[Paired]:
             own = _own(free.values(), card, row)
             if own is not None:
                 del free[own.place.path]
-            yield Paired(row.place, row.indicator, own)
+            place = row.place
+            if at_plan:
+                place = own.place if own else Place("", row.place.label)
+            yield Paired(place, row.indicator, own)
 
 
 def _own(free: Collection[_Own], card: Card, row: Row) -> Row | None:
