@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from indicators.models import StatusBand
+from indicators.models import Score, StatusBand
 from indicators.scoring import Band, band_of
 from plans.models import Goal, Municipality, Plan
 from reports.standings import Standing, standings
@@ -46,6 +46,20 @@ def with_public_plan() -> QuerySet[Municipality]:
     """Return the municipalities that the portal shows, in the order of the Turkish alphabet."""
     public = Plan.objects.public().values("municipality")
     return Municipality.objects.filter(pk__in=public).order_by("sort_key", "pk")
+
+
+def reporting_first() -> QuerySet[Municipality]:
+    """Return them so that those with a published percentage stand before those without any."""
+    published = Score.objects.filter(
+        plan__in=Plan.objects.public(),
+        plan__municipality=OuterRef("pk"),
+        percent__isnull=False,
+    )
+    return (
+        with_public_plan()
+        .annotate(is_reporting=Exists(published))
+        .order_by("-is_reporting", "sort_key", "pk")
+    )
 
 
 def municipality_rows(places: Sequence[Municipality]) -> list[MunicipalityRow]:

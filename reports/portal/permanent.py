@@ -42,13 +42,15 @@ class Code:
 class Permanent:
     """Where a page can be found as it is on `day`, whatever comes after; `last`: the last day to ask for.
 
-    `choices` are what was chosen on it, by name.
+    `choices` are what was chosen on it, by name.  A page that explains has no days: its words
+    are those of today.
     """
 
     address: str
     day: date
     last: date
     choices: tuple[tuple[str, str], ...] = ()
+    is_dated: bool = True
 
     @property
     def code(self) -> Code:
@@ -56,7 +58,9 @@ class Permanent:
         return code_of(self.address)
 
 
-def permanent_of(request: HttpRequest, shown: PlanYear | None) -> Permanent:
+def permanent_of(
+    request: HttpRequest, shown: PlanYear | None, *, is_dated: bool = True
+) -> Permanent:
     """Return the page's address with what was chosen on it, on the day shown: today where none is asked for.
 
     The year is that shown; of a page about no plan, the one chosen.
@@ -65,6 +69,9 @@ def permanent_of(request: HttpRequest, shown: PlanYear | None) -> Permanent:
     names = (*CHOICES, YEAR) if shown is None else CHOICES
     said = ((name, request.GET.get(name, "")) for name in names)
     choices = tuple((name, value) for name, value in said if WRITTEN.fullmatch(value))
+    if not is_dated:
+        address = request.build_absolute_uri(request.path)
+        return Permanent(address, day, timezone.localdate(), is_dated=False)
     stays = f"?{PARAMETER}={day}" if shown is None else replace(shown, as_of=day).query
     query = f"?{urlencode(choices)}&{stays[1:]}" if choices else stays
     address = request.build_absolute_uri(request.path + query)

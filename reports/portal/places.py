@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from reports.changed.lately import published_lately
 from reports.days.as_of import today_shown
-from reports.municipalities import municipality_rows, with_public_plan
+from reports.municipalities import municipality_rows, reporting_first, with_public_plan
 from reports.places import place_row
 from reports.portal.caching import public_page
 
@@ -19,7 +19,7 @@ NEWS = 6
 @public_page
 def municipality_list(request: HttpRequest) -> HttpResponse:
     """Home: every municipality with its newest plan, and what was published lately."""
-    paginator = Paginator(with_public_plan(), PAGE_SIZE)
+    paginator = Paginator(reporting_first(), PAGE_SIZE)
     page = paginator.get_page(request.GET.get("sayfa"))
     context = {
         "page": page,

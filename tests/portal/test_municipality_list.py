@@ -60,6 +60,21 @@ def test_municipalities_stand_in_the_order_of_the_turkish_alphabet(
     assert places == sorted(places)
 
 
+def test_those_who_published_figures_stand_before_those_who_did_not(
+    client: Client,
+) -> None:
+    published_plan(MunicipalityFactory.create(name="Zara"))
+    published_plan(MunicipalityFactory.create(name="Çal"))
+    for name in ("Ankara", "Bolu"):
+        PlanFactory.create(municipality__name=name)
+
+    text = text_of(client, "/tr/").split("Son yayımlananlar")[0]
+
+    places = [text.index(name) for name in ("Çal", "Zara", "Ankara", "Bolu")]
+    assert places == sorted(places)
+    assert "Yayımlanmış değeri olan belediyeler önce" in text
+
+
 def test_a_municipality_without_a_public_plan_is_not_listed(client: Client) -> None:
     MunicipalityFactory.create(name="Plansız Belediyesi")
     PlanFactory.create(municipality__name="Gizli Belediyesi", is_public=False)

@@ -15,6 +15,8 @@ from tests.portal.builders import closed_town, text_of
 PLAN = "/tr/ornek/2020-2024/"
 CARD = PLAN + "amac/1/1.1/"
 PAGES = [PLAN, PLAN + "amac/1/", CARD, CARD + "1.1.1/"]
+OF_SITE = ["/tr/", "/tr/nasil-hesapliyoruz/", "/tr/veri/", "/tr/veri/api/"]
+EXPLAIN = ["Nasıl hesaplıyoruz?", "Açık veri", "Açık veri: API"]
 TODAY = date(2026, 3, 4)
 
 
@@ -67,6 +69,36 @@ def test_what_was_chosen_on_a_page_stays_in_its_address(
     assert f"http://testserver/en/ornek/2020-2024/{choice}&tarih=2026-03-04 " in text
 
 
+@pytest.mark.usefixtures("town")
+def test_the_list_of_municipalities_is_cited_as_it_was_on_a_day(client: Client) -> None:
+    text = text_of(client, "/tr/")
+
+    assert (
+        "“Kentiniz ne söz verdi, ne kadarını yaptı?”. 04.03.2026 günü yayımda olan "
+        "değerler. Kent Karnesi, http://testserver/tr/?tarih=2026-03-04 (erişim" in text
+    )
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(
+    ("address", "title"), list(zip(OF_SITE[1:], EXPLAIN, strict=True)), ids=EXPLAIN
+)
+def test_a_page_that_explains_is_cited_without_a_day(
+    client: Client, address: str, title: str
+) -> None:
+    text = text_of(client, f"{address}?tarih=2026-03-03&sayfa=2").split(
+        "Kalıcı adres ve"
+    )[1]
+
+    assert (
+        f"“{title}”. Kent Karnesi, http://testserver{address} (erişim tarihi: …)"
+        in text
+    )
+    assert f"Kalıcı adres: http://testserver{address} " in text
+    assert "hâliyle gösterir" not in text
+    assert "O günkü hâlini göster" not in text
+
+
 def test_municipalities_side_by_side_can_be_cited(client: Client, town: Town) -> None:
     town.municipality.kind, town.municipality.population = "district", 60_000
     town.municipality.save()
@@ -98,11 +130,12 @@ def test_a_citation_names_municipality_plan_and_card(
 
 
 @pytest.mark.usefixtures("town")
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *OF_SITE])
 def test_the_code_is_of_the_same_address(client: Client, address: str) -> None:
     html = client.get(address).content.decode()
 
-    code = code_of(f"http://testserver{address}?tarih=2026-03-04")
+    day = "" if address in OF_SITE[1:] else "?tarih=2026-03-04"
+    code = code_of(f"http://testserver{address}{day}")
     assert f'viewBox="0 0 {code.size} {code.size}"' in html
     assert f'd="{code.path}"' in html
 
