@@ -79,6 +79,11 @@ class Step:
     is_correction: bool  # the first plan was put right: nobody promised anything else
 
     @property
+    def anchor(self) -> str:
+        """Where it stands on the indicator's page; its targets are never deleted."""
+        return f"degisim-{self.revision.pk}"
+
+    @property
     def is_first(self) -> bool:
         """Whether these are the plan's first targets."""
         return self._is_of_plan and not self.is_correction

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -45,6 +46,22 @@ def change(
 @pytest.mark.usefixtures("town")
 def test_a_plan_whose_targets_stand_says_so(client: Client) -> None:
     assert "Hedefler ilk planda yazıldığı gibi duruyor" in text_of(client, PAGE)
+
+
+def test_a_line_leads_to_the_very_change_on_the_indicators_page(
+    client: Client, town: Town
+) -> None:
+    change(town.first, "90", date(2025, 2, 1))
+    later = change(town.first, "80")
+
+    html = client.get(PAGE).content.decode()
+
+    links = re.findall(r'href="(/tr/[^"]*)#(degisim-\d+)"', html)
+    assert len(set(links)) == 2
+    assert links[0][1] == f"degisim-{later.pk}"  # the latest stands first
+    for page, anchor in links:
+        step = client.get(page).content.decode().split(f'<li id="{anchor}"')[1]
+        assert ("80" if anchor == links[0][1] else "90") in step.split("</ins>")[0]
 
 
 def test_a_target_lowered_after_its_year_says_so_with_decision_and_reason(
