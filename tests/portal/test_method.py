@@ -55,6 +55,17 @@ def test_the_two_percentages_are_worked_as_the_arithmetic_works_them(
     assert f"30 ÷ 35 × 100 = {percent(accidents.achievement)}" in text
 
 
+def test_what_june_reaches_at_an_even_pace_is_worked_too(client: Client) -> None:
+    text = text_of(client, ADDRESS)
+
+    for year, stands in ((1, "ilk yıl %50’de"), (2, "%75’te"), (5, "%90’dadır")):
+        june = evaluate(reading(0, 20 * year, 20 * year - 10))
+        assert share(june.performance) in stands
+        assert stands in text
+    assert share(evaluate(reading(None, 20, 10)).achievement) == "%50"
+    assert "civarı" not in text
+
+
 def test_the_card_is_summed_as_the_arithmetic_sums_it(client: Client) -> None:
     text = text_of(client, ADDRESS)
 
