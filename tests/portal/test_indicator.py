@@ -57,7 +57,7 @@ def test_every_number_of_the_chart_stands_in_the_table(client: Client) -> None:
     for mark in marks:
         assert mark in table
     table = table.split("</table>")[0]
-    assert table.count('<th scope="row">20') == 10  # each year and its first half
+    assert table.count(' scope="row">20') == 10  # each year and its first half
 
 
 @pytest.mark.usefixtures("town")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.factories import Town
 from tests.portal.browser.addresses import OTHERS, in_every_language
 from tests.portal.pages import INDICATOR, PAGES, PLAN
 
@@ -122,6 +123,21 @@ def test_no_page_runs_off_its_side(
     for address in visited(page, live_server, (*PAGES, *OTHERS)):
         page.evaluate(OPEN_ALL)
         too_wide[address] = page.evaluate(WIDTH) - width
+
+    assert {each: by for each, by in too_wide.items() if by > 0} == {}
+
+
+def test_text_twice_as_large_still_fits_a_phone(
+    page: Page, live_server: LiveServer, town: Town
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    pages = [*PAGES, *OTHERS, f"{PLAN}birim/{town.unit.pk}/"]
+    too_wide = {}
+
+    for address in visited(page, live_server, in_every_language(pages)):
+        page.evaluate(OPEN_ALL)
+        page.evaluate(ADOPT, "html { font-size: 200% !important; }")
+        too_wide[address] = page.evaluate(WIDTH) - 320
 
     assert {each: by for each, by in too_wide.items() if by > 0} == {}
 
