@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("plans.urls")),
     path("", include("indicators.urls")),
     path("belgeler/", include("ingest.urls")),
+    path("veri-girisi/excel/plan/", include("ingest.plan_book_urls")),
     path("veri-girisi/excel/", include("ingest.filled_urls")),
     path("sorular/", include("reports.asking.urls")),
     path("raporlar/", include("reports.desk.urls")),

@@ -272,3 +272,27 @@ class FilledSheet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FilledPlan(models.Model):
+    """A plan's workbook that an office filled in: kept from its check until it is applied or replaced."""
+
+    plan = models.ForeignKey(
+        Plan, models.CASCADE, related_name="+", verbose_name=_("plan")
+    )
+    by = models.OneToOneField(  # a new one takes the place of the last
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="filled_plan",
+        verbose_name=_("yükleyen"),
+    )
+    name = models.CharField(_("dosya adı"), max_length=200)
+    content = models.BinaryField(_("içerik"))
+    at = models.DateTimeField(_("yüklendiği zaman"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("doldurulan plan kitabı")
+        verbose_name_plural = _("doldurulan plan kitapları")
+
+    def __str__(self) -> str:
+        return self.name

@@ -92,8 +92,10 @@ OFFICE_DESKS = {
     "dashboard",
     "report_jobs",
     "report_schedules",
+    "plan_books",
 }
 DESKS = {
+    *("plan_book_check", "marked_plan_book"),
     *("filled_sheets", "figure_template", "filled_sheet", "marked_sheet"),
     *("begin", "staff_home", "staff_quality", "overdue", "question_desk"),
     *OFFICE_DESKS,
@@ -109,6 +111,7 @@ OF_AN_OFFICE: dict[str, type[Model]] = {
     "decide": ActualEntry,
     "period": ReportingPeriod,
     "report_file": Plan,
+    "plan_book": Plan,
     "report_job": ReportJob,
     "report_job_file": ReportJob,
     "discard_report_job": ReportJob,

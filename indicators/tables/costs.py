@@ -120,6 +120,14 @@ class CostLineResource(CostTable):
     municipality_path = "activity__objective__goal__plan__municipality"
     plan_path = ("activity", "objective", "goal", "plan")
     joined = ("activity__objective__goal__plan__municipality",)
+    order = (
+        "activity__objective__goal__position",
+        "activity__objective__position",
+        "activity__position",
+        "year",
+        "economic_code",
+        "pk",
+    )
 
     key = key_column()
     plan_name = PlanColumn()

@@ -130,6 +130,11 @@ class IndicatorResource(PartTable):
         row: list[object] = super().export_resource(instance, selected_fields, **kwargs)
         return row
 
+    def tell_standing(self, instance: Any) -> dict[str, object]:  # noqa: ANN401
+        """Tell an indicator with its latest terms."""
+        instance.now = latest(instance)
+        return self.tell(instance)
+
     def after_init_instance(
         self,
         instance: Any,  # noqa: ANN401

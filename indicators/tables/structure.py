@@ -143,6 +143,13 @@ class CardEntryResource(PlanTable):
     municipality_path = "objective__goal__plan__municipality"
     plan_path = ("objective", "goal", "plan")
     joined = ("objective__goal__plan__municipality",)
+    order = (
+        "objective__goal__position",
+        "objective__position",
+        "kind",
+        "position",
+        "pk",
+    )
 
     key = key_column()
     plan_name = PlanColumn()

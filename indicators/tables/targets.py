@@ -122,17 +122,8 @@ class TargetResource(PlanTable):
             )
         standing = self.standing_targets(instance)
         if not instance.origin:
-            is_first = all(each.origin == Origin.PROGRAMME for each in standing)
-            instance.origin = Origin.PLAN if is_first else Origin.UPDATE
-        last = next(
-            (
-                each
-                for each in reversed(standing)
-                if (each.origin == Origin.PROGRAMME)
-                == (instance.origin == Origin.PROGRAMME)
-            ),
-            None,
-        )
+            instance.origin = Origin.UPDATE if standing else Origin.PLAN
+        last = _in_force(standing, instance.origin)
         return last is not None and _says_no_more(instance, last)
 
     def standing_targets(self, target: TargetRevision) -> list[TargetRevision]:
@@ -160,6 +151,14 @@ class TargetResource(PlanTable):
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         """The service has noted what is published."""
+
+
+def _in_force(standing: list[TargetRevision], origin: str) -> TargetRevision | None:
+    """Return what a new target of an origin is held against."""
+    by_origin = {each.origin: each for each in standing}  # the last of each
+    if origin == Origin.PROGRAMME:
+        return by_origin.get(Origin.PROGRAMME)
+    return by_origin.get(Origin.UPDATE) or by_origin.get(Origin.PLAN)
 
 
 def _says_no_more(new: TargetRevision, last: TargetRevision) -> bool:

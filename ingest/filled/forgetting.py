@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ingest.models import FilledSheet
+from ingest.models import FilledPlan, FilledSheet
 
 KEPT_DAYS = 14
 
@@ -14,6 +14,8 @@ def forget_filled(at: datetime, days: int = KEPT_DAYS) -> int:
 
     Whoever comes back later uploads their own file again: by then the figures have moved on.
     """
-    old = FilledSheet.objects.filter(at__lt=at - timedelta(days=days))
-    deleted, _each = old.delete()
-    return deleted
+    last = at - timedelta(days=days)
+    return sum(
+        kept.objects.filter(at__lt=last).delete()[0]
+        for kept in (FilledSheet, FilledPlan)
+    )

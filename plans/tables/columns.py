@@ -39,9 +39,33 @@ def one_ending(text: str) -> str:
     return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def says(value: object) -> str:
+    """Return what a cell or a value says, in one way of writing: to tell whether it was touched.
+
+    >>> says(Decimal("12.500")) == says(Decimal("12.5")), says(None), says(date(2024, 3, 1))
+    (True, '', '2024-03-01')
+    """
+    match value:
+        case Decimal():
+            return f"{value.normalize():f}"
+        case date():
+            return value.isoformat()
+        case Percentage():
+            return f"%{says(value.value)}"
+        case Unreadable():
+            return value.said
+    return one_ending(str(told("" if value is None else value))).strip()
+
+
 def is_blank(cell: object) -> bool:
     """Whether a cell says nothing."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def changed_meanwhile(now: object) -> str:
+    """Return what is said of a cell that was typed over something that stands no more."""
+    shown = _("boş") if now is None else now
+    return _("Siz indirdikten sonra değişti; şimdi: %s. Yenisini indirin.") % shown
 
 
 class Column(fields.Field):
@@ -76,8 +100,15 @@ class Column(fields.Field):
     ) -> None:
         """Set what a cell says; raises ValueError where it cannot be read for certain."""
         cell = row[self.column_name]
-        if self.readonly or is_blank(cell) or self._stands(instance, cell):
+        seen: dict[str, str] = kwargs["around"].seen
+        was = seen.get(self.column_name)
+        if self.readonly or is_blank(cell) or says(cell) == was:
             return
+        if self._stands(instance, cell):
+            return
+        now = told(self.export(instance))
+        if was is not None and says(now) != was:
+            raise ValueError(changed_meanwhile(now))
         if isinstance(cell, Unreadable):
             raise ValueError(cell.said)
         *path, name = self.attribute.split("__")

@@ -21,6 +21,7 @@ from plans.tables.columns import Column, Whole, is_blank, plain_text
 from plans.tables.values import told
 
 KEY = "kimlik"
+SEEN = "görülen"  # what the cells said when they were handed out, by head; in workbooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class TableResource(resources.ModelResource):
 
     municipality_path: ClassVar[str] = "municipality"
     joined: ClassVar[tuple[str, ...]] = ()  # what telling of a record asks for
+    order: ClassVar[tuple[str, ...]] = ()  # where the model's own is none to read by
     about: ClassVar[str] = ""  # one sentence of its own for the instructions
     adds: ClassVar[bool] = True  # whether a row may be a new record
     filled_in: ClassVar[
@@ -64,6 +66,7 @@ class TableResource(resources.ModelResource):
         self.access = Access() if person is None else access_of(person)
         self.by_key: Mapping[int, models.Model] = {}
         self.keys_met: set[int] = set()
+        self.seen: dict[str, str] = {}
         self._before: dict[str, object] = {}
 
     # Going out
@@ -77,6 +80,8 @@ class TableResource(resources.ModelResource):
     def get_queryset(self) -> models.QuerySet[Any]:
         """Return the records that the person may write, whole."""
         records = self._meta.model._default_manager.select_related(*self.joined)
+        if self.order:
+            records = records.order_by(*self.order)
         if self.access.is_total:
             return records  # type: ignore[no-any-return]
         mine = {f"{self.municipality_path}__in": self.access.municipality_ids}
@@ -124,7 +129,7 @@ class TableResource(resources.ModelResource):
         heads = [plain_text(head) for head in dataset.headers or []]
         dataset.headers = heads
         known = {field.column_name for field in self.get_import_fields()}
-        unknown = [head for head in heads if head and head not in known]
+        unknown = [head for head in heads if head and head not in {*known, SEEN}]
         if unknown:
             raise ValidationError(
                 _("Tabloda tanınmayan sütun var: %(heads)s. Sütunlar: %(known)s.")
@@ -160,6 +165,7 @@ class TableResource(resources.ModelResource):
         """Write a row, and tell what it changes; an empty one is passed over."""
         if all(is_blank(cell) for cell in row.values()):
             return self._passed_over()
+        self.seen = row.pop(SEEN, None) or {}
         result = super().import_row(row, instance_loader, **kwargs)
         if result.errors:
             raise result.errors[0].error
@@ -215,6 +221,10 @@ class TableResource(resources.ModelResource):
             for field in self.get_import_fields()
             if field.column_name != KEY
         }
+
+    def tell_standing(self, instance: Any) -> dict[str, object]:  # noqa: ANN401
+        """Return the same of a record as it is taken along."""
+        return self.tell(instance)
 
     def import_field(
         self,

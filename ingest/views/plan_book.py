@@ -1,0 +1,140 @@
+"""A plan by Excel: its workbook, the check of the one that was filled in, and the press that writes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ingest.filled.plan.book import plan_file, plan_file_name
+from ingest.filled.plan.checking import apply_plan, check_plan
+from ingest.filled.plan.marking import marked_plan_file
+from ingest.filled.plan.reading import TypedBook, read_plan_book
+from ingest.models import FilledPlan
+from ingest.views.filled import XLSX, FilledForm
+from plans.access import access_of
+from plans.doors import StaffRequest, office_required
+from plans.models import Plan
+from plans.tables.cells import UnreadableTableError
+
+
+class ApplyForm(forms.Form):
+    """The press: why, and what was shown."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Gerekçe"),
+        help_text=gettext_lazy(
+            "Neden değiştirdiğiniz; değişen her kaydın geçmişinde adınızla saklanır."
+        ),
+        error_messages={"required": gettext_lazy("Neden değiştirdiğinizi yazın.")},
+        widget=forms.Textarea({"rows": 2}),
+    )
+    shown = forms.CharField(widget=forms.HiddenInput(), required=False)
+
+
+def _mine(request: StaffRequest) -> QuerySet[Plan]:
+    """Return the plans that a person decides for."""
+    access = access_of(request.user)
+    plans = Plan.objects.select_related("municipality")
+    if access.is_total:
+        return plans
+    return plans.filter(municipality__in=access.municipality_ids)
+
+
+@office_required
+@require_http_methods(["GET", "POST"])
+def plan_books(request: StaffRequest) -> HttpResponse:
+    """Offer the workbooks of one's plans, and take one that was filled in."""
+    form = FilledForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["sheet"].read()
+        try:
+            plan = _plan_of(request, read_plan_book(content))
+        except UnreadableTableError as refusal:
+            form.add_error("sheet", str(refusal))
+        else:
+            name = str(form.cleaned_data["sheet"].name)[:200]
+            FilledPlan.objects.update_or_create(
+                by=request.user,
+                defaults={"plan": plan, "name": name, "content": content},
+            )
+            return redirect("plan_book_check")
+    context = {"plans": _mine(request), "form": form}
+    return render(request, "staff/plan_books.html", context)
+
+
+def _plan_of(request: StaffRequest, typed: TypedBook) -> Plan:
+    plan = _mine(request).filter(pk=typed.plan).first()
+    if plan is None:
+        raise UnreadableTableError(_("Bu çalışma kitabı sizin bir planınızın değil."))
+    return plan
+
+
+@require_safe
+@office_required
+def plan_book(request: StaffRequest, pk: int) -> FileResponse:
+    """The workbook of a plan, to be filled in."""
+    plan = get_object_or_404(_mine(request), pk=pk)
+    return FileResponse(
+        plan_file(plan, request.user),
+        content_type=XLSX,
+        as_attachment=True,
+        filename=plan_file_name(plan),
+    )
+
+
+@office_required
+@require_http_methods(["GET", "POST"])
+def plan_book_check(request: StaffRequest) -> HttpResponse:
+    """Show what the uploaded workbook would change and what is wrong with it; write it when told to."""
+    filled, typed = _uploaded(request)
+    form = ApplyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        check = apply_plan(
+            typed,
+            filled.plan,
+            request.user,
+            why=form.cleaned_data["reason"],
+            shown=form.cleaned_data["shown"],
+        )
+        if check.is_written:
+            filled.delete()
+            messages.success(request, _("%d satır yazıldı.") % check.count)
+            return redirect("plan_books")
+        messages.error(
+            request, _("Siz bakarken kayıtlar değişti; hiçbir şey yazılmadı.")
+        )
+        return redirect("plan_book_check")
+    check = check_plan(typed, filled.plan, request.user)
+    context: dict[str, Any] = {"filled": filled, "check": check, "form": form}
+    return render(request, "staff/plan_book_check.html", context)
+
+
+@require_safe
+@office_required
+def marked_plan_book(request: StaffRequest) -> FileResponse:
+    """The uploaded workbook, with what is wrong in red."""
+    filled, typed = _uploaded(request)
+    check = check_plan(typed, filled.plan, request.user)
+    return FileResponse(
+        marked_plan_file(bytes(filled.content), typed, check),
+        content_type=XLSX,
+        as_attachment=True,
+        filename=f"isaretli-{filled.name}",
+    )
+
+
+def _uploaded(request: StaffRequest) -> tuple[FilledPlan, TypedBook]:
+    """Return what the person uploaded last; raises Http404, also where the plan is theirs no more."""
+    mine = FilledPlan.objects.filter(plan__in=_mine(request))
+    filled = get_object_or_404(
+        mine.select_related("plan__municipality"), by=request.user
+    )
+    return filled, read_plan_book(bytes(filled.content))

@@ -1,0 +1,442 @@
+"""A plan by Excel: handed out, filled in, checked whole, given back marked, written all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+
+from indicators.models import ChainLink, Indicator, TargetRevision
+from ingest.filled.forgetting import forget_filled
+from ingest.filled.plan.layout import HEAD_ROW, MARKS
+from ingest.models import FilledPlan
+from plans.models import CardEntry, CostEstimate, CostLine, Goal, Objective, Plan
+from tests.factories import (
+    GoalFactory,
+    PlanFactory,
+    Town,
+    approved_actual,
+    measured_indicator,
+    small_town,
+)
+
+pytestmark = pytest.mark.django_db
+
+FIRST = HEAD_ROW + 1
+WHY = "2024 güncellemesi"
+Fill = Callable[[Workbook], None]
+
+
+@pytest.fixture
+def town() -> Town:
+    """Two indicators: the first's target of 2024 is 100, the second's 50."""
+    made = small_town()
+    CardEntry.objects.create(
+        objective=made.objective, kind="activity", position=1, text="Park yapımı"
+    )
+    CostEstimate.objects.create(
+        objective=made.objective, year=2024, amount=Decimal("1250.5")
+    )
+    return made
+
+
+@pytest.fixture
+def office(client: Client, town: Town) -> Client:
+    client.force_login(town.strategy)
+    return client
+
+
+def handed_out(client: Client, plan: Plan) -> bytes:
+    return client.get(reverse("plan_book", args=[plan.pk])).getvalue()
+
+
+def filled_in(content: bytes, *fills: Fill) -> bytes:
+    book = load_workbook(BytesIO(content))
+    for fill in fills:
+        fill(book)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def column_of(page: Any, heading: str) -> int:  # noqa: ANN401
+    return next(
+        at
+        for at in range(1, page.max_column + 1)
+        if page.cell(HEAD_ROW, at).value == heading
+    )
+
+
+def typed(sheet: str, line: int, **cells: Any) -> Fill:  # noqa: ANN401
+    """Type into a row, by the headings of its columns; a year's heading begins with y."""
+
+    def fill(book: Workbook) -> None:
+        page = book[sheet]
+        for name, value in cells.items():
+            heading = name.replace("_", " ").removeprefix("y")
+            heading = {"ıl": "yıl", "öntem": "yöntem"}.get(heading, heading)
+            heading = {"tutar": "tutar (₺)", "ağırlık": "hedefe etkisi (%)"}.get(
+                heading, heading
+            )
+            page.cell(line, column_of(page, heading)).value = value
+
+    return fill
+
+
+def blank_line(content: bytes, sheet: str) -> int:
+    """Return the first line without a record."""
+    page = load_workbook(BytesIO(content))[sheet]
+    return next(at for at in range(FIRST, 999) if page.cell(at, 1).value is None)
+
+
+def uploaded(client: Client, content: bytes) -> Any:  # noqa: ANN401
+    """Upload a workbook; return the page that says what comes of it."""
+    sheet = SimpleUploadedFile("plan.xlsx", content)
+    return client.post(reverse("plan_books"), {"sheet": sheet}, follow=True)
+
+
+def errors_of(answer: Any) -> list[tuple[str, int, str, str]]:  # noqa: ANN401
+    return [
+        (sheet.name, line.line, heading, sentence)
+        for sheet in answer.context["check"].sheets
+        for line in sheet.faulty
+        for heading, sentence in line.errors.items()
+    ]
+
+
+def changes_of(answer: Any) -> list[tuple[str, str, object, object]]:  # noqa: ANN401
+    return [
+        (sheet.name, change.heading, change.old, change.new)
+        for sheet in answer.context["check"].sheets
+        for line in sheet.changing
+        for change in line.changes
+    ]
+
+
+def applied(client: Client, answer: Any, reason: str = WHY) -> str:  # noqa: ANN401
+    shown = answer.context["check"].digest
+    page = client.post(
+        reverse("plan_book_check"), {"reason": reason, "shown": shown}, follow=True
+    )
+    return " ".join(page.content.decode().split())
+
+
+def test_an_untouched_workbook_changes_nothing(town: Town, office: Client) -> None:
+    answer = uploaded(office, handed_out(office, town.plan))
+
+    assert errors_of(answer) == []
+    assert changes_of(answer) == []
+    assert not answer.context["check"].can_be_applied
+
+
+def test_the_workbook_shows_what_stands_as_numbers(town: Town, office: Client) -> None:
+    book = load_workbook(BytesIO(handed_out(office, town.plan)))
+
+    targets, costs = book["Hedef değerler"], book["Tahmini maliyetler"]
+    assert targets.cell(FIRST, column_of(targets, "2024")).value == 100
+    assert targets.cell(FIRST, column_of(targets, "2023")).value is None
+    assert costs.cell(FIRST, column_of(costs, "2024")).value == 1250.5
+    assert costs.cell(FIRST, column_of(costs, "toplam")).value is None
+    assert book[MARKS].sheet_state == "veryHidden"
+    assert all(book[name].protection.sheet for name in book.sheetnames[1:-1])
+
+
+def test_a_branch_of_the_plan_comes_in_from_goal_to_budget_line(
+    town: Town, office: Client
+) -> None:
+    content = handed_out(office, town.plan)
+    lines = {
+        name: blank_line(content, name)
+        for name in (
+            *("Amaçlar", "Hedefler", "Kart maddeleri", "Göstergeler"),
+            *("Hedef değerler", "Tahmini maliyetler", "Maliyet satırları"),
+        )
+    }
+    content = filled_in(
+        content,
+        typed("Amaçlar", lines["Amaçlar"], kod="A2", amaç="Yeşil kent"),
+        typed("Hedefler", lines["Hedefler"], amaç="A2", kod="H2.1", hedef="Parklar"),
+        typed(
+            "Kart maddeleri",
+            lines["Kart maddeleri"],
+            hedef="H2.1",
+            bölüm="faaliyet veya proje",
+            metin="Fidan dikimi",
+        ),
+        typed(
+            "Göstergeler",
+            lines["Göstergeler"],
+            hedef="H2.1",
+            kod="PG2.1.1",
+            gösterge="Dikilen fidan",
+            ağırlık=100,
+            ölçü_birimi="adet",
+        ),
+        typed("Hedef değerler", lines["Hedef değerler"], kod="PG2.1.1", y2023=500),
+        typed(
+            "Tahmini maliyetler",
+            lines["Tahmini maliyetler"],
+            kod="H2.1",
+            toplam="1.500,50",
+        ),
+        typed(
+            "Maliyet satırları",
+            lines["Maliyet satırları"],
+            hedef="H2.1",
+            faaliyet="Fidan dikimi",
+            yyıl=2024,
+            ekonomik_kod="06",
+            tutar=750,
+        ),
+    )
+
+    answer = uploaded(office, content)
+    assert errors_of(answer) == []
+    assert not Goal.objects.filter(code="A2").exists()
+    said = applied(office, answer)
+
+    assert "7 satır yazıldı" in said
+    made = Indicator.objects.get(code="PG2.1.1")
+    assert made.objective.goal.title == "Yeşil kent"
+    assert made.terms.get().weight == 100
+    assert made.targets.get().value == 500
+    assert made.objective.costs.get(year=None).amount == Decimal("1500.50")
+    assert CostLine.objects.get().activity.text == "Fidan dikimi"
+    version = made.objective.goal.history.get()
+    assert version.history_change_reason == WHY
+    assert version.history_user_id == town.strategy.pk
+    assert ChainLink.objects.filter(kind="target").count() == 1
+    assert not FilledPlan.objects.exists()
+
+
+def test_a_target_that_began_asks_for_its_reason_in_its_row(
+    town: Town, office: Client
+) -> None:
+    content = handed_out(office, town.plan)
+
+    bare = uploaded(
+        office, filled_in(content, typed("Hedef değerler", FIRST, y2024=120))
+    )
+    with_reason = uploaded(
+        office,
+        filled_in(content, typed("Hedef değerler", FIRST, y2024=120, gerekçe="Bütçe")),
+    )
+
+    assert [each[2] for each in errors_of(bare)] == ["gerekçe"]
+    assert changes_of(with_reason) == [
+        ("Hedef değerler", "2024", Decimal("100.0000"), Decimal(120))
+    ]
+    applied(office, with_reason)
+    new = town.first.targets.get(origin="update")
+    assert (new.value, new.reason) == (Decimal(120), "Bütçe")
+    assert new.recorded_by == town.strategy
+
+
+def test_every_fault_is_told_at_once_and_red_in_the_workbook(
+    town: Town, office: Client
+) -> None:
+    content = filled_in(
+        handed_out(office, town.plan),
+        typed("Göstergeler", FIRST, ağırlık="1.25", yyöntem="ölçerek"),
+        typed("Hedef değerler", FIRST + 1, y2023="yüz"),
+        typed("Tahmini maliyetler", FIRST, y2023=-5),
+        typed("Amaçlar", FIRST, amaç="Bu da yazılmaz"),
+    )
+
+    answer = uploaded(office, content)
+
+    assert [each[:3] for each in errors_of(answer)] == [
+        ("Göstergeler", FIRST, "hedefe etkisi (%)"),
+        ("Göstergeler", FIRST, "yöntem"),
+        ("Hedef değerler", FIRST + 1, "2023"),
+        ("Tahmini maliyetler", FIRST, ""),
+    ]
+    marked = load_workbook(BytesIO(office.get(reverse("marked_plan_book")).getvalue()))
+    cell = marked["Hedef değerler"].cell(
+        FIRST + 1, column_of(marked["Hedef değerler"], "2023")
+    )
+    assert cell.comment is not None
+    assert cell.fill.fgColor.rgb.endswith("F8C9C4")
+    assert "Siz bakarken" in applied(office, answer)
+    assert not Goal.objects.filter(title="Bu da yazılmaz").exists()
+
+
+def test_what_changed_since_it_was_handed_out_is_not_written_over(
+    town: Town, office: Client
+) -> None:
+    content = handed_out(office, town.plan)
+    Objective.objects.filter(pk=town.objective.pk).update(title="Sayfadan yazılan")
+    CostEstimate.objects.update(amount=9)
+
+    touched = uploaded(
+        office,
+        filled_in(
+            content,
+            typed("Hedefler", FIRST, hedef="Excel'den yazılan"),
+            typed("Tahmini maliyetler", FIRST, y2024=8),
+        ),
+    )
+    untouched = uploaded(office, content)
+
+    assert [each[:3] for each in errors_of(touched)] == [
+        ("Hedefler", FIRST, "hedef"),
+        ("Tahmini maliyetler", FIRST, "2024"),
+    ]
+    assert "Sayfadan yazılan" in errors_of(touched)[0][3]
+    assert changes_of(untouched) == []
+
+
+def test_an_empty_cell_changes_nothing_and_a_dash_takes_out(
+    town: Town, office: Client
+) -> None:
+    content = handed_out(office, town.plan)
+
+    empty = uploaded(
+        office,
+        filled_in(
+            content,
+            typed("Tahmini maliyetler", FIRST, y2024=None),
+            typed("Hedefler", FIRST, hedef=None),
+        ),
+    )
+    taken = uploaded(
+        office,
+        filled_in(content, typed("Tahmini maliyetler", FIRST, y2024="-", y2023=0)),
+    )
+
+    assert changes_of(empty) == []
+    assert [change[1:] for change in changes_of(taken)] == [
+        ("2023", None, Decimal(0)),
+        ("2024", Decimal("1250.50"), None),
+    ]
+
+
+def test_what_was_shown_is_what_is_written(town: Town, office: Client) -> None:
+    content = filled_in(
+        handed_out(office, town.plan),
+        typed(
+            "Amaçlar", blank_line(handed_out(office, town.plan), "Amaçlar"), kod="A7"
+        ),
+    )
+    answer = uploaded(office, content)
+    GoalFactory.create(plan=town.plan, code="A7")
+
+    said = applied(office, answer)
+
+    assert "hiçbir şey yazılmadı" in said
+    assert Goal.objects.filter(code="A7").count() == 1
+
+
+def test_a_press_without_a_reason_writes_nothing(town: Town, office: Client) -> None:
+    answer = uploaded(
+        office,
+        filled_in(handed_out(office, town.plan), typed("Amaçlar", FIRST, amaç="Yeni")),
+    )
+
+    said = applied(office, answer, reason=" ")
+
+    assert "Neden değiştirdiğinizi yazın" in said
+    assert not Goal.objects.filter(title="Yeni").exists()
+
+
+def test_a_workbook_of_another_plan_is_refused(town: Town, client: Client) -> None:
+    client.force_login(town.strategy)
+    content = handed_out(client, town.plan)
+    PlanFactory.create(
+        municipality=town.foreign_strategy.memberships.get().municipality
+    )
+    client.force_login(town.foreign_strategy)
+
+    answer = uploaded(client, content)
+
+    assert "sizin bir planınızın değil" in answer.content.decode()
+    assert client.get(reverse("plan_book", args=[town.plan.pk])).status_code == 404
+    assert not FilledPlan.objects.exists()
+
+
+def test_a_key_of_another_municipality_is_refused(town: Town, office: Client) -> None:
+    theirs = GoalFactory.create()
+
+    def steal(book: Workbook) -> None:
+        book["Amaçlar"].cell(FIRST, 1).value = theirs.pk
+
+    answer = uploaded(
+        office,
+        filled_in(
+            handed_out(office, town.plan),
+            steal,
+            typed("Amaçlar", FIRST, amaç="Çalınan"),
+        ),
+    )
+
+    assert [each[:3] for each in errors_of(answer)] == [("Amaçlar", FIRST, "kimlik")]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda book: book.remove(book["Hedefler"]), "şu sayfası silinmiş: Hedefler"),
+        (
+            lambda book: book.remove(book[MARKS]),
+            "planın indirilen çalışma kitabı değil",
+        ),
+        (lambda book: book["Amaçlar"].delete_cols(1), "şu sütunu silinmiş: kimlik"),
+    ],
+    ids=["no sheet", "no marks", "no key"],
+)
+def test_a_workbook_that_is_not_whole_is_refused_in_one_sentence(
+    town: Town, office: Client, change: Fill, sentence: str
+) -> None:
+    answer = uploaded(office, filled_in(handed_out(office, town.plan), change))
+
+    assert sentence in answer.content.decode()
+    assert not FilledPlan.objects.exists()
+
+
+def test_no_formula_leaves_with_the_workbook(town: Town, office: Client) -> None:
+    Goal.objects.filter(pk=town.goal.pk).update(title="=HYPERLINK(1)")
+
+    content = handed_out(office, town.plan)
+
+    page = load_workbook(BytesIO(content))["Amaçlar"]
+    assert page.cell(FIRST, column_of(page, "amaç")).data_type == "s"
+    assert changes_of(uploaded(office, content)) == []
+
+
+def test_a_workbook_that_nobody_applies_is_forgotten(
+    town: Town, office: Client
+) -> None:
+    uploaded(office, handed_out(office, town.plan))
+    FilledPlan.objects.update(at=datetime(2020, 1, 1, tzinfo=UTC))
+
+    assert forget_filled(datetime(2020, 3, 1, tzinfo=UTC)) == 1
+
+
+@pytest.mark.parametrize("page", ["plan_book", "plan_book_check"])
+def test_a_plan_costs_the_same_however_many_parts_it_has(
+    town: Town, office: Client, page: str
+) -> None:
+    def asked() -> int:
+        uploaded(office, handed_out(office, town.plan))
+        address = reverse(page, args=[town.plan.pk] if page == "plan_book" else [])
+        with CaptureQueriesContext(connection) as queries:
+            assert office.get(address).getvalue()
+        return len(queries)
+
+    few = asked()
+    for _time in range(3):
+        approved_actual(measured_indicator(town.objective), "1")
+        GoalFactory.create(plan=town.plan)
+
+    assert asked() == few
+    assert TargetRevision.objects.count() == 5
