@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,15 +13,9 @@ from indicators.models import ActualEntry, Indicator, Method
 from indicators.stated import compared_year, documents_of
 from ingest.changes import Answer
 from plans.consistency import What
-from plans.document import ActualEntry as ActualIn
 from plans.document import (
-    Citation,
-    GoalEntry,
-    IndicatorEntry,
     Kind,
-    ObjectiveEntry,
     Origin,
-    PlanDocument,
     TargetEntry,
 )
 from plans.models import Municipality, Plan
@@ -30,39 +23,19 @@ from plans.papers import Field
 from tests.factories import MunicipalityFactory, person
 from tests.ingest.committing import CARD, LATER, commit, plan_of
 from tests.portal.builders import text_of
+from tests.yearly_papers import (
+    PARKS_AT,
+    bring,
+    parks,
+    programme,
+    reported,
+    trees,
+    yearly,
+)
 
 pytestmark = pytest.mark.django_db
 
-PARKS_AT = "goals[0].objectives[0].indicators[1]"
 QUERIES = 6  # readings; indicators, and four more for what is known of them
-
-
-def trees(**fields: Any) -> IndicatorEntry:  # noqa: ANN401 - fields of any kind
-    target = TargetEntry(2022, Decimal(180), Origin.PROGRAMME)
-    cited = {"targets.2022": Citation("180", page=9)}
-    known: dict[str, Any] = {
-        "targets": {2022: Decimal(180)},
-        "target_revisions": (target,),
-        "citations": cited,
-    }
-    return IndicatorEntry("PG1.1.1", "Dikilen ağaç sayısı", **known | fields)
-
-
-def parks(name: str = "Yeni park alanı") -> IndicatorEntry:
-    target = TargetEntry(2022, Decimal(5000), Origin.PROGRAMME)
-    return IndicatorEntry(
-        "PG1.1.2", name, targets={2022: Decimal(5000)}, target_revisions=(target,)
-    )
-
-
-def reported(value: str) -> IndicatorEntry:
-    actual = ActualIn(2022, "YEAR", Decimal(value), citation=Citation(value, page=40))
-    return trees(target_revisions=(), actuals=(actual,))
-
-
-def yearly(kind: Kind, *rows: IndicatorEntry) -> PlanDocument:
-    card = ObjectiveEntry("H1.1", indicators=rows)
-    return PlanDocument(kind=kind, goals=(GoalEntry("A1", objectives=(card,)),))
 
 
 @pytest.fixture
@@ -70,16 +43,6 @@ def place() -> Municipality:
     town = MunicipalityFactory.create()
     commit(plan_of(CARD), town)
     return town
-
-
-def bring(place: Municipality, name: str, document: PlanDocument, **more: Any) -> Plan:  # noqa: ANN401
-    commit(document, place, name, period=None, at=LATER, **more)
-    return Plan.objects.get()
-
-
-def programme(place: Municipality, *rows: IndicatorEntry, **more: Any) -> Plan:  # noqa: ANN401
-    paper = yearly(Kind.PERFORMANCE_PROGRAMME, *(rows or (trees(), parks())))
-    return bring(place, "program.pdf", paper, **more)
 
 
 def said(plan: Plan, year: int = 2022) -> list[tuple[What, str, Field]]:

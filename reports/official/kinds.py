@@ -13,6 +13,7 @@ from reports.official.activity import activity
 from reports.official.asked import Asked
 from reports.official.board import board
 from reports.official.cards import cards
+from reports.official.consistency import consistency
 from reports.official.costs import costs
 from reports.official.evaluation import evaluation
 from reports.official.missing import missing
@@ -126,6 +127,16 @@ KINDS = (
         _("Dönemin onaylanmamış her değeri, kimde beklediğiyle."),
         missing,
         HALF_YEARLY,
+        public=False,
+    ),
+    Kind(
+        "tutarlilik",
+        _("Tutarlılık: plan, program, rapor"),
+        _(
+            "Yılın programı ve raporu planla yan yana: çıkarılan, eklenen, değişen; her değer belgesi ve yeriyle."
+        ),
+        consistency,
+        YEARLY,
         public=False,
     ),
     Kind(
