@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -55,7 +56,14 @@ def keep(*, place: Place, by: User, seen: Mapping[str, Any], figure: Figure) -> 
     return keep_all(year=place.year, period=place.period, typed=[typed], by=by)[0]
 
 
-def keep_all(*, year: int, period: str, typed: Sequence[Typed], by: User) -> list[Kept]:
+def keep_all(
+    *,
+    year: int,
+    period: str,
+    typed: Sequence[Typed],
+    by: User,
+    at: datetime | None = None,
+) -> list[Kept]:
     """Write the figures of a period, each indicator's once, as `keep` does; return what became of each.
 
     Raises as `services.enter_all` does, and nothing is written then.
@@ -70,7 +78,9 @@ def keep_all(*, year: int, period: str, typed: Sequence[Typed], by: User) -> lis
             for each in typed
             if kept[each.indicator.pk] is None
         ]
-        written = services.enter_all(year=year, period=period, by=by, figures=over)
+        written = services.enter_all(
+            year=year, period=period, by=by, figures=over, at=at
+        )
     done = {entry.indicator_id: Kept(entry, is_written=True) for entry in written}
     return [kept[each.indicator.pk] or done[each.indicator.pk] for each in typed]
 

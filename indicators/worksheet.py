@@ -238,21 +238,48 @@ def rows_of(
     period: ReportingPeriod, unit: Unit | None, person: Person
 ) -> list[WorkRow]:
     """Return a unit's indicators in plan order; without a unit, those that have none."""
+    mine = indicators_of(period, unit, person)
+    return _rows(period, mine.for_scoring())
+
+
+def rows_of_all(period: ReportingPeriod, person: Person) -> list[WorkRow]:
+    """Return the indicators of all units whose figures a person may enter now, in plan order."""
+    mine = indicators_of_all(period, person).for_entry()
+    return _rows(period, mine.for_scoring())
+
+
+def indicators_of(
+    period: ReportingPeriod, unit: Unit | None, person: Person
+) -> IndicatorQuerySet:
+    """Keep the indicators of a unit that a person may enter; without a unit, those that have none."""
     mine = Q(data_unit=unit)
     if unit is None:
         mine &= Q(objective__responsible_unit=None)
     else:
         mine |= Q(data_unit=None, objective__responsible_unit=unit)
-    return _rows(period, _entered(period, person).filter(mine))
+    return _entered(period, person).filter(mine)
+
+
+def indicators_of_all(period: ReportingPeriod, person: Person) -> IndicatorQuerySet:
+    """Keep all that a person may enter now: of a closed period those of units with more time."""
+    mine = _entered(period, person)
+    if period.state == ReportingPeriod.State.OPEN:
+        return mine
+    units = units_entering(period, person)
+    return mine.filter(
+        Q(data_unit__in=units)
+        | Q(data_unit=None, objective__responsible_unit__in=units)
+    )
 
 
 def row_of(period: ReportingPeriod, key: int, person: Person) -> WorkRow | None:
     """Return the row of one indicator, or None where it is not the person's to enter."""
-    return next(iter(_rows(period, _entered(period, person).filter(pk=key))), None)
+    mine = _entered(period, person).filter(pk=key)
+    return next(iter(_rows(period, mine.for_scoring())), None)
 
 
 def _entered(period: ReportingPeriod, person: Person) -> IndicatorQuerySet:
-    return Indicator.objects.of_plan(period.plan).entered_by(person).for_scoring()
+    return Indicator.objects.of_plan(period.plan).entered_by(person)
 
 
 def _rows(period: ReportingPeriod, asked: IndicatorQuerySet) -> list[WorkRow]:
@@ -262,9 +289,17 @@ def _rows(period: ReportingPeriod, asked: IndicatorQuerySet) -> list[WorkRow]:
     return [
         _row(indicator, period, entries.get(indicator.pk), criteria)
         for indicator in indicators
-        if measures.counts(indicator, period.year)
-        and (measures.is_asked_in(indicator, period.period) or indicator.pk in entries)
+        if is_on_page(indicator, period, is_entered=indicator.pk in entries)
     ]
+
+
+def is_on_page(
+    indicator: Indicator, period: ReportingPeriod, *, is_entered: bool
+) -> bool:
+    """Whether an indicator is asked in a period, or was answered unasked."""
+    if not measures.counts(indicator, period.year):
+        return False
+    return is_entered or measures.is_asked_in(indicator, period.period)
 
 
 def asked_of(

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -24,17 +25,18 @@ from xlsxwriter import Workbook
 
 GOALS, OBJECTIVES, INDICATORS = 6, 10, 5  # of each: 300 indicators
 YEARS = range(2020, 2025)
+ROWS = 10_000  # of a filled-in template
 TURNS = 5
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Print the tables, each only if it is asked for or nothing is."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("part", nargs="*", help="workbooks; all if none")
+    parser.add_argument("part", nargs="*", help="workbooks, templates; all if none")
     chosen = parser.parse_args(arguments).part
     with tempfile.TemporaryDirectory() as folder:
         _begin(Path(folder))
-        for part in (workbooks,):
+        for part in (workbooks, templates):
             if not chosen or part.__name__ in chosen:
                 for line in part():
                     print(line)  # noqa: T201 - a benchmark prints
@@ -220,6 +222,152 @@ def big_plan() -> Any:  # noqa: ANN401
     )
     for year in YEARS:
         publish_scores(plan=plan, year=year, period="YEAR")
+    return plan
+
+
+def templates() -> Iterable[str]:
+    """Yield how long a filled-in template takes to be read, checked and applied, and the floor.
+
+    The floor is the library reading the same file and one bulk insert of the same rows.
+    """
+    from django.db import transaction
+    from django.utils import timezone
+    from openpyxl import load_workbook
+
+    from indicators.models import ActualEntry
+    from ingest.filled.applying import apply
+    from ingest.filled.checking import check
+    from ingest.filled.ground import ground_of
+    from ingest.filled.reading import read_filled
+
+    scope, person, content = filled_template()
+
+    def ours() -> list[ActualEntry]:
+        with transaction.atomic():
+            checked = check(
+                read_filled(content), ground_of(scope, person), scope.period
+            )
+            apply(checked, period=scope.period, by=person, at=timezone.now())
+            written = list(ActualEntry.objects.filter(entered_by=person))
+            transaction.set_rollback(True)
+        return written
+
+    def floor(written: list[ActualEntry]) -> None:
+        with transaction.atomic():
+            page = load_workbook(BytesIO(content), read_only=True).worksheets[0]
+            list(page.iter_rows(values_only=True))
+            for entry in written:
+                entry.pk = None
+            ActualEntry.objects.bulk_create(written)
+            transaction.set_rollback(True)
+
+    written = ours()
+    mine, library = in_turn(ours, partial(floor, written))
+    yield f"{'template':22}{'rows':>8}{'ours, s':>10}{'floor, s':>12}{'ratio':>8}"
+    yield f"{'veri-girisi':22}{len(written):8}{mine:10.2f}{library:12.2f}{mine / library:8.2f}"
+
+
+def filled_template() -> tuple[Any, Any, bytes]:
+    """Return what a template of ROWS indicators is about, who fills it in, and the filled-in file."""
+    from datetime import date
+
+    from openpyxl import load_workbook
+
+    from indicators.models import ReportingPeriod
+    from ingest.filled.layout import BY_FIELD, HEAD_ROW, SHEET
+    from ingest.filled.scope import Scope
+    from ingest.filled.template import template_file
+    from plans.models import Membership
+    from tests.factories import person
+
+    plan = wide_plan()
+    office = person("bench", Membership.Role.STRATEGY, municipality=plan.municipality)
+    period = ReportingPeriod.objects.create(
+        plan=plan,
+        year=YEARS[-1],
+        state=ReportingPeriod.State.OPEN,
+        due_on=date(YEARS[-1] + 1, 1, 31),
+    )
+    scope = Scope(period, is_whole=True)
+    with template_file(scope, scope.rows(office)) as handed_out:
+        book = load_workbook(handed_out)
+    page = book[SHEET]
+    places = {cell.value: at for at, cell in enumerate(page[HEAD_ROW], start=1)}
+    typed: dict[str, Any] = {
+        "value": 80,
+        "deviation_reason": "Mevsim",
+        "corrective_measure": "Önlem",
+    }
+    for line in range(HEAD_ROW + 1, page.max_row + 1):
+        for name, value in typed.items():
+            page.cell(line, places[BY_FIELD[name].heading]).value = value
+    out = BytesIO()
+    book.save(out)
+    return scope, office, out.getvalue()
+
+
+def wide_plan() -> Any:  # noqa: ANN401
+    """Return a plan of ROWS indicators of 50 units, each with 5 targets and last year's public figure."""
+    from indicators.models import (
+        ActualEntry,
+        Indicator,
+        IndicatorTerms,
+        TargetRevision,
+    )
+    from tests.factories import (
+        NOON,
+        GoalFactory,
+        ObjectiveFactory,
+        PlanFactory,
+        UnitFactory,
+    )
+
+    plan = PlanFactory.create()
+    first = plan.revisions.get(number=0)
+    units = UnitFactory.create_batch(50, municipality=plan.municipality)
+    goal = GoalFactory.create(plan=plan)
+    objectives = [
+        ObjectiveFactory.create(goal=goal, responsible_unit=unit) for unit in units
+    ]
+    indicators = Indicator.objects.bulk_create(
+        Indicator(
+            objective=objectives[n % len(objectives)],
+            name=f"Gösterge {n}",
+            code=f"PG{n}",
+            slug=f"pg{n}",
+            position=n,
+            introduced_in=first,
+        )
+        for n in range(ROWS)
+    )
+    IndicatorTerms.objects.bulk_create(
+        IndicatorTerms(
+            indicator=each,
+            revision=first,
+            weight=Decimal(1),
+            unit_of_measure="adet",
+            method="level",
+            direction="increase",
+        )
+        for each in indicators
+    )
+    TargetRevision.objects.bulk_create(
+        TargetRevision(indicator=each, year=year, value=100, recorded_at=NOON)
+        for each in indicators
+        for year in YEARS
+    )
+    ActualEntry.objects.bulk_create(
+        ActualEntry(
+            indicator=each,
+            year=YEARS[-2],
+            value=Decimal(70),
+            state=ActualEntry.State.APPROVED,
+            entered_at=NOON,
+            decided_at=NOON,
+            published_at=NOON,
+        )
+        for each in indicators
+    )
     return plan
 
 

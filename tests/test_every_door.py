@@ -97,6 +97,7 @@ OFFICE_DESKS = {
 DESKS = {
     *("plan_book_check", "marked_plan_book"),
     *("filled_sheets", "figure_template", "filled_sheet", "marked_sheet"),
+    "filled_drafts",
     *("begin", "staff_home", "staff_quality", "overdue", "question_desk"),
     *OFFICE_DESKS,
 }

@@ -79,7 +79,7 @@ def test_those_that_are_ready_are_sent_and_the_others_told_with_why(town: Town) 
         entries=[ready, unsaid, doubted], by=town.unit_user, at=NOON
     )
 
-    assert result.sent == (ready,)
+    assert result.ready == (ready,)
     assert [(entry, type(why)) for entry, why in result.left] == [
         (unsaid, refusals.UnsaidError),
         (doubted, refusals.DoubtfulError),

@@ -43,7 +43,8 @@ from indicators.services.scores import (
     published_together,
 )
 from indicators.services.submission import (
-    Sent,
+    Parted,
+    parted,
     submit,
     submit_all,
     submit_ready,
@@ -58,8 +59,8 @@ __all__ = [
     "DoubtfulError",
     "Figure",
     "Part",
+    "Parted",
     "RefusedError",
-    "Sent",
     "UnsaidError",
     "WrongStateError",
     "add_evidence",
@@ -76,6 +77,7 @@ __all__ = [
     "grant_extension",
     "map_indicator",
     "open_period",
+    "parted",
     "publish_scores",
     "publish_since",
     "published_together",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from indicators import measures
 from indicators.models import ActualEntry, Indicator, ReportingPeriod
+from indicators.models.actual import ActualEntryQuerySet
 from indicators.models.indicator import FOR_ENTRY
 from indicators.services.refusals import (
     NotInPlanError,
@@ -96,9 +97,18 @@ def locked(entry: ActualEntry) -> ActualEntry:
 
 def all_locked(entries: Iterable[ActualEntry]) -> dict[int, ActualEntry]:
     """Return entries by key as `locked` does, in as many queries as for one."""
+    return _by_key(_of(entries).select_for_update(of=("self",)))
+
+
+def all_read(entries: Iterable[ActualEntry]) -> dict[int, ActualEntry]:
+    """Return the same without holding them."""
+    return _by_key(_of(entries))
+
+
+def _of(entries: Iterable[ActualEntry]) -> ActualEntryQuerySet:
     rows = ActualEntry.objects.for_review().prefetch_related("confirmed_doubts")
-    rows = rows.select_for_update(of=("self",))
-    return {
-        row.pk: row
-        for row in rows.filter(pk__in=[entry.pk for entry in entries]).order_by("pk")
-    }
+    return rows.filter(pk__in=[entry.pk for entry in entries]).order_by("pk")
+
+
+def _by_key(rows: Iterable[ActualEntry]) -> dict[int, ActualEntry]:
+    return {row.pk: row for row in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from indicators.services.refusals import (
 from indicators.services.rules import (
     Running,
     all_locked,
+    all_read,
     locked,
     require_entry,
     require_words,
@@ -34,10 +35,10 @@ COLUMNS = ("state", "submitted_at", "submitted_by", "decided_by", "decided_at")
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """What was sent of several drafts, and what was left as it stands, with why."""
+class Parted:
+    """Drafts that may be sent, and those that may not, with why."""
 
-    sent: tuple[ActualEntry, ...]
+    ready: tuple[ActualEntry, ...]
     left: tuple[tuple[ActualEntry, RefusedError], ...]
 
 
@@ -83,16 +84,29 @@ def submit_all(
 @transaction.atomic
 def submit_ready(
     *, entries: Iterable[ActualEntry], by: User, at: datetime | None = None
-) -> Sent:
+) -> Parted:
     """Send what may be sent of several drafts; what `submit` would refuse stays a draft and is told."""
     running = Running(at or timezone.now())
+    parted = _parted(all_locked(entries).values(), by, running)
+    _send(parted.ready, by, running.at)
+    return parted
+
+
+def parted(
+    *, entries: Iterable[ActualEntry], by: User, at: datetime | None = None
+) -> Parted:
+    """Return what `submit_ready` would send, and what it would leave; nothing is written."""
+    return _parted(all_read(entries).values(), by, Running(at or timezone.now()))
+
+
+def _parted(entries: Iterable[ActualEntry], by: User, running: Running) -> Parted:
     ready, left = [], []
-    for entry in all_locked(entries).values():
+    for entry in entries:
         try:
             ready.append(_ready(entry, by, running))
         except RefusedError as refusal:
             left.append((entry, refusal))
-    return Sent(tuple(_send(ready, by, running.at)), tuple(left))
+    return Parted(tuple(ready), tuple(left))
 
 
 @transaction.atomic
@@ -137,11 +151,11 @@ def _ready(
     return entry
 
 
-def _send(entries: list[ActualEntry], by: User, at: datetime) -> list[ActualEntry]:
+def _send(entries: Sequence[ActualEntry], by: User, at: datetime) -> list[ActualEntry]:
     for entry in entries:
         entry.state = State.SUBMITTED
         entry.submitted_at, entry.submitted_by = at, by
         entry.decided_by = entry.decided_at = None
     with acting(by=by):
         save_all_held(entries, COLUMNS)
-    return entries
+    return list(entries)

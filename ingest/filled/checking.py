@@ -3,41 +3,65 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from indicators import measures
-from indicators.forms import FigureForm, texts_of
+from indicators import keeping, measures
+from indicators.forms import FigureForm
 from indicators.models import ActualEntry, ReportingPeriod
-from indicators.seen import from_seen, initial_of
+from indicators.seen import figure_of, from_seen, initial_of
+from indicators.services import Figure
 from indicators.services.figures import put
-from indicators.worksheet import WorkRow
-from ingest.filled.layout import BY_FIELD, CODE
+from ingest.filled.ground import Ground
+from ingest.filled.layout import BY_FIELD, CODE, TYPED, is_asked
 from ingest.filled.reading import NO_PERCENT, Filled, FilledRow
 from plans.units import is_percent
+
+FIELDS = {name: FigureForm.base_fields[name] for name in BY_FIELD}
+WAYS = {str(label): value for value, label in ActualEntry.ReportedAs.choices}
+RULES = {rule.name: rule for rule in ActualEntry._meta.constraints}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One cell that says something else than what stands."""
 
-    heading: str
-    old: str
-    new: str
+    field: str
+    before: object
+    after: object
+
+    @property
+    def heading(self) -> str:
+        """The heading of its column."""
+        return BY_FIELD[self.field].heading
+
+    @property
+    def old(self) -> str:
+        """What stood, as the entry page shows it."""
+        return _words(self.field, self.before)
+
+    @property
+    def new(self) -> str:
+        """What was typed, as the entry page would show it."""
+        return _words(self.field, self.after)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One row of the workbook: what it would change, what is wrong with it, what it leaves unsaid.
 
-    `errors` are sentences by field, "" for the whole row.
+    `errors` are sentences by field, "" for the whole row; `seen` is what the person saw.
     """
 
     line: int
-    row: WorkRow | None = None
-    form: FigureForm | None = None
+    row: Ground | None = None
+    seen: Mapping[str, Any] = field(default_factory=dict)
+    figure: Figure | None = None
     changes: tuple[Change, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
     unsaid: tuple[
@@ -75,8 +99,8 @@ class Check:
         return bool(self.changing) and not self.faulty
 
 
-def check(filled: Filled, rows: Iterable[WorkRow], period: ReportingPeriod) -> Check:
-    """Return what a workbook comes to, held against the unit's rows as they stand."""
+def check(filled: Filled, rows: Iterable[Ground], period: ReportingPeriod) -> Check:
+    """Return what a workbook comes to, held against the rows as they stand; asks the database nothing."""
     mine = {str(row.indicator.uid): row for row in rows}
     times = Counter(row.uid for row in filled.rows)
     return Check(
@@ -95,96 +119,98 @@ def _twice(filled: FilledRow) -> Checked:
     )
 
 
-def _checked(
-    filled: FilledRow, row: WorkRow | None, period: ReportingPeriod
-) -> Checked:
+def _checked(filled: FilledRow, row: Ground | None, period: ReportingPeriod) -> Checked:
     if row is None:
         sentence = _("Bu satır, bu dönemde sizden istenen göstergelerden biri değil.")
         return Checked(filled.line, errors={"": sentence})
-    form = _form(filled, row)
-    changed = [name for name in form.changed_data if name in BY_FIELD]
-    troubles = {name: said for name, said in filled.troubles.items() if said}
-    if not changed and not troubles:
+    shown, stands = from_seen(filled.seen), initial_of(row.entry)
+    seen = stands if shown is None else shown
+    changes, errors = _read(filled, row, seen)
+    if any(each.field == "value" for each in changes):
+        errors |= _percents(filled, row)
+    errors |= {name: said for name, said in filled.troubles.items() if said}
+    if not changes and not errors:
         return Checked(filled.line, row)
-    errors = {**_form_errors(form), **_percents(filled, row), **troubles}
-    if not row.is_editable and row.entry is not None:
+    if row.entry is not None and not keeping.is_open(row.entry):
         state = row.entry.get_state_display()
-        errors = {
-            "": _("Bu değer kilitli (%(state)s); buradan değişmez.") % {"state": state}
-        }
-    elif form.initial != initial_of(row.entry):
+        sentence = _("Bu değer kilitli (%(state)s); buradan değişmez.")
+        errors = {"": sentence % {"state": state}}
+    elif seen != stands:
         errors[""] = _(
             "Siz şablonu indirdikten sonra bu satır değişti; yeni bir şablon indirin."
         )
-    changes = tuple(_change(form, name) for name in changed)
-    unsaid = () if errors else _unsaid(form, row, period)
-    return Checked(filled.line, row, form, changes, errors, unsaid)
+    figure = figure_of({**seen, **{each.field: each.after for each in changes}})
+    errors = errors or _ratio(figure)
+    unsaid = () if errors else _unsaid(figure, row, period)
+    return Checked(filled.line, row, seen, figure, tuple(changes), errors, unsaid)
 
 
-def _form(filled: FilledRow, row: WorkRow) -> FigureForm:
-    """Return the row's entry form as if the cells had been typed into it; what has no cell stays."""
-    shown = from_seen(filled.seen)
-    initial = initial_of(row.entry) if shown is None else shown
-    blank = FigureForm(prefix="", initial=initial, asked=row.asked)
-    typed = {
-        name: _way(value) if name == "reported_as" else value
-        for name, value in filled.typed.items()
-    }
-    return FigureForm({**texts_of(blank), **typed}, initial=initial, asked=row.asked)
+def _read(
+    filled: FilledRow, row: Ground, seen: Mapping[str, Any]
+) -> tuple[list[Change], dict[str, str]]:
+    """Read each cell by its field of the entry page; return what differs, and what is wrong."""
+    changes: list[Change] = []
+    errors: dict[str, str] = {}
+    for column in TYPED:
+        name = column.field
+        before, typed = seen.get(name), filled.typed[name]
+        if name == "reported_as":
+            before = before or ActualEntry.ReportedAs.TOTAL
+            typed = WAYS.get(str(typed).strip(), typed or before)
+        if not is_asked(row.asked, column) or not _is_changed(name, before, typed):
+            continue
+        after: object = typed
+        try:
+            after = FIELDS[name].clean(typed)
+        except ValidationError as refusal:
+            errors[name] = " ".join(refusal.messages)
+        changes.append(Change(name, before, after))
+    return changes, errors
 
 
-def _way(said: object) -> str:
-    """Return how a figure is reported, by the word of the drop-down; what is no such word stays."""
-    by_label = {str(label): value for value, label in ActualEntry.ReportedAs.choices}
-    text = str(said).strip()
-    return by_label.get(text, text) or ActualEntry.ReportedAs.TOTAL
+def _is_changed(name: str, before: object, typed: object) -> bool:
+    """Whether a cell says something else; a line is broken one way in a browser, another in Excel."""
+    if isinstance(before, str) and isinstance(typed, str):
+        before, typed = before.replace("\r\n", "\n"), typed.replace("\r\n", "\n")
+    return before != typed and FIELDS[name].has_changed(before, typed)
 
 
-def _form_errors(form: FigureForm) -> dict[str, str]:
-    return {
-        name if name in BY_FIELD else "": " ".join(map(str, said))
-        for name, said in form.errors.items()
-    }
-
-
-def _percents(filled: FilledRow, row: WorkRow) -> dict[str, str]:
+def _percents(filled: FilledRow, row: Ground) -> dict[str, str]:
     """Return what is wrong with a percentage that stands where none is measured."""
     if "value" not in filled.percents or is_percent(row.unit_of_measure):
         return {}
     return {"value": NO_PERCENT.format(filled.typed["value"])}
 
 
-def _change(form: FigureForm, name: str) -> Change:
-    old = form.initial.get(name)
-    new = form.cleaned_data.get(name, form.data.get(name))
-    return Change(
-        BY_FIELD[name].heading, _words(form, name, old), _words(form, name, new)
-    )
+def _ratio(figure: Figure) -> dict[str, str]:
+    """Return what is wrong with a numerator and a denominator, by the rules of the database."""
+    over, under = figure.numerator, figure.denominator
+    if (over is None) != (under is None):
+        broken, at = "actual_numerator_with_its_denominator", "numerator"
+        at = at if over is None else "denominator"
+    elif under == 0:
+        broken, at = "actual_denominator_not_zero", "denominator"
+    else:
+        return {}
+    return {at: str(RULES[broken].violation_error_message)}
 
 
-def _words(form: FigureForm, name: str, value: object) -> str:
+def _words(name: str, value: object) -> str:
     """Return a value as the page would show it."""
     if name == "reported_as":
         return str(dict(ActualEntry.ReportedAs.choices).get(str(value), value or ""))
-    shown = form.fields[name].prepare_value(value) if name in form.fields else value
+    shown = FIELDS[name].prepare_value(value)
     return "" if shown is None else str(shown)
 
 
-def _unsaid(form: FigureForm, row: WorkRow, period: ReportingPeriod) -> tuple[str, ...]:
+def _unsaid(figure: Figure, row: Ground, period: ReportingPeriod) -> tuple[str, ...]:
     """Return the columns that the figure will ask for at its submission."""
-    entry = ActualEntry(indicator=row.indicator, year=period.year, period=period.period)
-    if row.entry is not None:
-        entry.pk = row.entry.pk  # whose breakdown is held against the figure
-    put(entry, form.figure)
-    names = measures.unsaid_in(entry) if entry.pk else _unsaid_of_new(entry)
-    return tuple(BY_FIELD[name].heading for name in names if name in BY_FIELD)
-
-
-def _unsaid_of_new(entry: ActualEntry) -> Sequence[str]:
-    """Return the same of an entry that nothing was taken apart for yet."""
-    if entry.value is None:
-        return () if entry.explanation.strip() else ("explanation",)
-    if not measures.deviation_of(entry):
-        return ()
-    asked = ("deviation_reason", "corrective_measure")
-    return [name for name in asked if not getattr(entry, name).strip()]
+    if row.entry is None:
+        when = {"year": period.year, "period": period.period}
+        entry = ActualEntry(indicator=row.indicator, **when)
+    else:
+        entry = copy(row.entry)  # with its breakdown, which is held against the figure
+    put(entry, figure)
+    return tuple(
+        BY_FIELD[name].heading for name in measures.unsaid_in(entry) if name in BY_FIELD
+    )

@@ -1,15 +1,18 @@
 """The columns of the workbook that a unit fills in; pure.
 
-Columns are found by their headings, so that one who moves or hides them loses nothing.
+Columns are found by their headings, so that one who moves or hides them loses nothing; one
+to be read may be gone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators.worksheet import Asked
+
 VERSION = "kent-karnesi veri girişi 1"
 HEAD_ROW = 4  # 1 for the first; above it stands what the sheet is
-MOST_ROWS = 5_000
+MOST_ROWS = 20_000  # fewer than the 32,766 keys that SQLite takes in one question
 MOST_COLUMNS = 60
 SHEET = "Veri girişi"
 MARKS = "kk"  # the hidden sheet that says which period and unit the workbook is of
@@ -30,6 +33,7 @@ SEEN = Column("görülen", 10)
 HIDDEN = (UID, SEEN)
 CODE = Column("Kodu", 12)  # what is wrong with a whole row is told here
 READ = (
+    Column("Birim", 24),
     Column("Hedef", 9),
     CODE,
     Column("Gösterge", 50),
@@ -58,3 +62,12 @@ INSTRUCTIONS = (
     "Doldurunca kaydedip veri girişi sayfasındaki “Excel ile” bölümünden yükleyin: önce denetlenir, siz “Uygula” demeden hiçbir şey yazılmaz.",
     "Satır silmek bir şey değiştirmez; gizli sütunlara dokunmayın, satır eklemeyin.",
 )
+
+
+def is_asked(asked: Asked, column: Column) -> bool:
+    """Whether an indicator has the field of a column at all."""
+    if column.field == "reported_as":
+        return asked.adds_up
+    if column.field in ("numerator", "denominator"):
+        return asked.has_ratio
+    return True

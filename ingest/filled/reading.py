@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
@@ -14,15 +15,13 @@ from openpyxl.cell.cell import TYPE_ERROR, TYPE_FORMULA
 
 from ingest.filled.layout import (
     CODE,
-    COLUMNS,
     HEAD_ROW,
+    HIDDEN,
     MARKS,
     MOST_COLUMNS,
     MOST_ROWS,
-    SEEN,
     SHEET,
     TYPED,
-    UID,
     VERSION,
 )
 from ingest.reading.sheet import UnreadableSheetError
@@ -72,16 +71,14 @@ def read_filled(content: bytes) -> Filled:
     if examined(content) is not Workbook.XLSX:
         raise UnreadableSheetError(NOT_OURS)
     try:
-        book = load_workbook(BytesIO(content), read_only=True)
-        values = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        return _filled(book, values)
+        return _filled(load_workbook(BytesIO(content), read_only=True), content)
     except UnreadableSheetError:
         raise
     except BROKEN as error:
         raise UnreadableSheetError(NOT_OURS) from error
 
 
-def _filled(book: Any, values: Any) -> Filled:  # noqa: ANN401 - the library's types lack read-only cells
+def _filled(book: Any, content: bytes) -> Filled:  # noqa: ANN401 - the library's types lack read-only cells
     if SHEET not in book.sheetnames or MARKS not in book.sheetnames:
         raise UnreadableSheetError(NOT_OURS)
     marks = book[MARKS].iter_rows(max_row=3, max_col=1, values_only=True)
@@ -89,15 +86,20 @@ def _filled(book: Any, values: Any) -> Filled:  # noqa: ANN401 - the library's t
     if version != VERSION:
         raise UnreadableSheetError(OLD)
     rows = _cells(book[SHEET])
-    results = _cells(values[SHEET])
     places = _places(next(rows, ()))
-    next(results, None)
+    wanted = [places[column.heading] for column in (*HIDDEN, *TYPED)]
+    cells = [[row[at] for at in wanted] for row in rows]
+    results = cells
+    if any(cell.data_type == TYPE_FORMULA for row in cells for cell in row):
+        values = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        kept = islice(_cells(values[SHEET]), 1, None)
+        results = [[row[at] for at in wanted] for row in kept]
     found = [
-        _row(line, row, result, places)
+        _row(line, row, result)
         for line, (row, result) in enumerate(
-            zip(rows, results, strict=True), start=HEAD_ROW + 1
+            zip(cells, results, strict=True), start=HEAD_ROW + 1
         )
-        if places[UID.heading] < len(row) and row[places[UID.heading]].value
+        if row[0].value
     ]
     if len(found) > MOST_ROWS:
         raise UnreadableSheetError(TOO_LONG.format(MOST_ROWS))
@@ -113,21 +115,19 @@ def _cells(page: Any) -> Any:  # noqa: ANN401
 
 def _places(heads: Iterable[Any]) -> dict[str, int]:
     places = {str(cell.value or "").strip(): at for at, cell in enumerate(heads)}
-    for column in COLUMNS:
+    for column in (*HIDDEN, CODE, *TYPED):
         if column.heading not in places:
             raise UnreadableSheetError(LACKING.format(column.heading))
     return places
 
 
-def _row(line: int, row: Any, result: Any, places: dict[str, int]) -> FilledRow:  # noqa: ANN401
+def _row(line: int, row: list[Any], results: list[Any]) -> FilledRow:
+    uid, seen, *cells = row
     typed: dict[str, Decimal | str] = {}
     troubles: dict[str, str] = {}
     percents: set[str] = set()
-    for column in TYPED:
-        at = places[column.heading]
-        said, trouble, is_percent = _said(
-            row[at], result[at], is_number=column.is_number
-        )
+    for column, cell, result in zip(TYPED, cells, results[len(HIDDEN) :], strict=True):
+        said, trouble, is_percent = _said(cell, result, is_number=column.is_number)
         typed[column.field] = said
         if trouble:
             troubles[column.field] = trouble
@@ -135,8 +135,8 @@ def _row(line: int, row: Any, result: Any, places: dict[str, int]) -> FilledRow:
             percents.add(column.field)
     return FilledRow(
         line,
-        str(row[places[UID.heading]].value).strip(),
-        str(row[places[SEEN.heading]].value or ""),
+        str(uid.value).strip(),
+        str(seen.value or ""),
         typed,
         troubles,
         frozenset(percents),

@@ -10,9 +10,8 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from indicators.models import ActualEntry, Period
+from indicators.models import ActualEntry
 from indicators.seen import as_seen, initial_of
-from indicators.views.desk import Desk
 from indicators.worksheet import WorkRow
 from ingest.filled.layout import (
     BY_FIELD,
@@ -25,46 +24,44 @@ from ingest.filled.layout import (
     TYPED,
     VERSION,
     Column,
+    is_asked,
 )
+from ingest.filled.scope import Scope
 
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
+ALLOWED = {
+    "format_columns": True,
+    "format_rows": True,
+    "sort": True,
+    "autofilter": True,
+}
 GREY = "#eef2f3"
 BORDER = {"border": 1, "border_color": "#9fb0b5", "valign": "top", "text_wrap": True}
 WAYS = dict(ActualEntry.ReportedAs.choices)
 
 
-def template_file(desk: Desk, rows: Iterable[WorkRow]) -> IO[bytes]:
-    """Return the workbook of a unit's period as a file that is gone once it is closed."""
+def template_file(scope: Scope, rows: Iterable[WorkRow]) -> IO[bytes]:
+    """Return the workbook of a period as a file that is gone once it is closed."""
     out: IO[bytes] = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     with Workbook(out, OPTIONS) as book:
-        _Sheet(book, desk).write(list(rows))
+        _Sheet(book, scope).write(list(rows))
         help_page = book.add_worksheet(_("Nasıl doldurulur"))
         help_page.set_column(0, 0, 110)
         for at, said in enumerate(INSTRUCTIONS):
             help_page.write_string(at, 0, f"{at + 1}. {said}")
         marks = book.add_worksheet(MARKS)
-        unit = "" if desk.unit is None else str(desk.unit.pk)
-        for at, said in enumerate((VERSION, str(desk.period.pk), unit)):
+        for at, said in enumerate((VERSION, str(scope.period.pk), scope.mark)):
             marks.write_string(at, 0, said)
         marks.very_hidden()
     out.seek(0)
     return out
 
 
-def file_name(desk: Desk) -> str:
-    """Return under what name the workbook is saved."""
-    period = desk.period
-    unit = "birimsiz" if desk.unit is None else str(desk.unit.pk)
-    part = "" if period.period == Period.YEAR else f"-{period.period.lower()}"
-    slug = period.plan.municipality.slug
-    return f"veri-girisi-{slug}-{period.year}{part}-birim-{unit}.xlsx"
-
-
 class _Sheet:
     """The sheet that is filled in."""
 
-    def __init__(self, book: Any, desk: Desk) -> None:  # noqa: ANN401 - untyped library
-        self.desk = desk
+    def __init__(self, book: Any, scope: Scope) -> None:  # noqa: ANN401 - untyped library
+        self.scope = scope
         self.page = book.add_worksheet(SHEET)
         self.bold = book.add_format({"bold": True, "font_size": 13})
         self.head = book.add_format({**BORDER, "bold": True, "bg_color": "#e0edef"})
@@ -76,8 +73,8 @@ class _Sheet:
 
     def write(self, rows: list[WorkRow]) -> None:
         """Write the heads, a row an indicator, and what guards them."""
-        unit = self.desk.unit.name if self.desk.unit else _("Birimi belli olmayanlar")
-        self.page.write_string(0, 2, f"{unit}: {self.desk.period}", self.bold)
+        title = f"{self.scope.title}: {self.scope.period}"
+        self.page.write_string(0, 2, title, self.bold)
         self.page.write_string(1, 2, INSTRUCTIONS[0])
         for at, column in enumerate(COLUMNS):
             hidden = {"hidden": column in HIDDEN}
@@ -85,11 +82,11 @@ class _Sheet:
             self.page.write_string(HEAD_ROW - 1, at, column.heading, self.head)
         for at, row in enumerate(rows, start=HEAD_ROW):
             self._row(at, row)
-        self.page.freeze_panes(HEAD_ROW, len(HIDDEN) + 3)
-        self.page.protect(
-            "", {"format_columns": True, "format_rows": True, "sort": True}
-        )
-        self._guard(HEAD_ROW, HEAD_ROW + max(len(rows), 1) - 1)
+        self.page.freeze_panes(HEAD_ROW, len(HIDDEN) + 4)
+        self.page.protect("", ALLOWED)
+        last = HEAD_ROW + max(len(rows), 1) - 1
+        self.page.autofilter(HEAD_ROW - 1, len(HIDDEN), last, len(COLUMNS) - 1)
+        self._guard(HEAD_ROW, last)
         self.page.set_landscape()
         self.page.set_paper(9)  # A4
         self.page.fit_to_pages(1, 0)
@@ -102,6 +99,7 @@ class _Sheet:
         told = (
             str(row.indicator.uid),
             as_seen(entry),
+            self._unit_of(row),
             row.indicator.objective.code,
             row.indicator.code,
             row.indicator.name,
@@ -114,8 +112,14 @@ class _Sheet:
             self._cell(at, place, value, is_open=False)
         values = initial_of(entry)
         for place, column in enumerate(TYPED, start=len(told)):
-            is_open = row.is_editable and is_asked(row, column)
+            is_open = row.is_editable and is_asked(row.asked, column)
             self._cell(at, place, _shown(column, values), is_open=is_open)
+
+    def _unit_of(self, row: WorkRow) -> str:
+        if not self.scope.is_whole:
+            return self.scope.title
+        unit = row.indicator.entering_unit
+        return "" if unit is None else unit.name
 
     def _cell(
         self,
@@ -130,7 +134,9 @@ class _Sheet:
             self.page.write_number(at, column, value, look)
         elif value:
             look = self.open if is_open else self.shut
-            self.page.write_string(at, column, value, look)
+            # A browser breaks lines in two characters, of which Excel would show the first.
+            lines = value.replace("\r\n", "\n")
+            self.page.write_string(at, column, lines, look)
         else:
             typed = COLUMNS[column].is_number
             look = self.open_number if typed else self.open
@@ -152,15 +158,6 @@ class _Sheet:
             elif column is BY_FIELD["reported_as"]:
                 told = {"validate": "list", "source": [str(w) for w in WAYS.values()]}
                 self.page.data_validation(first, at, last, at, told)
-
-
-def is_asked(row: WorkRow, column: Column) -> bool:
-    """Whether an indicator has the field of a column at all."""
-    if column.field == "reported_as":
-        return row.asked.adds_up
-    if column.field in ("numerator", "denominator"):
-        return row.asked.has_ratio
-    return True
 
 
 def _shown(column: Column, values: dict[str, Any]) -> Decimal | str | None:

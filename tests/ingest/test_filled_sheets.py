@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
@@ -17,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import ActualEntry, ReportingPeriod
-from ingest.filled.layout import COLUMNS, HEAD_ROW, MARKS, SHEET
+from ingest.filled.layout import MARKS, SHEET
 from ingest.filled.reading import read_filled
 from ingest.models import FilledSheet
 from ingest.reading.sheet import UnreadableSheetError
@@ -28,11 +26,18 @@ from tests.factories import (
     measured_indicator,
     small_town,
 )
+from tests.ingest.filled_books import (
+    FIRST,
+    PLACES,
+    applied,
+    filled_in,
+    handed_out,
+    saved,
+    typed,
+    uploaded,
+)
 
 pytestmark = pytest.mark.django_db
-
-FIRST = HEAD_ROW + 1
-PLACES = {column.heading: at for at, column in enumerate(COLUMNS, start=1)}
 
 
 @pytest.fixture
@@ -45,44 +50,6 @@ def town() -> Town:
 def unit(client: Client, town: Town) -> Client:
     client.force_login(town.unit_user)
     return client
-
-
-def handed_out(client: Client) -> bytes:
-    return client.get(reverse("figure_template")).getvalue()
-
-
-def filled_in(content: bytes, fill: Callable[[Worksheet], None]) -> bytes:
-    book = load_workbook(BytesIO(content))
-    fill(book[SHEET])
-    return saved(book)
-
-
-def saved(book: Workbook) -> bytes:
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def typed(**cells: Any) -> Callable[[Worksheet], None]:  # noqa: ANN401
-    """Type into the first row, by the headings of its columns."""
-
-    def fill(page: Worksheet) -> None:
-        for heading, value in cells.items():
-            page.cell(FIRST, PLACES[heading.replace("_", " ")]).value = value
-
-    return fill
-
-
-def uploaded(client: Client, content: bytes) -> str:
-    """Upload a workbook; return what the page says then."""
-    sheet = SimpleUploadedFile("veri.xlsx", content)
-    answer = client.post(reverse("filled_sheets"), {"sheet": sheet}, follow=True)
-    return " ".join(answer.content.decode().split())
-
-
-def applied(client: Client) -> str:
-    answer = client.post(reverse("filled_sheet"), follow=True)
-    return " ".join(answer.content.decode().split())
 
 
 def test_the_template_has_the_units_rows_with_what_stands(
@@ -388,15 +355,51 @@ def test_a_workbook_that_is_damaged_inside_is_refused_in_one_sentence(
         read_filled(damaged.getvalue())
 
 
+def test_an_untouched_template_of_a_running_total_changes_nothing(
+    unit: Client, town: Town
+) -> None:
+    town.first.terms.update(method="cumulative")
+
+    assert "0 satırda değişiklik" in uploaded(unit, handed_out(unit))
+
+
+def test_lines_broken_as_a_browser_does_are_no_change(unit: Client, town: Town) -> None:
+    ActualEntryFactory.create(indicator=town.first, explanation="Bir\r\niki")
+
+    told = uploaded(unit, handed_out(unit))
+
+    assert "0 satırda değişiklik, 0 satırda hata" in told
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ({"Pay": 3}, "Pay ile payda birlikte yazılır."),
+        ({"Pay": 3, "Payda": 0}, "Payda sıfır olamaz."),
+    ],
+    ids=["one without the other", "divided by zero"],
+)
+def test_what_the_database_would_refuse_is_told_before_it_is_applied(
+    unit: Client, town: Town, cells: dict[str, int], sentence: str
+) -> None:
+    town.first.terms.update(unit_of_measure="%")
+
+    told = uploaded(unit, filled_in(handed_out(unit), typed(**cells)))
+
+    assert "1 satırda hata" in told
+    assert sentence in told
+    assert "Uygula" not in told
+
+
 def test_the_number_of_queries_does_not_grow_with_the_rows(
     unit: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     uploaded(unit, handed_out(unit))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         unit.get(reverse("filled_sheet"))
     for _row in range(3):
         measured_indicator(town.objective)
     uploaded(unit, handed_out(unit))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         unit.get(reverse("filled_sheet"))

@@ -1,0 +1,63 @@
+"""What a workbook is held against: the indicators asked of a person, with what stands of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Prefetch
+
+from indicators import keeping, measures, worksheet
+from indicators.models import (
+    ActualEntry,
+    Indicator,
+    IndicatorTerms,
+    TargetRevision,
+)
+from indicators.models.indicator import FOR_ENTRY
+from indicators.services import criteria_of
+from indicators.worksheet import Asked
+from ingest.filled.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One indicator of a period as it stands."""
+
+    indicator: Indicator
+    entry: ActualEntry | None
+    asked: Asked
+    unit_of_measure: str
+
+
+def ground_of(scope: Scope, person: User) -> list[Ground]:
+    """Return the indicators that a workbook is about; in a fixed number of queries."""
+    period = scope.period
+    indicators = _loaded(scope, person)
+    stands = keeping.standing_of(indicators, period.year, period.period)
+    criteria = criteria_of(period.plan.municipality)
+    found = []
+    for indicator in indicators:
+        entry = stands.get(indicator.pk)
+        if entry is not None:
+            entry.indicator = indicator  # with all that the arithmetic needs
+        if worksheet.is_on_page(indicator, period, is_entered=entry is not None):
+            when = period.year, period.period
+            asked = worksheet.asked_of(indicator, *when, criteria)
+            measured = measures.unit_of(indicator, period.year)
+            found.append(Ground(indicator, entry, asked, measured))
+    return found
+
+
+def _loaded(scope: Scope, person: User) -> list[Indicator]:
+    """Load what the check asks: many indicators share a plan, so each of its rows is built once."""
+    terms = IndicatorTerms.objects.prefetch_related("revision")
+    targets = TargetRevision.objects.filter(year=scope.period.year)
+    return list(
+        scope.indicators(person).prefetch_related(
+            *FOR_ENTRY,
+            Prefetch("terms", queryset=terms),
+            Prefetch("targets", queryset=targets),
+            Prefetch("actuals", queryset=ActualEntry.objects.public()),
+        )
+    )
