@@ -22,16 +22,21 @@ IN_ADDRESS = {
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A status by its word in an address, its shape on a page and its name."""
+    """A status by its word in an address, its shape on a page and its name.
+
+    `own` is the name that a municipality has for it; the words that come with the product are
+    said in English too.
+    """
 
     key: str
     look: str
     label: StrOrPromise
+    own: str = ""
 
     @property
-    def is_of_band(self) -> bool:
-        """Whether its name is a municipality's own word."""
-        return self.key in IN_ADDRESS.values()
+    def is_own_word(self) -> bool:
+        """Whether its name is a municipality's own word, Turkish in every language."""
+        return bool(self.own) and self.label == self.own
 
     @property
     def is_gone(self) -> bool:
@@ -72,4 +77,4 @@ def status_of(row: IndicatorRow, *, withdrawn: bool) -> Status:
 
 
 def _of_band(band: Band) -> Status:
-    return Status(IN_ADDRESS[band.key], band.key, band.label)
+    return Status(IN_ADDRESS[band.key], band.key, _(band.label), band.label)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from indicators.models import Method
+from indicators.models import Method, StatusBand
 from plans.models import CooperatingUnit, PlanRevision
 from tests.factories import (
     MunicipalityFactory,
@@ -43,6 +43,22 @@ def page_of(town: Town) -> str:
 def row_of(client: Client, name: str) -> list[str]:
     """Return the figures behind a unit's name in the table, as a reader hears them."""
     return text_of(client, UNITS).split("Birimler")[-1].split(f" {name} ")[1].split()
+
+
+def test_an_english_page_says_the_products_words_in_english_and_leaves_a_towns_own(
+    client: Client, town: Town
+) -> None:
+    page = UNITS.replace("/tr/", "/en/")
+
+    html = client.get(page).content.decode()
+    assert '<span class="status status--behind">Behind target</span>' in html
+    assert "Hedefin gerisinde" not in html
+
+    StatusBand.objects.create(
+        municipality=town.municipality, key="behind", label="Sözümüz sürüyor", lower=50
+    )
+    html = client.get(page).content.decode()
+    assert '<span class="status status--behind" lang="tr">Sözümüz sürüyor</span>' in html
 
 
 @pytest.mark.usefixtures("town")
