@@ -58,7 +58,9 @@ def test_an_english_page_says_the_products_words_in_english_and_leaves_a_towns_o
         municipality=town.municipality, key="behind", label="Sözümüz sürüyor", lower=50
     )
     html = client.get(page).content.decode()
-    assert '<span class="status status--behind" lang="tr">Sözümüz sürüyor</span>' in html
+    assert (
+        '<span class="status status--behind" lang="tr">Sözümüz sürüyor</span>' in html
+    )
 
 
 @pytest.mark.usefixtures("town")
