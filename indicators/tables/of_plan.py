@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from indicators import services
-from indicators.models import CommonIndicator, Indicator
+from indicators.models import CommonIndicator, Indicator, IndicatorTerms
 from plans.access import Person
 from plans.models import CardEntry, Goal, Objective, Plan, PlanRevision, Unit
 from plans.tables.columns import Column, Words, plain_text
@@ -38,6 +38,13 @@ def _number(record: Any) -> str:  # noqa: ANN401 - a revision
     return str(record.number)
 
 
+def _indicators(plan: Plan) -> Iterable[Indicator]:
+    """Return a plan's indicators with what services and units of measure ask of them."""
+    terms = Prefetch("terms", IndicatorTerms.objects.select_related("revision"))
+    rows = Indicator.objects.of_plan(plan).prefetch_related(terms)
+    return rows.select_related("objective__goal__plan__municipality")
+
+
 SHELVES: dict[str, tuple[str, Callable[[Any], Iterable[Any]], Callable[..., str]]] = {
     "goal": ("amaç", lambda plan: Goal.objects.filter(plan=plan), _code),
     "objective": (
@@ -45,7 +52,7 @@ SHELVES: dict[str, tuple[str, Callable[[Any], Iterable[Any]], Callable[..., str]
         lambda plan: Objective.objects.filter(goal__plan=plan).select_related("goal"),
         _code,
     ),
-    "indicator": ("gösterge", lambda plan: Indicator.objects.of_plan(plan), _code),
+    "indicator": ("gösterge", _indicators, _code),
     "revision": ("sürüm", lambda plan: PlanRevision.objects.filter(plan=plan), _number),
     "unit": (
         "birim",

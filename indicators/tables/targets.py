@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from plans.tables.columns import Column, Day, Figure, Named, OneOf, Whole, is_bl
 from plans.tables.resource import key_column
 
 Origin = TargetRevision.Origin
+Promised = defaultdict[tuple[int, int], list[TargetRevision]]  # by indicator and year
 VALUE = "hedeflenen"
 SAID = ("value", "origin", "reason", "decision_number", "decision_date")
 
@@ -67,6 +69,10 @@ class TargetResource(PlanTable):
             "decision_date",
         )
         clean_model_instances = False  # the service asks
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.promised: dict[int, Promised] = {}  # by plan
 
     def get_queryset(self) -> Any:  # noqa: ANN401
         """Take along what says whether a target is a percentage."""
@@ -128,10 +134,15 @@ class TargetResource(PlanTable):
 
     def standing_targets(self, target: TargetRevision) -> list[TargetRevision]:
         """Return what was promised for the year so far, the last one last."""
-        rows = TargetRevision.objects.filter(
-            indicator=target.indicator_id, year=target.year
-        )
-        return list(rows.order_by("recorded_at", "pk"))
+        plan = self.plan_of(target)
+        if plan.pk not in self.promised:
+            by_year: Promised = defaultdict(list)
+            for row in TargetRevision.objects.filter(
+                indicator__objective__goal__plan=plan
+            ).order_by("recorded_at", "pk"):
+                by_year[row.indicator_id, row.year].append(row)
+            self.promised[plan.pk] = by_year
+        return self.promised[plan.pk][target.indicator_id, target.year]
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:  # noqa: ANN401, FBT001
         """Promise it through the service, which asks for the reason."""
@@ -143,6 +154,7 @@ class TargetResource(PlanTable):
             ),
         )
         instance.pk = written.pk
+        self.standing_targets(instance).append(written)
 
     def after_save_instance(
         self,

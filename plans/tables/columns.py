@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Model
@@ -17,6 +18,7 @@ from plans.tables.cells import Percentage, Unreadable
 from plans.tables.values import ValueWidget, told
 from plans.turkish import Number, fold, parse_number
 
+LONGEST = 80  # letters of a text that is kept as it is
 TAKEN_OUT = "-"  # what is typed to take out what stands; an empty cell changes nothing
 
 
@@ -54,7 +56,14 @@ def says(value: object) -> str:
             return f"%{says(value.value)}"
         case Unreadable():
             return value.said
-    return one_ending(str(told("" if value is None else value))).strip()
+    return _short(one_ending(str(told("" if value is None else value))).strip())
+
+
+def _short(text: str) -> str:
+    """Return a text, or what tells a long one from others: a cell holds only so much."""
+    if len(text) <= LONGEST:
+        return text
+    return f"#{sha256(text.encode()).hexdigest()[:20]}"
 
 
 def is_blank(cell: object) -> bool:

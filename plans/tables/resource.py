@@ -18,7 +18,7 @@ from plans.access import Access, Person, access_of
 from plans.models import Municipality
 from plans.models.remembered import acting
 from plans.tables.columns import Column, Whole, is_blank, plain_text
-from plans.tables.values import told
+from plans.tables.values import shown, told
 
 KEY = "kimlik"
 SEEN = "görülen"  # what the cells said when they were handed out, by head; in workbooks
@@ -31,6 +31,16 @@ class Change:
     heading: str
     old: object
     new: object
+
+    @property
+    def was(self) -> str:
+        """What stands, as it is read."""
+        return shown(self.old)
+
+    @property
+    def now(self) -> str:
+        """What will stand, as it is read."""
+        return shown(self.new)
 
 
 class TableResource(resources.ModelResource):
