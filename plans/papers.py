@@ -43,7 +43,7 @@ class Because(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One field in one document; `document` is the file's name, "" of what people typed.
+    """One field in one document; `document` is the file's name, "" where none is kept.
 
     `ways` are the figures that say the same: of a running total also what the year adds.
     `label` is what a baseline is of.

@@ -90,6 +90,7 @@ OFFICE_DESKS = {
     "periods",
     "report_desk",
     "dashboard",
+    "consistency",
     "report_jobs",
     "report_schedules",
     "plan_books",

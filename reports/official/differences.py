@@ -106,11 +106,11 @@ def place_said(side: Side | None) -> str:
 
 
 def printed_at(printed: Printed, *, is_record: bool) -> str:
-    """Return the place of a figure; of the record also the file, or that people typed it."""
+    """Return the place of a figure; of the record also the file, or that none is kept."""
     cited = printed.citation
     if cited is None:
-        is_typed = is_record and printed.value is not None
-        return _("belgeden alınmadı, elle girildi") if is_typed else ""
+        is_stated = is_record and printed.value is not None
+        return _("belgedeki yeri kayıtlı değil") if is_stated else ""
     where = ""
     if cited.page is not None:
         where = _("s. %(page)s") % {"page": cited.page}
