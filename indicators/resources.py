@@ -8,6 +8,7 @@ from indicators.tables.mappings import CommonMappingResource
 from indicators.tables.measured import IndicatorResource
 from indicators.tables.structure import (
     CardEntryResource,
+    CooperatingUnitResource,
     GoalResource,
     ObjectiveResource,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "ActualResource",
     "CardEntryResource",
     "CommonMappingResource",
+    "CooperatingUnitResource",
     "CostEstimateResource",
     "CostLineResource",
     "GoalResource",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from plans.models import Municipality, Unit
 from plans.tables.columns import Column, Named, Whole, Words, YesNo, plain_text
-from plans.tables.resource import TableResource, key_column
+from plans.tables.keys import key_column
+from plans.tables.resource import TableResource
 from plans.turkish import fold
 
 

@@ -308,6 +308,11 @@ def test_costs_are_found_by_what_they_are_of(town: Town, office: Client) -> None
     again = Sent(
         office, "plans_costestimate", workbook(estimates, [PLAN, code, 2024, 1300])
     )
+    twice = Sent(
+        office,
+        "plans_costestimate",
+        workbook(estimates, [PLAN, code, 2023, 1], [PLAN, code, 2023, 2]),
+    )
     Sent(
         office,
         "plans_costline",
@@ -322,6 +327,7 @@ def test_costs_are_found_by_what_they_are_of(town: Town, office: Client) -> None
     )
 
     assert again.told == [(1, "tutar (₺)", Decimal("1250.50"), Decimal(1300))]
+    assert [(n, head) for n, head, _said in twice.errors] == [(2, "kimlik")]
     assert CostEstimate.objects.get(year=None).amount == 900
     assert CostLine.objects.get().economic_code == "06"
     assert [head for _number, head, _said in faulty.errors] == [

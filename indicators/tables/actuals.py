@@ -21,7 +21,7 @@ from indicators.tables.measured import counts_percents, latest
 from indicators.tables.of_plan import PlanColumn, PlanTable
 from plans.models import Plan
 from plans.tables.columns import Column, Figure, Named, OneOf, Whole, plain_text
-from plans.tables.resource import key_column
+from plans.tables.keys import key_column
 from plans.tables.shelves import Shelf
 
 State = ActualEntry.State

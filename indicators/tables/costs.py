@@ -20,7 +20,7 @@ from plans.tables.columns import (
     is_blank,
     plain_text,
 )
-from plans.tables.resource import key_column
+from plans.tables.keys import key_column
 from plans.turkish import fold, parse_money
 
 TOTAL = "toplam"

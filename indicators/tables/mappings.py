@@ -13,7 +13,7 @@ from indicators import services
 from indicators.models import CommonMapping
 from indicators.tables.of_plan import PlanColumn, PlanTable
 from plans.tables.columns import Column, Figure, Named, YesNo
-from plans.tables.resource import key_column
+from plans.tables.keys import key_column
 
 
 class CommonMappingResource(PlanTable):

@@ -14,7 +14,7 @@ from indicators.tables.of_plan import PlanColumn
 from indicators.tables.structure import PartTable
 from plans.models import PlanRevision
 from plans.tables.columns import Column, Figure, Named, OneOf, Whole, YesNo, plain_text
-from plans.tables.resource import key_column
+from plans.tables.keys import key_column
 from plans.units import is_percent
 
 REVISION = "koşulların sürümü"

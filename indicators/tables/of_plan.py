@@ -16,7 +16,8 @@ from indicators.models import CommonIndicator, Indicator, IndicatorTerms
 from plans.access import Person
 from plans.models import CardEntry, Goal, Objective, Plan, PlanRevision, Unit
 from plans.tables.columns import Column, Words, plain_text
-from plans.tables.resource import KEY, TableResource, key_in
+from plans.tables.keys import KEY, key_in
+from plans.tables.resource import TableResource
 from plans.tables.shelves import Shelf
 
 Place = tuple[str, int]  # what is kept there, and of which plan or objective

@@ -9,10 +9,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from indicators.tables.of_plan import PlanColumn, PlanTable
-from plans.models import CardEntry, Goal, Objective
+from plans.models import CardEntry, CooperatingUnit, Goal, Objective
 from plans.placing import first_of, place_of
 from plans.tables.columns import Column, Figure, Named, OneOf, Whole
-from plans.tables.resource import key_column
+from plans.tables.keys import key_column
 
 NEW_CODE = "Bu kod burada var; onu değiştirmek için kimliğini yazın."
 
@@ -186,3 +186,32 @@ class CardEntryResource(PlanTable):
         super().after_save_instance(instance, row, **kwargs)
         if instance.kind == CardEntry.Kind.ACTIVITY:
             self.shelf_of("activity", instance.objective).add(instance)
+
+
+class CooperatingUnitResource(PlanTable):
+    """İş birliği yapılacak birimler, as printed; "MEB" is none of the municipality's."""
+
+    municipality_path = "objective__goal__plan__municipality"
+    plan_path = ("objective", "goal", "plan")
+    joined = ("objective__goal__plan__municipality", "unit")
+    order = ("objective__goal__position", "objective__position", "position", "pk")
+
+    key = key_column()
+    plan_name = PlanColumn()
+    objective = Column("objective", "hedef", Named("objective"))
+    text = Column("text", "birim, basıldığı gibi", nothing="")
+    unit = Column("unit", "birim", Named("unit", "name"))
+    position = Column("position", "sıra", Whole())
+
+    class Meta:
+        model = CooperatingUnit
+        fields = ("key", "plan_name", "objective", "text", "unit", "position")
+
+    def fill_in(self, instance: CooperatingUnit, errors: dict[str, Any]) -> None:
+        """A new one comes last; a unit of ours is printed by its name."""
+        if not instance.text and instance.unit is not None:
+            instance.text = instance.unit.name
+        if instance.position is None and instance.objective_id is not None:
+            rows = CooperatingUnit.objects.filter(objective=instance.objective_id)
+            last = rows.aggregate(last=Max("position"))["last"] or 0
+            instance.position = last + 1

@@ -16,7 +16,7 @@ from indicators.models import IndicatorTerms, TargetRevision
 from indicators.tables.measured import counts_percents, latest
 from indicators.tables.of_plan import PlanColumn, PlanTable
 from plans.tables.columns import Column, Day, Figure, Named, OneOf, Whole, is_blank
-from plans.tables.resource import key_column
+from plans.tables.keys import key_column
 
 Origin = TargetRevision.Origin
 Promised = defaultdict[tuple[int, int], list[TargetRevision]]  # by indicator and year
@@ -73,6 +73,7 @@ class TargetResource(PlanTable):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
         self.promised: dict[int, Promised] = {}  # by plan
+        self.met: set[tuple[int, int, bool]] = set()  # what the table promises
 
     def get_queryset(self) -> Any:  # noqa: ANN401
         """Take along what says whether a target is a percentage."""
@@ -129,6 +130,11 @@ class TargetResource(PlanTable):
         standing = self.standing_targets(instance)
         if not instance.origin:
             instance.origin = Origin.UPDATE if standing else Origin.PLAN
+        is_programme = instance.origin == Origin.PROGRAMME
+        place = (instance.indicator_id, instance.year, is_programme)
+        if place in self.met:
+            raise ValidationError({"year": _("Bu yılın hedefi tabloda iki kez var.")})
+        self.met.add(place)
         last = _in_force(standing, instance.origin)
         return last is not None and _says_no_more(instance, last)
 

@@ -22,7 +22,7 @@ from import_export.tmp_storages import CacheStorage
 from plans.admin.careful import REASON
 from plans.table_formats import FORMATS
 from plans.tables.cells import UnreadableTableError
-from plans.tables.resource import changes_of
+from plans.tables.changes import changes_of
 
 MOST_BYTES = 5 * 1024 * 1024
 SEEN = "seen"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -15,32 +14,11 @@ from import_export.results import Result, RowResult
 from tablib import Dataset
 
 from plans.access import Access, Person, access_of
-from plans.models import Municipality
 from plans.models.remembered import acting
-from plans.tables.columns import Column, Whole, is_blank, plain_text
-from plans.tables.values import shown, told
-
-KEY = "kimlik"
-SEEN = "görülen"  # what the cells said when they were handed out, by head; in workbooks
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell that says something else than what stands."""
-
-    heading: str
-    old: object
-    new: object
-
-    @property
-    def was(self) -> str:
-        """What stands, as it is read."""
-        return shown(self.old)
-
-    @property
-    def now(self) -> str:
-        """What will stand, as it is read."""
-        return shown(self.new)
+from plans.tables.changes import Change
+from plans.tables.columns import Column, is_blank, plain_text
+from plans.tables.keys import KEY, SEEN, key_in
+from plans.tables.values import told
 
 
 class TableResource(resources.ModelResource):
@@ -195,15 +173,16 @@ class TableResource(resources.ModelResource):
     def get_instance(self, instance_loader: Any, row: dict[str, Any]) -> Any:  # noqa: ANN401
         """Return the record that a row is about; None for a new one."""
         cell = row.get(KEY)
-        if is_blank(cell):
-            return self.standing(row)
         key = key_in(cell)
         record = self.by_key.get(key) if key else None
-        if record is None or key is None:
+        if record is None and not is_blank(cell):
             raise ValidationError({KEY: _("Bu kimlikte sizin bir kaydınız yok.")})
-        if key in self.keys_met:
-            raise ValidationError({KEY: _("Bu kimlik tabloda iki kez var.")})
-        self.keys_met.add(key)
+        record = self.standing(row) if record is None else record
+        if record is None:
+            return None
+        if record.pk in self.keys_met:
+            raise ValidationError({KEY: _("Bu kayıt tabloda iki kez var.")})
+        self.keys_met.add(record.pk)
         return record
 
     def standing(self, row: dict[str, Any]) -> Any:  # noqa: ANN401
@@ -289,7 +268,8 @@ class TableResource(resources.ModelResource):
         row_result: RowResult,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
-        """Tell what the row changes."""
+        """Tell what the row changes; whoever comes to the same record again comes too late."""
+        self.keys_met.add(row_result.instance.pk)
         now = self.tell(row_result.instance)
         row_result.changes = tuple(
             Change(head, self._before.get(head), new)
@@ -312,31 +292,3 @@ class TableResource(resources.ModelResource):
 
 class _Sentence(Exception):  # noqa: N818 - what is wrong with the whole table
     """A sentence in the place of an error."""
-
-
-def key_in(cell: object) -> int | None:
-    """Return the key that a cell says; None for none."""
-    try:
-        return Whole().clean(cell)
-    except ValueError:
-        return None
-
-
-def key_column() -> Column:
-    """Return the column of a record's key."""
-    return Column("pk", KEY, Whole(), readonly=True)
-
-
-def changes_of(result: Result) -> list[tuple[int, str, Sequence[Change]]]:
-    """Return the rows that change something: number, kind of change, cells."""
-    return [
-        (number, row.import_type, row.changes)
-        for number, row in enumerate(result.rows, start=1)
-        if row.import_type != RowResult.IMPORT_TYPE_SKIP and getattr(row, "changes", ())
-    ]
-
-
-def is_of(place: Municipality, access: Access) -> None:
-    """Raise ValidationError unless a person decides for a municipality."""
-    if not access.decides_for(place.pk):
-        raise ValidationError(_("Bu belediye için yetkiniz yok."))

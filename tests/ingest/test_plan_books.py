@@ -321,6 +321,64 @@ def test_an_empty_cell_changes_nothing_and_a_dash_takes_out(
     ]
 
 
+def test_a_year_that_is_none_of_the_plans_is_told(town: Town, office: Client) -> None:
+    def add_a_year(book: Workbook) -> None:
+        page = book["Hedef değerler"]
+        page.cell(HEAD_ROW, page.max_column + 1).value = "2030"
+        page.cell(FIRST, page.max_column).value = 7
+
+    answer = uploaded(office, filled_in(handed_out(office, town.plan), add_a_year))
+
+    assert [each[:3] for each in errors_of(answer)] == [
+        ("Hedef değerler", FIRST, "2030")
+    ]
+
+
+def test_two_rows_about_the_same_target_are_told(town: Town, office: Client) -> None:
+    content = handed_out(office, town.plan)
+    line = blank_line(content, "Hedef değerler")
+
+    answer = uploaded(
+        office,
+        filled_in(
+            content,
+            typed("Hedef değerler", line, kod=town.first.code, y2021=1),
+            typed("Hedef değerler", line + 1, kod=town.first.code, y2021=2),
+        ),
+    )
+
+    assert [each[:3] for each in errors_of(answer)] == [
+        ("Hedef değerler", line + 1, "2021")
+    ]
+
+
+def test_a_cooperating_unit_is_ones_own_or_as_printed(
+    town: Town, office: Client
+) -> None:
+    content = handed_out(office, town.plan)
+    line = blank_line(content, "İş birliği")
+
+    answer = uploaded(
+        office,
+        filled_in(
+            content,
+            typed("İş birliği", line, hedef=town.objective.code, birim=town.unit.name),
+            typed(
+                "İş birliği",
+                line + 1,
+                **{"hedef": town.objective.code, "birim,_basıldığı_gibi": "MEB"},
+            ),
+        ),
+    )
+    applied(office, answer)
+
+    rows = town.objective.cooperating_units.all()
+    assert [(row.text, row.unit, row.position) for row in rows] == [
+        (town.unit.name, town.unit, 1),
+        ("MEB", None, 2),
+    ]
+
+
 def test_what_was_shown_is_what_is_written(town: Town, office: Client) -> None:
     content = filled_in(
         handed_out(office, town.plan),

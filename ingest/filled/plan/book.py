@@ -27,7 +27,7 @@ from ingest.filled.plan.layout import (
 from ingest.filled.plan.sheets import SHEETS
 from ingest.filled.template import BORDER, GREY, OPTIONS
 from plans.models import Plan
-from plans.tables.resource import KEY, SEEN
+from plans.tables.keys import KEY, SEEN
 
 LOOKS = {
     "text": {"num_format": "@"},

@@ -17,7 +17,7 @@ from indicators.tables.targets import VALUE
 from ingest.filled.plan.layout import Divided, Head, Line, Record, Sheet, Typed
 from plans.models import Objective, Plan
 from plans.tables.columns import changed_meanwhile, says
-from plans.tables.resource import key_in
+from plans.tables.keys import key_in
 
 CODE = "kod"
 NAME = "ad"
@@ -75,6 +75,13 @@ class ByYear(Sheet):
         if record is not None and row.touched(CODE):
             sentence = _("Kod burada değişmez; kendi sayfasında değiştirin.")
             return Divided(errors={CODE: sentence})
+        known = {head.heading for head in self.heads(plan)}
+        strange = [
+            name for name in row.cells if name not in known and row.touched(name)
+        ]
+        if strange:
+            sentence = _("Bu sütun bu sayfanın değil; yıllar planın yıllarıdır.")
+            return Divided(errors=dict.fromkeys(strange, sentence))
         touched = [name for name in self.columns(plan) if row.touched(name)]
         errors = self._clashes(row, record, touched, plan)
         said = [head.heading for head in self.beside if row.touched(head.heading)]

@@ -20,8 +20,8 @@ from ingest.filled.plan.reading import TypedBook
 from ingest.filled.plan.sheets import SHEETS
 from plans.models import Plan
 from plans.models.remembered import acting
+from plans.tables.changes import Change, changes_of
 from plans.tables.columns import plain_text
-from plans.tables.resource import Change, changes_of
 from plans.tables.shelves import Shelf
 
 NAMED_BY = ("kod", "gösterge", "hedef", "faaliyet", "metin")

@@ -9,7 +9,8 @@ from typing import Any
 from plans.models import Plan
 from plans.tables.cells import Cell
 from plans.tables.columns import Day, Figure, Named, OneOf, Whole, says
-from plans.tables.resource import KEY, SEEN, TableResource
+from plans.tables.keys import KEY, SEEN
+from plans.tables.resource import TableResource
 
 VERSION = "kent-karnesi plan 1"
 HEAD_ROW = 4  # 1 for the first; above it stands what the sheet is

@@ -22,7 +22,7 @@ from plans.tables.cells import (
     sheet_rows,
 )
 from plans.tables.columns import is_blank, plain_text
-from plans.tables.resource import KEY, SEEN
+from plans.tables.keys import KEY, SEEN
 
 NOT_OURS = "Bu, planın indirilen çalışma kitabı değil; önce onu indirin."
 OLD = "Bu çalışma kitabı eski bir sürümden; yenisini indirip oraya yapıştırın."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.resources import (
     CardEntryResource,
+    CooperatingUnitResource,
     CostLineResource,
     GoalResource,
     IndicatorResource,
@@ -17,6 +18,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Amaçlar", GoalResource),
     Sheet("Hedefler", ObjectiveResource),
     Sheet("Kart maddeleri", CardEntryResource),
+    Sheet("İş birliği", CooperatingUnitResource),
     Sheet("Göstergeler", IndicatorResource),
     Targets(),
     Estimates(),
