@@ -49,6 +49,10 @@ HALF_READ = """() => [...document.querySelectorAll('.scroll caption')]
 SWIPED = """() => [...document.querySelectorAll('.scroll')]
     .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth)
     .map((each) => `${each.ariaLabel}: ${each.scrollWidth - each.clientWidth} px`)"""
+OFF_THE_SHEET = """() => [...document.querySelectorAll('main table')]
+    .filter((each) => each.checkVisibility()
+        && each.getBoundingClientRect().right > document.querySelector('main').getBoundingClientRect().right + 1)
+    .map((each) => each.innerText.slice(0, 80))"""
 SHIFTED = """() => new Promise((done) => {
     let sum = 0;
     new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
@@ -110,6 +114,21 @@ def test_a_row_that_is_a_card_on_a_phone_is_a_row_to_a_screen_reader(
     assert "Bildirdiği gösterge" in cell.evaluate(label)
     page.set_viewport_size({"width": 1280, "height": 740})
     assert cell.evaluate(label) == "none"
+
+
+def test_no_table_runs_off_a_sheet_of_paper(
+    page: Page, live_server: LiveServer, town: Town
+) -> None:
+    page.set_viewport_size({"width": 688, "height": 971})  # A4 without its margins
+    page.emulate_media(media="print")
+    cut = {}
+
+    for address in visited(page, live_server, (*PAGES, f"{PLAN}birim/{town.unit.pk}/")):
+        page.evaluate(OPEN_ALL)
+        if found := page.evaluate(OFF_THE_SHEET):
+            cut[address] = found
+
+    assert cut == {}
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
