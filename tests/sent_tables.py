@@ -33,6 +33,12 @@ def workbook(*rows: Row) -> bytes:
 
 def taken_out(client: Client, page: str) -> list[list[object]]:
     """Return the rows of a page's own table, its heads first."""
+    sheet = load_workbook(BytesIO(file_of(client, page))).worksheets[0]
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def file_of(client: Client, page: str, kind: int = 0) -> bytes:
+    """Return a page's own table as a workbook, or as CSV."""
     form = client.get(reverse(f"admin:{page}_export")).context["form"]
     ticked = {
         name: "on"
@@ -40,10 +46,10 @@ def taken_out(client: Client, page: str) -> list[list[object]]:
         if name not in ("format", "resource", "export_items")
     }
     answer = client.post(
-        reverse(f"admin:{page}_export"), ticked | {"format": 0, "resource": "0"}
+        reverse(f"admin:{page}_export"), ticked | {"format": kind, "resource": "0"}
     )
-    sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
-    return [list(row) for row in sheet.iter_rows(values_only=True)]
+    content: bytes = answer.content
+    return content
 
 
 class Sent:

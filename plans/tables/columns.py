@@ -133,7 +133,8 @@ class Column(fields.Field):
     def _stands(self, instance: Model, cell: object) -> bool:
         said = self.export(instance)
         if isinstance(said, str):
-            return plain_text(cell) == one_ending(said).strip()
+            stands = one_ending(said).strip()
+            return stands in (plain_text(cell), one_ending(str(cell)).strip())
         return said is not None and said == cell
 
 
