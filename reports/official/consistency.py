@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from indicators.stated import compared_year
 from plans.consistency import Consistency, Finding, Line, Side
 from plans.document import Kind
-from plans.papers import Field, Paper, Stated
+from plans.papers import Field, Paper, Printed, Stated
 from reports.official.asked import Asked
 from reports.official.differences import (
     BECAUSE,
@@ -37,8 +38,8 @@ from reports.official.report import (
 
 FOUND = (16, 9, 12, 40, 16, 28, 14, 28, 28, 14, 28, 40)
 PAPERS = (24, 44, 44, 12, 14, 12)
-BESIDE = (9, 12, 40, 14, 28)
-EACH = (14, 14, 28)
+FIGURE, PLACE = 14, 28
+BESIDE = (9, 12, 40, FIGURE, PLACE, FIGURE)
 
 
 def consistency(asked: Asked) -> Report:
@@ -147,8 +148,8 @@ def _finding(one: Finding) -> Row:
 def _side(side: Side | None, what: Field) -> tuple[Cell, ...]:
     if side is None:
         return text(None), text(None), text(None)
-    value = side.printed.value if side.printed else None
-    return text(paper_said(side.paper, what)), _value(value), text(place_said(side))
+    told = text(None) if side.printed is None else _figure(side.printed)
+    return text(paper_said(side.paper, what)), told, text(place_said(side))
 
 
 def _value(value: str | Decimal | None) -> Cell:
@@ -158,9 +159,49 @@ def _value(value: str | Decimal | None) -> Cell:
 # --- side by side -------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """A document's columns; one that there is not keeps its own, and a programme has no actuals."""
+
+    kind: Kind
+    paper: Paper | None
+    name: str
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What is shown of it beside the places."""
+        if self.kind is Kind.PERFORMANCE_PROGRAMME:
+            return (Field.TARGET,)
+        return (Field.TARGET, Field.ACTUAL)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        figures = {
+            Field.TARGET: _("%(document)s: hedeflenen"),
+            Field.ACTUAL: _("%(document)s: gerçekleşen"),
+        }
+        names = [*(figures[each] for each in self.fields), _("%(document)s: yeri")]
+        return tuple(name % {"document": self.name} for name in names)
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How wide they are."""
+        return (*(FIGURE for _each in self.fields), PLACE)
+
+    def cells(self, line: Line) -> tuple[Cell, ...]:
+        """Return what the document says of an indicator, and where."""
+        stated = next((one for paper, one in line.sides if paper is self.paper), None)
+        if self.paper is None or stated is None:
+            told = _("gösterge yok") if self.paper else _("belge yok")
+            return (text(told), *(text(None) for _each in self.fields))
+        printed = [stated.printed(each) for each in self.fields]
+        places = filter(None, (printed_at(each, is_record=False) for each in printed))
+        return (*map(_figure, printed), text("; ".join(places) or None))
+
+
 def _side_by_side(found: Consistency) -> Sheet:
     columns = _columns(found)
-    groups = [_names(paper, kind) for kind, paper in columns]
     names = heads(
         _("Hedef"),
         _("Kodu"),
@@ -168,47 +209,36 @@ def _side_by_side(found: Consistency) -> Sheet:
         _("Planda hedeflenen"),
         _("Yeri"),
         _("Onaylı gerçekleşen"),
-        *(name for group in groups for name in group),
+        *(name for each in columns for name in each.heads),
     )
     rows = tuple(_line(line, columns) for line in found.lines)
-    widths = (*BESIDE, 14, *(EACH * len(groups)))
+    widths = (*BESIDE, *(width for each in columns for width in each.widths))
     return Sheet(_("Yan yana"), widths, (Section(rows),), (names,))
 
 
-def _columns(found: Consistency) -> list[tuple[Kind, Paper | None]]:
-    """Return the documents of the year in order; one that there is not keeps its columns."""
-    columns: list[tuple[Kind, Paper | None]] = []
+def _columns(found: Consistency) -> list[_Columns]:
+    """Return the documents of the year in order; several of a kind have the file's name."""
+    columns: list[_Columns] = []
     for kind, papers in (
         (Kind.PERFORMANCE_PROGRAMME, found.papers.programmes),
         (Kind.ACTIVITY_REPORT, found.papers.reports),
     ):
-        columns += [(kind, each) for each in papers] or [(kind, None)]
+        name = str(KINDS[kind])
+        columns += [
+            _Columns(kind, each, paper_said(each) if len(papers) > 1 else name)
+            for each in papers
+        ] or [_Columns(kind, None, name)]
     return columns
 
 
-def _names(paper: Paper | None, kind: Kind) -> tuple[str, ...]:
-    said = paper_said(paper) if paper else str(KINDS[kind])
-    return (
-        _("%(document)s: hedeflenen") % {"document": said},
-        _("%(document)s: gerçekleşen") % {"document": said},
-        _("%(document)s: yeri") % {"document": said},
-    )
-
-
-def _line(line: Line, columns: Sequence[tuple[Kind, Paper | None]]) -> Row:
-    stated = {id(paper): each for paper, each in line.sides}
-    own = line.sides[0][1]
+def _line(line: Line, columns: Sequence[_Columns]) -> Row:
     return Row(
         (
             text(line.of.objective),
             text(line.of.code),
             text(line.of.name),
-            *_planned(line.of, own),
-            *(
-                cell
-                for _kind, paper in columns
-                for cell in _told(paper, stated.get(id(paper)))
-            ),
+            *_planned(line.of, line.sides[0][1]),
+            *(cell for each in columns for cell in each.cells(line)),
         )
     )
 
@@ -219,22 +249,8 @@ def _planned(of: Stated, own: Stated | None) -> tuple[Cell, ...]:
         return text(told), text(None), text(None)
     target = own.printed(Field.TARGET)
     place = printed_at(target, is_record=True)
-    return (
-        _value(target.value),
-        text(place),
-        _value(own.printed(Field.ACTUAL).value),
-    )
+    return _figure(target), text(place), _figure(own.printed(Field.ACTUAL))
 
 
-def _told(paper: Paper | None, stated: Stated | None) -> Iterable[Cell]:
-    if paper is None:
-        return text(_("belge yok")), text(None), text(None)
-    if stated is None:
-        return text(_("gösterge yok")), text(None), text(None)
-    target, actual = stated.printed(Field.TARGET), stated.printed(Field.ACTUAL)
-    places = (printed_at(each, is_record=False) for each in (target, actual))
-    return (
-        _value(target.value),
-        _value(actual.value),
-        text("; ".join(filter(None, places)) or None),
-    )
+def _figure(printed: Printed) -> Cell:
+    return text(_("okunamadı")) if printed.is_unread else _value(printed.value)

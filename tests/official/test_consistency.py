@@ -10,7 +10,7 @@ import pytest
 
 from indicators.models import ActualEntry
 from ingest.changes import Answer
-from plans.document import Kind
+from plans.document import Citation, Kind, Origin, TargetEntry
 from plans.models import Municipality, Plan
 from reports.official.asked import Asked
 from reports.official.consistency import consistency
@@ -126,11 +126,26 @@ def test_all_three_stand_side_by_side_with_the_approved_figure(
     [parks_row] = [row for row in rows_of(table(), BESIDE) if row[1] == "PG1.1.2"]
 
     assert trees_row[3] == 200
-    assert trees_row[5:] == (185, 180, None, "s. 9: “180”", 180, 190, trees_row[11])
-    assert trees_row[11] == "s. 9: “180”; s. 40: “190”"
-    assert parks_row[9:] == ("gösterge yok", None, None)
+    both = "s. 9: “180”; s. 40: “190”"
+    assert trees_row[5:] == (185, 180, "s. 9: “180”", 180, 190, both)
+    assert parks_row[8:] == ("gösterge yok", None, None)
     typed = row_starting([row[4:] for row in rows_of(table(), FOUND)], "Gerçekleşen")
     assert typed[1:3] == ("Onaylı değer", 185)
+
+
+def test_a_figure_that_was_not_read_is_told_and_a_document_that_is_not_there_too(
+    place: Municipality,
+) -> None:
+    cited = {"targets.2022": Citation("18O", page=9)}
+    own = (TargetEntry(2022, None, Origin.PROGRAMME),)
+    unread = trees(targets={2022: None}, target_revisions=own, citations=cited)
+    programme(place, unread, parks())
+
+    found = row_starting(rows_of(table(), FOUND), "Okunamadı")
+    [beside] = [row for row in rows_of(table(), BESIDE) if row[1] == "PG1.1.1"]
+
+    assert found[9:11] == ("okunamadı", "s. 9: “18O”")
+    assert beside[6:] == ("okunamadı", "s. 9: “18O”", "belge yok", None, None)
 
 
 @pytest.mark.parametrize("write", [xlsx_file, pdf_file, docx_file])
