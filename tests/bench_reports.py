@@ -244,9 +244,7 @@ def templates() -> Iterable[str]:
 
     def ours() -> list[ActualEntry]:
         with transaction.atomic():
-            checked = check(
-                read_filled(content), ground_of(scope, person), scope.period
-            )
+            checked = check(read_filled(content), ground_of(scope, person))
             apply(checked, period=scope.period, by=person, at=timezone.now())
             written = list(ActualEntry.objects.filter(entered_by=person))
             transaction.set_rollback(True)

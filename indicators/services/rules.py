@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Q
 from django.utils import timezone
 
 from indicators import measures
-from indicators.models import ActualEntry, Indicator, ReportingPeriod
+from indicators.models import (
+    ActualEntry,
+    Indicator,
+    PeriodExtension,
+    ReportingPeriod,
+)
 from indicators.models.actual import ActualEntryQuerySet
 from indicators.models.indicator import FOR_ENTRY
 from indicators.services.refusals import (
@@ -21,6 +25,8 @@ from indicators.services.refusals import (
 )
 from plans.access import access_of
 from plans.models import Objective, Plan, Unit
+
+_Period = tuple[int, int, str]  # the plan's key, the year, the part of it
 
 
 def require_entry(by: User, indicator: Indicator) -> None:
@@ -38,29 +44,39 @@ def require_office(by: User, plan: Plan) -> None:
 
 
 class Running:
-    """Which periods take figures at a moment; the database is asked once about each unit's."""
+    """Which periods take figures at a moment; the database is asked once about each."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
-        self._known: dict[tuple[int, int, str, int | None], bool] = {}
+        self._open: dict[_Period, bool] = {}
+        self._extended: dict[_Period, frozenset[int]] = {}
 
     def require(
         self, objective: Objective, unit: Unit | None, year: int, period: str
     ) -> None:
         """Raise PeriodNotOpenError unless the period is open, or the unit has an extension that day."""
-        key = (objective.goal.plan_id, year, period, None if unit is None else unit.pk)
-        if key not in self._known:
-            self._known[key] = self._asked(*key)
-        if not self._known[key]:
+        key = (objective.goal.plan_id, year, period)
+        if key not in self._open:
+            self._open[key] = self._is_open(key)
+        if self._open[key]:
+            return
+        if key not in self._extended:
+            self._extended[key] = self._with_more_time(key)
+        if unit is None or unit.pk not in self._extended[key]:
             raise PeriodNotOpenError
 
-    def _asked(self, plan: int, year: int, period: str, unit: int | None) -> bool:
+    def _is_open(self, key: _Period) -> bool:
+        plan, year, period = key
         rows = ReportingPeriod.objects.filter(plan=plan, year=year, period=period)
-        is_running = Q(state=ReportingPeriod.State.OPEN)
-        if unit is not None:
-            day = timezone.localdate(self.at)
-            is_running |= Q(extensions__unit=unit, extensions__until__gte=day)
-        return rows.filter(is_running).exists()
+        return rows.filter(state=ReportingPeriod.State.OPEN).exists()
+
+    def _with_more_time(self, key: _Period) -> frozenset[int]:
+        plan, year, period = key
+        rows = PeriodExtension.objects.filter(
+            period__plan=plan, period__year=year, period__period=period
+        )
+        running = rows.filter(until__gte=timezone.localdate(self.at))
+        return frozenset(running.order_by().values_list("unit", flat=True))
 
     def require_entry(self, entry: ActualEntry) -> None:
         """Raise as `require` does, or NotInPlanError for an indicator that is not in that year's plan.

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from indicators import keeping, measures
+from indicators import keeping
 from indicators.forms import FigureForm
-from indicators.models import ActualEntry, ReportingPeriod
+from indicators.models import ActualEntry
 from indicators.seen import figure_of, from_seen, initial_of
 from indicators.services import Figure
-from indicators.services.figures import put
 from ingest.filled.ground import Ground
 from ingest.filled.layout import BY_FIELD, CODE, TYPED, is_asked
 from ingest.filled.reading import NO_PERCENT, Filled, FilledRow
@@ -99,15 +97,13 @@ class Check:
         return bool(self.changing) and not self.faulty
 
 
-def check(filled: Filled, rows: Iterable[Ground], period: ReportingPeriod) -> Check:
+def check(filled: Filled, rows: Iterable[Ground]) -> Check:
     """Return what a workbook comes to, held against the rows as they stand; asks the database nothing."""
     mine = {str(row.indicator.uid): row for row in rows}
     times = Counter(row.uid for row in filled.rows)
     return Check(
         tuple(
-            _twice(each)
-            if times[each.uid] > 1
-            else _checked(each, mine.get(each.uid), period)
+            _twice(each) if times[each.uid] > 1 else _checked(each, mine.get(each.uid))
             for each in filled.rows
         )
     )
@@ -119,7 +115,7 @@ def _twice(filled: FilledRow) -> Checked:
     )
 
 
-def _checked(filled: FilledRow, row: Ground | None, period: ReportingPeriod) -> Checked:
+def _checked(filled: FilledRow, row: Ground | None) -> Checked:
     if row is None:
         sentence = _("Bu satır, bu dönemde sizden istenen göstergelerden biri değil.")
         return Checked(filled.line, errors={"": sentence})
@@ -141,8 +137,7 @@ def _checked(filled: FilledRow, row: Ground | None, period: ReportingPeriod) -> 
         )
     figure = figure_of({**seen, **{each.field: each.after for each in changes}})
     errors = errors or _ratio(figure)
-    unsaid = () if errors else _unsaid(figure, row, period)
-    return Checked(filled.line, row, seen, figure, tuple(changes), errors, unsaid)
+    return Checked(filled.line, row, seen, figure, tuple(changes), errors)
 
 
 def _read(
@@ -201,16 +196,3 @@ def _words(name: str, value: object) -> str:
         return str(dict(ActualEntry.ReportedAs.choices).get(str(value), value or ""))
     shown = FIELDS[name].prepare_value(value)
     return "" if shown is None else str(shown)
-
-
-def _unsaid(figure: Figure, row: Ground, period: ReportingPeriod) -> tuple[str, ...]:
-    """Return the columns that the figure will ask for at its submission."""
-    if row.entry is None:
-        when = {"year": period.year, "period": period.period}
-        entry = ActualEntry(indicator=row.indicator, **when)
-    else:
-        entry = copy(row.entry)  # with its breakdown, which is held against the figure
-    put(entry, figure)
-    return tuple(
-        BY_FIELD[name].heading for name in measures.unsaid_in(entry) if name in BY_FIELD
-    )

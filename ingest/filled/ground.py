@@ -12,7 +12,6 @@ from indicators.models import (
     ActualEntry,
     Indicator,
     IndicatorTerms,
-    TargetRevision,
 )
 from indicators.models.indicator import FOR_ENTRY
 from indicators.services import criteria_of
@@ -52,12 +51,9 @@ def ground_of(scope: Scope, person: User) -> list[Ground]:
 def _loaded(scope: Scope, person: User) -> list[Indicator]:
     """Load what the check asks: many indicators share a plan, so each of its rows is built once."""
     terms = IndicatorTerms.objects.prefetch_related("revision")
-    targets = TargetRevision.objects.filter(year=scope.period.year)
     return list(
         scope.indicators(person).prefetch_related(
             *FOR_ENTRY,
             Prefetch("terms", queryset=terms),
-            Prefetch("targets", queryset=targets),
-            Prefetch("actuals", queryset=ActualEntry.objects.public()),
         )
     )

@@ -22,6 +22,7 @@ from ingest.filled.marking import marked_file
 from ingest.filled.reading import Filled, read_filled
 from ingest.filled.scope import WHOLE, Scope, scope_marked, scope_of
 from ingest.filled.template import template_file
+from ingest.filled.unsaid import with_unsaid
 from ingest.models import FilledSheet
 from ingest.reading.sheet import UnreadableSheetError
 from ingest.views.filled_drafts import address_of
@@ -122,7 +123,7 @@ def filled_sheet(request: StaffRequest) -> HttpResponse:
     context = {
         "sheet": mine.sheet,
         "scope": mine.scope,
-        "check": mine.check,
+        "check": with_unsaid(mine.check, mine.scope.period),
         "most": SHOWN,
     }
     return render(request, "staff/filled_sheet.html", context)
@@ -133,8 +134,9 @@ def filled_sheet(request: StaffRequest) -> HttpResponse:
 def marked_sheet(request: StaffRequest) -> FileResponse:
     """The uploaded workbook, with what is wrong in red."""
     mine = _mine(request)
+    checked = with_unsaid(mine.check, mine.scope.period)
     return FileResponse(
-        marked_file(bytes(mine.sheet.content), mine.filled, mine.check),
+        marked_file(bytes(mine.sheet.content), mine.filled, checked),
         content_type=XLSX,
         as_attachment=True,
         filename=f"isaretli-{mine.sheet.name}",
@@ -158,4 +160,4 @@ def _mine(request: StaffRequest) -> _Mine:
     filled = read_filled(bytes(sheet.content))
     scope = Scope(sheet.period, sheet.unit, is_whole=filled.unit == WHOLE)
     rows = ground_of(scope, request.user)
-    return _Mine(sheet, scope, filled, check(filled, rows, scope.period))
+    return _Mine(sheet, scope, filled, check(filled, rows))
