@@ -262,13 +262,34 @@ def test_every_fault_is_told_at_once_and_red_in_the_workbook(
         ("Tahmini maliyetler", FIRST, ""),
     ]
     marked = load_workbook(BytesIO(office.get(reverse("marked_plan_book")).getvalue()))
-    cell = marked["Hedef değerler"].cell(
-        FIRST + 1, column_of(marked["Hedef değerler"], "2023")
-    )
+    target = marked["Hedef değerler"]
+    cell = target.cell(FIRST + 1, column_of(target, "2023"))
     assert cell.comment is not None
     assert cell.fill.fgColor.rgb.endswith("F8C9C4")
+    assert marked.active is marked["Göstergeler"]
+    assert marked[MARKS].sheet_state == "veryHidden"
     assert "Siz bakarken" in applied(office, answer)
     assert not Goal.objects.filter(title="Bu da yazılmaz").exists()
+
+
+def test_the_marked_workbook_may_be_put_right_and_sent_again(
+    town: Town, office: Client
+) -> None:
+    uploaded(
+        office,
+        filled_in(
+            handed_out(office, town.plan), typed("Hedef değerler", FIRST, y2023="yüz")
+        ),
+    )
+    marked = office.get(reverse("marked_plan_book")).getvalue()
+
+    answer = uploaded(
+        office,
+        filled_in(marked, typed("Hedef değerler", FIRST, y2023=90, gerekçe="Düzeltme")),
+    )
+
+    assert errors_of(answer) == []
+    assert changes_of(answer) == [("Hedef değerler", "2023", None, Decimal(90))]
 
 
 def test_what_changed_since_it_was_handed_out_is_not_written_over(
