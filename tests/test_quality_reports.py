@@ -307,3 +307,15 @@ def test_without_documents_rules_that_compare_are_not_clean() -> None:
     assert {outcome.rule.id for outcome in report.unchecked} == {
         rule.id for rule in REPORT_RULES
     }
+
+
+def test_what_one_row_names_by_its_identifier_is_no_other_rows() -> None:
+    """A person paired the second row; the first only has the plan's name."""
+    like = replace(only_2021(FIRST, "30"), id=None)
+    paired = replace(only_2021(FIRST, "30"), id=FIRST.id, name="Ziyaret edilen ev")
+
+    found = said(PLAN, document(Kind.PERFORMANCE_PROGRAMME, like, paired))
+
+    added = [(place, text) for rule, place, text in found if "eklenen" in rule]
+    told = f"“{FIRST.name}” göstergesi performans programında var, planda yok."
+    assert added == [(PLACE, told)]

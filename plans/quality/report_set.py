@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -173,15 +173,22 @@ def _pairs(plan: Scope, stated: Scope, *, at_plan: bool) -> Iterator[Paired]:
         for card in plan.cards
         for row in card.rows
     }
+    identified = {row.indicator.id for row in stated.rows} - {None}
     for card in stated.cards:
         for row in card.rows:
-            own = _own(free.values(), card, row)
+            own = _own(_left(free.values(), row, identified), card, row)
             if own is not None:
                 del free[own.place.path]
             place = row.place
             if at_plan:
                 place = own.place if own else Place("", row.place.label)
             yield Paired(place, row.indicator, own)
+
+
+def _left(free: Collection[_Own], row: Row, identified: Set[str | None]) -> list[_Own]:
+    """Return what a row may be: what another one names by its identifier is not for it."""
+    taken = identified - {row.indicator.id}
+    return [own for own in free if own.row.indicator.id not in taken]
 
 
 def _own(free: Collection[_Own], card: Card, row: Row) -> Row | None:
