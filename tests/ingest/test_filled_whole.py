@@ -230,7 +230,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         uploaded(office, changed(rows))
         with django_assert_num_queries(49):
             address = office.post(reverse("filled_sheet")).headers["Location"]
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(15):
             office.get(address)
 
     ActualEntryFactory.create(indicator=town.first, entered_by=town.strategy)
