@@ -116,7 +116,9 @@ def test_keys_lead_through_the_values_save_and_submit(desk: Page) -> None:
     assert set(ActualEntry.objects.values_list("state", flat=True)) == {"draft"}
 
     desk.keyboard.press("Control+Enter")
-    expect(desk.get_by_text("2 değer onaya gönderildi.")).to_be_visible()
+    expect(
+        desk.locator(".notice", has_text="2 değer onaya gönderildi.")
+    ).to_be_visible()
     assert set(ActualEntry.objects.values_list("state", flat=True)) == {"submitted"}
 
 
@@ -232,7 +234,9 @@ def test_a_doubted_value_comes_back_with_its_question_and_goes_when_one_is_sure(
     expect(sure).to_be_checked()
     desk.keyboard.press("Control+Enter")
 
-    expect(desk.get_by_text("1 değer onaya gönderildi.")).to_be_visible()
+    expect(
+        desk.locator(".notice", has_text="1 değer onaya gönderildi.")
+    ).to_be_visible()
     assert ConfirmedDoubt.objects.get().value == 1000
 
 
@@ -278,7 +282,9 @@ def test_pressing_twice_sends_once(desk: Page) -> None:
 
     desk.get_by_role("button", name="Tamam olanları onaya gönder").dblclick()
 
-    expect(desk.get_by_text("1 değer onaya gönderildi.")).to_be_visible()
+    expect(
+        desk.locator(".notice", has_text="1 değer onaya gönderildi.")
+    ).to_be_visible()
     assert len([each for each in posts if "/satir/" not in each]) == 1
 
 
