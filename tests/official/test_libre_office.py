@@ -16,17 +16,13 @@ from reports.official.asked import Asked
 from reports.official.kinds import KINDS
 from reports.official.xlsx import xlsx_file
 from reports.years import plan_year
+from tests.conftest import lacking
 from tests.factories import Town, approved_actual, small_town
 
 SOFFICE = shutil.which("soffice")
 MOST_SECONDS = 300
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(
-        SOFFICE is None, reason="LibreOffice is not installed: apt libreoffice-calc"
-    ),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -103,6 +99,8 @@ def plain(value: object) -> object:
 def test_every_workbook_is_opened_without_loss_and_its_formulas_come_to_what_it_shows(
     town: Town, tmp_path: Path
 ) -> None:
+    if SOFFICE is None:
+        lacking("LibreOffice")
     paths = made(town, tmp_path)
     bare = [without_results(path) for path in paths]
     opened = converted([*paths, *bare], tmp_path)
