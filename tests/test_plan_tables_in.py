@@ -278,6 +278,40 @@ def test_a_number_that_is_not_certain_is_no_target(
     assert sentence.lower() in sent.errors[0][2].lower()
 
 
+@pytest.mark.parametrize(
+    "cell", [Decimal("1.1"), date(2026, 1, 1), True], ids=["a number", "a day", "truth"]
+)
+def test_a_code_that_a_program_made_something_else_of_names_nothing(
+    town: Town, office: Client, cell: object
+) -> None:
+    Objective.objects.filter(pk=town.objective.pk).update(code="1.1")
+    heads = ["plan", "hedef", "yıl", "tutar (₺)"]
+
+    sent = Sent(office, "plans_costestimate", workbook(heads, [PLAN, cell, 2024, 5]))
+
+    assert sent.errors[0][1] == "hedef"
+    assert "metin yazılır" in sent.errors[0][2]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_column_to_be_read_is_not_written_in_silence(
+    town: Town, office: Client
+) -> None:
+    line = CostLine.objects.get()
+    entry = ActualEntry.objects.get()
+
+    moved = Sent(
+        office, "plans_costline", workbook(["kimlik", "hedef"], [line.pk, "H9"])
+    )
+    named = Sent(
+        office,
+        "indicators_actualentry",
+        workbook(["kimlik", "durum"], [entry.pk, "taslak"]),
+    )
+
+    assert [each[1] for each in (*moved.errors, *named.errors)] == ["hedef", "durum"]
+
+
 def test_a_promise_that_stands_is_not_changed(town: Town, office: Client) -> None:
     target = town.first.targets.get()
 

@@ -162,8 +162,9 @@ def test_a_press_without_its_file_says_so(town: Town, office: Client) -> None:
     [
         (b"bu bir kitap degil", 0, "Excel (xlsx) dosyası değil"),
         ("birim\nİşler".encode("cp1254"), 1, "UTF-8 değil"),
+        (b"birim\nA,B", 1, "başlığı olmayan"),
     ],
-    ids=["no workbook", "no UTF-8"],
+    ids=["no workbook", "no UTF-8", "a value below no head"],
 )
 def test_a_file_that_is_no_table_is_refused_in_one_sentence(
     town: Town, office: Client, content: bytes, kind: int, sentence: str
@@ -171,6 +172,12 @@ def test_a_file_that_is_no_table_is_refused_in_one_sentence(
     sent = Sent(office, "plans_unit", content, kind)
 
     assert sentence in str(sent.form.errors["import_file"])
+
+
+def test_a_letter_that_no_database_keeps_is_told(town: Town, office: Client) -> None:
+    sent = Sent(office, "plans_unit", b"belediye,birim\nornek,A\0B", 1)
+
+    assert [head for _number, head, _said in sent.errors] == ["birim"]
 
 
 def test_a_column_of_no_table_is_not_passed_over(town: Town, office: Client) -> None:

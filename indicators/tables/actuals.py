@@ -20,7 +20,7 @@ from indicators.services.refusals import ApprovedError, SubmittedError
 from indicators.tables.measured import counts_percents, latest
 from indicators.tables.of_plan import PlanColumn, PlanTable
 from plans.models import Plan
-from plans.tables.columns import Column, Figure, Named, OneOf, Whole, plain_text
+from plans.tables.columns import Column, Figure, Named, OneOf, Whole, worded
 from plans.tables.keys import key_column
 from plans.tables.shelves import Shelf
 
@@ -122,7 +122,7 @@ class ActualResource(PlanTable):
     def standing(self, row: dict[str, Any]) -> ActualEntry | None:
         """Return the figure of the indicator's period: the undecided before the public one."""
         try:
-            indicator: Any = self.find("indicator", plain_text(row.get("gösterge")))
+            indicator: Any = self.find("indicator", worded(row.get("gösterge")))
             year = Whole().clean(row.get("yıl"))
             period = OneOf(Period.choices).clean(row.get("dönem"))
         except ValueError:
@@ -150,6 +150,8 @@ class ActualResource(PlanTable):
         import_validation_errors: Mapping[str, Any] | None = None,
     ) -> bool:
         """Pass over what stands; refuse to change what waits or is public."""
+        if import_validation_errors:
+            return False
         if super().skip_row(instance, original, row, import_validation_errors):
             return True
         if instance.pk is not None and instance.state not in EDITABLE:

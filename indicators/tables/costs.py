@@ -19,6 +19,7 @@ from plans.tables.columns import (
     Words,
     is_blank,
     plain_text,
+    worded,
 )
 from plans.tables.keys import key_column
 from plans.turkish import fold, parse_money
@@ -78,7 +79,7 @@ class CostEstimateResource(CostTable):
     def standing(self, row: dict[str, Any]) -> CostEstimate | None:
         """Return the objective's estimate of the year."""
         try:
-            card = self.find("objective", plain_text(row.get("hedef")))
+            card = self.find("objective", worded(row.get("hedef")))
             year = YearOrTotal().clean(row.get("yıl"))
         except ValueError:
             return None  # the cells will say so
@@ -131,7 +132,9 @@ class CostLineResource(CostTable):
 
     key = key_column()
     plan_name = PlanColumn()
-    objective = Column("activity__objective__code", "hedef", readonly=True)
+    objective = Column(
+        "activity__objective__code", "hedef", readonly=True, is_typed=True
+    )
     activity = Column("activity", "faaliyet", Named("activity", "text"))
     year = Column("year", "yıl", Whole())
     economic_code = Column("economic_code", "ekonomik kod", EconomicCode())
@@ -159,7 +162,7 @@ class CostLineResource(CostTable):
         """Find the card on which the activity stands."""
         super().before_import_row(row, **kwargs)
         try:
-            self.card = self.find("objective", plain_text(row.get("hedef")))
+            self.card = self.find("objective", worded(row.get("hedef")))
         except ValueError as error:
             self.card = None
             if not is_blank(row.get("hedef")) and is_blank(row.get("kimlik")):
@@ -177,9 +180,9 @@ class CostLineResource(CostTable):
         """Return the line of the activity's year, code, source and stage."""
         try:
             keys = {
-                "activity": self.find("activity", plain_text(row.get("faaliyet"))).pk,
+                "activity": self.find("activity", worded(row.get("faaliyet"))).pk,
                 "year": Whole().clean(row.get("yıl")),
-                "economic_code": plain_text(row.get("ekonomik kod")),
+                "economic_code": worded(row.get("ekonomik kod")),
                 "source": self._choice("source", row.get("kaynak")),
                 "stage": self._choice("stage", row.get("aşama")),
             }

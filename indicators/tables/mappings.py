@@ -14,6 +14,7 @@ from indicators.models import CommonMapping
 from indicators.tables.of_plan import PlanColumn, PlanTable
 from plans.tables.columns import Column, Figure, Named, YesNo
 from plans.tables.keys import key_column
+from plans.tables.values import told
 
 
 class CommonMappingResource(PlanTable):
@@ -46,9 +47,9 @@ class CommonMappingResource(PlanTable):
         )
         clean_model_instances = False  # the service asks
 
-    def dehydrate_is_withdrawn(self, mapping: CommonMapping) -> bool:
+    def dehydrate_is_withdrawn(self, mapping: CommonMapping) -> object:
         """Whether it was taken back."""
-        return mapping.withdrawn_at is not None
+        return told(mapping.withdrawn_at is not None)
 
     def skip_row(
         self,

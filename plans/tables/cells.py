@@ -20,6 +20,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 NO_WORKBOOK = "Bu bir Excel (xlsx) dosyası değil, ya da dosya bozuk."
 NO_UTF8 = "Dosya UTF-8 değil; Excel'de “CSV UTF-8” olarak kaydedip yükleyin."
 TOO_LARGE = "Çalışma kitabı açılınca çok büyük; okunmadı."
+NO_HEAD = "Tabloda başlığı olmayan bir sütunda değer var; başlık ilk satırdadır."
+NO_LETTER = "Hücrede okunamayan bir karakter var."
 TOO_LONG = "Tabloda çok fazla satır var; en çok {} satır okunur."
 NO_RESULT = "Hücrede bir formül var, ama sonucu kayıtlı değil; değerini yazın."
 HAS_HOUR = "Burada gün yazılır; hücrede saat de var: {}."
@@ -63,6 +65,9 @@ class Unreadable:
     """A cell that says something which cannot be read; `said` is why."""
 
     said: str
+
+    def __str__(self) -> str:
+        return self.said
 
 
 Cell = None | str | Decimal | date | bool | Percentage | Unreadable
@@ -122,9 +127,14 @@ def csv_rows(text: str) -> Rows:
     mark = ";" if head.count(";") > head.count(",") else ","
     rows = csv.reader(StringIO(text), delimiter=mark)
     try:
-        return _trimmed([cell or None for cell in row] for row in rows)
+        return _trimmed([_letters(cell) for cell in row] for row in rows)
     except csv.Error as error:
         raise UnreadableTableError(NO_UTF8) from error
+
+
+def _letters(text: str) -> Cell:
+    """Return the text of a cell, None for an empty one; no database keeps a NUL."""
+    return Unreadable(NO_LETTER) if "\0" in text else text or None
 
 
 def _trimmed(rows: Iterable[list[Cell]]) -> Rows:
@@ -135,8 +145,17 @@ def _trimmed(rows: Iterable[list[Cell]]) -> Rows:
     if len(found) > MOST_ROWS + 1:
         raise UnreadableTableError(TOO_LONG.format(MOST_ROWS))
     heads = found[0] if found else []
+    _require_heads(heads, found)
     wide = max((at + 1 for at, head in enumerate(heads) if head is not None), default=0)
     return [(row + [None] * wide)[:wide] for row in found]
+
+
+def _require_heads(heads: list[Cell], rows: Rows) -> None:
+    """Raise UnreadableTableError where a value stands below no head: it would be lost."""
+    named = {at for at, head in enumerate(heads) if head is not None}
+    for row in rows:
+        if any(cell is not None and at not in named for at, cell in enumerate(row)):
+            raise UnreadableTableError(NO_HEAD)
 
 
 def require_safe(content: bytes) -> None:

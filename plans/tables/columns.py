@@ -36,6 +36,20 @@ def plain_text(cell: object) -> str:
     return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
 
 
+def worded(cell: object) -> str:
+    """Return the words of a cell; raises ValueError where a program has made something else of them.
+
+    What was typed as 1.10 may have become the number 1.1, or a day.
+    """
+    is_whole = isinstance(cell, Decimal) and cell == cell.to_integral_value()
+    if isinstance(cell, Unreadable):
+        raise ValueError(cell.said)
+    if cell is None or isinstance(cell, str) or is_whole:
+        return plain_text(cell)
+    sentence = _("Buraya metin yazılır, hücrede ise sayı ya da tarih var: %s.")
+    raise ValueError(sentence % says(cell))
+
+
 def one_ending(text: str) -> str:
     """Return a text whose lines end as Excel ends them."""
     return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
@@ -71,6 +85,19 @@ def is_blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
+def says_plainly(text: str) -> str:
+    """Return a text as it stands in its cell, an apostrophe of its own included."""
+    return one_ending(text).strip()
+
+
+def require_untouched(cell: object, stands: object) -> None:
+    """Raise ValueError where somebody typed into a column that is there to be read."""
+    if stands is None or says(cell) == says(stands):
+        return
+    if plain_text(cell) != plain_text(stands):
+        raise ValueError(_("Bu sütun okumak içindir; buradan değişmez."))
+
+
 def changed_meanwhile(now: object) -> str:
     """Return what is said of a cell that was typed over something that stands no more."""
     shown = _("boş") if now is None else now
@@ -90,6 +117,7 @@ class Column(fields.Field):
         widget: ValueWidget | None = None,
         *,
         readonly: bool = False,
+        is_typed: bool | None = None,
         nothing: object = None,
     ) -> None:
         super().__init__(
@@ -98,6 +126,7 @@ class Column(fields.Field):
             widget=widget or Words(),
             readonly=readonly,
         )
+        self.is_typed = not readonly if is_typed is None else is_typed
         self.nothing = nothing  # what the record holds where `-` is typed
 
     def save(
@@ -111,7 +140,10 @@ class Column(fields.Field):
         cell = row[self.column_name]
         seen: dict[str, str] = kwargs["around"].seen
         was = seen.get(self.column_name)
-        if self.readonly or is_blank(cell) or says(cell) == was:
+        if is_blank(cell) or says(cell) == was:
+            return
+        if self.readonly:
+            require_untouched(cell, kwargs["around"].stands(self.column_name))
             return
         if self._stands(instance, cell):
             return
@@ -132,20 +164,17 @@ class Column(fields.Field):
 
     def _stands(self, instance: Model, cell: object) -> bool:
         said = self.export(instance)
-        if isinstance(said, str):
-            stands = one_ending(said).strip()
-            return stands in (plain_text(cell), one_ending(str(cell)).strip())
+        if isinstance(said, str) and isinstance(cell, str):
+            return one_ending(said).strip() in (plain_text(cell), says_plainly(cell))
         return said is not None and said == cell
 
 
 class Words(ValueWidget):
-    """A text; a number in its place is taken as it is shown."""
+    """A text; a whole number in its place is taken as it is shown."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:  # noqa: ANN401
-        """Return the text."""
-        if isinstance(value, Percentage):
-            return f"%{value.value:f}".replace(".", ",")
-        return plain_text(value)
+        """Return the text; raises ValueError."""
+        return worded(value)
 
 
 class Figure(ValueWidget):
@@ -259,7 +288,7 @@ class Named(ValueWidget):
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Model:  # noqa: ANN401
         """Return the record; raises ValueError where none, or more than one, is called so."""
-        found: Model = kwargs["around"].find(self.kind, plain_text(value))
+        found: Model = kwargs["around"].find(self.kind, worded(value))
         return found
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> object:  # noqa: ANN401

@@ -215,6 +215,10 @@ class TableResource(resources.ModelResource):
         """Return the same of a record as it is taken along."""
         return self.tell(instance)
 
+    def stands(self, head: str) -> object:
+        """Return what a column said of the row's record; None for a new one."""
+        return self._before.get(head)
+
     def import_field(
         self,
         field: Column,

@@ -147,6 +147,10 @@ def test_the_workbook_shows_what_stands_as_numbers(town: Town, office: Client) -
     assert targets.cell(FIRST, column_of(targets, "2023")).value is None
     assert costs.cell(FIRST, column_of(costs, "2024")).value == 1250.5
     assert costs.cell(FIRST, column_of(costs, "toplam")).value is None
+    lines = book["Maliyet satırları"]
+    blank = lines.cell(FIRST + 1, column_of(lines, "hedef"))
+    assert not blank.protection.locked
+    assert targets.cell(FIRST, column_of(targets, "ad")).protection.locked
     assert book[MARKS].sheet_state == "veryHidden"
     assert all(book[name].protection.sheet for name in book.sheetnames[1:-1])
 

@@ -129,7 +129,7 @@ def head_of(column: Any) -> Head:  # noqa: ANN401 - the library's field
         heading,
         kind,
         40 if heading in WIDE else 16,
-        is_open=not column.readonly,
+        is_open=column.is_typed,
         choices=tuple(widget.words) if isinstance(widget, OneOf) else (),
         offered=widget.kind if isinstance(widget, Named) else "",
     )
