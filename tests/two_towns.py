@@ -27,9 +27,16 @@ from indicators.models import (
     StatusBand,
 )
 from ingest.models import Draft, Intake
-from plans.document import Kind, PlanDocument
+from plans.document import (
+    GoalEntry,
+    IndicatorEntry,
+    Kind,
+    ObjectiveEntry,
+    PlanDocument,
+)
 from plans.document_json import dumps
 from plans.models import (
+    CommittedReading,
     CostLine,
     Membership,
     Municipality,
@@ -124,8 +131,24 @@ def office_rows(plan: Plan, name: str, mark: str) -> list[Model]:
             document=document, municipality=place, reading=READING, created_by=office
         ),
         Intake.objects.create(document=document, received_by=office, state="read"),
+        CommittedReading.objects.create(
+            plan=plan,
+            revision=plan.revisions.get(number=0),
+            document=document,
+            reading=dumps(programme_of(mark)),
+            rows={},
+        ),
         *report_rows(plan, office, mark),
     ]
+
+
+def programme_of(mark: str) -> PlanDocument:
+    """A programme with an indicator that nobody has paired."""
+    row = IndicatorEntry("PG1.1.9", mark, targets={2024: Decimal(1)})
+    card = ObjectiveEntry("H1.1", indicators=(row,))
+    return PlanDocument(
+        kind=Kind.PERFORMANCE_PROGRAMME, goals=(GoalEntry("A1", objectives=(card,)),)
+    )
 
 
 def report_rows(plan: Plan, office: User, mark: str) -> list[Model]:
