@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _begin(folder: Path) -> None:
     """Make an installation of its own in a folder."""
-    os.environ["TEST_DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+    os.environ.setdefault("TEST_DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     from django.core.management import call_command
@@ -242,25 +242,29 @@ def templates() -> Iterable[str]:
 
     scope, person, content = filled_template()
 
-    def ours() -> list[ActualEntry]:
-        with transaction.atomic():
-            checked = check(read_filled(content), ground_of(scope, person))
-            apply(checked, period=scope.period, by=person, at=timezone.now())
-            written = list(ActualEntry.objects.filter(entered_by=person))
-            transaction.set_rollback(True)
-        return written
+    def ours() -> None:
+        checked = check(read_filled(content), ground_of(scope, person))
+        apply(checked, period=scope.period, by=person, at=timezone.now())
 
-    def floor(written: list[ActualEntry]) -> None:
+    def floor(rows: list[ActualEntry]) -> None:
+        page = load_workbook(BytesIO(content), read_only=True).worksheets[0]
+        list(page.iter_rows(values_only=True))
+        for row in rows:
+            row.pk = None
+        ActualEntry.objects.bulk_create(rows)
+
+    def undone(act: Callable[[], object]) -> None:
         with transaction.atomic():
-            page = load_workbook(BytesIO(content), read_only=True).worksheets[0]
-            list(page.iter_rows(values_only=True))
-            for entry in written:
-                entry.pk = None
-            ActualEntry.objects.bulk_create(written)
+            act()
             transaction.set_rollback(True)
 
-    written = ours()
-    mine, library = in_turn(ours, partial(floor, written))
+    with transaction.atomic():
+        ours()
+        written = list(ActualEntry.objects.filter(entered_by=person))
+        transaction.set_rollback(True)
+    mine, library = in_turn(
+        partial(undone, ours), partial(undone, partial(floor, written))
+    )
     yield f"{'template':22}{'rows':>8}{'ours, s':>10}{'floor, s':>12}{'ratio':>8}"
     yield f"{'veri-girisi':22}{len(written):8}{mine:10.2f}{library:12.2f}{mine / library:8.2f}"
 

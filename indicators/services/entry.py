@@ -122,10 +122,9 @@ def _at_hand(
     rows = ActualEntry.objects.filter(
         indicator__in=indicators, year=year, period=period
     )
-    undecided = rows.exclude(state=State.APPROVED).select_for_update(of=("self",))
-    approved = rows.filter(state=State.APPROVED).order_by()
-    settled = frozenset(approved.values_list("indicator", flat=True))
-    return {row.indicator_id: row for row in undecided}, settled
+    held = list(rows.select_for_update(of=("self",)))
+    settled = frozenset(r.indicator_id for r in held if r.state == State.APPROVED)
+    return {r.indicator_id: r for r in held if r.state != State.APPROVED}, settled
 
 
 def _write(

@@ -228,7 +228,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 
     def written(rows: int) -> None:
         uploaded(office, changed(rows))
-        with django_assert_num_queries(49):
+        with django_assert_num_queries(48):
             address = office.post(reverse("filled_sheet")).headers["Location"]
         with django_assert_num_queries(15):
             office.get(address)
