@@ -151,6 +151,8 @@ def test_the_workbook_shows_what_stands_as_numbers(town: Town, office: Client) -
     blank = lines.cell(FIRST + 1, column_of(lines, "hedef"))
     assert not blank.protection.locked
     assert targets.cell(FIRST, column_of(targets, "ad")).protection.locked
+    assert targets.cell(FIRST, column_of(targets, "kod")).protection.locked
+    assert not targets.cell(FIRST + 2, column_of(targets, "kod")).protection.locked
     assert book[MARKS].sheet_state == "veryHidden"
     assert all(book[name].protection.sheet for name in book.sheetnames[1:-1])
 

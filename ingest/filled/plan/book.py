@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from tempfile import TemporaryFile
@@ -150,7 +151,8 @@ class _Page:
         self.page.write_number(at, 0, line.key)
         self.page.write_string(at, 1, json.dumps(line.seen, ensure_ascii=False))
         for column, head in enumerate(heads, start=len(HIDDEN)):
-            self._cell(at, column, head, line.cells.get(head.heading))
+            shut = replace(head, is_open=False) if head.is_settled else head
+            self._cell(at, column, shut, line.cells.get(head.heading))
 
     def _cell(self, at: int, column: int, head: Head, value: object) -> None:
         look = (self.looks.open if head.is_open else self.looks.shut)[head.kind]

@@ -44,7 +44,7 @@ class ByYear(Sheet):
         """Return the columns that are seen."""
         figures = [Head(name, "number", 15) for name in self.columns(plan)]
         name = Head(NAME, width=50, is_open=False)
-        return [Head(CODE), name, *figures, *self.beside]
+        return [Head(CODE, is_settled=True), name, *figures, *self.beside]
 
     def records(self, plan: Plan) -> QuerySet[Any]:
         """Return what has a row."""

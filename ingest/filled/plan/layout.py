@@ -38,6 +38,7 @@ class Head:
     kind: str = "text"  # text, number, whole or day
     width: int = 14
     is_open: bool = True
+    is_settled: bool = False  # open in a new row alone
     choices: tuple[str, ...] = ()  # the only words that may be chosen
     offered: str = ""  # what is offered, by the shelf it stands on
 
