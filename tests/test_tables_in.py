@@ -7,9 +7,10 @@ from django.contrib import admin
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from plans.models import Municipality, Unit
-from tests.factories import Town, small_town
-from tests.sent_tables import WHY, Sent, taken_out, workbook
+from plans.models import Membership, Municipality, Unit
+from tests.factories import Town, person, small_town
+from tests.sent_tables import WHY, Sent, file_of, taken_out, workbook
+from tests.two_towns import marked_town
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,25 @@ def test_every_list_is_written_with_its_heads(town: Town, client: Client) -> Non
 
     assert all(all(row) for row in heads.values())
     assert heads["plans_plan"] == ["belediye", "dönem", "portalda yayımda"]
+
+
+def test_no_table_holds_a_row_of_another_municipality(client: Client) -> None:
+    here, there = marked_town("yakınkent"), marked_town("uzakkent")
+    client.force_login(
+        person("k-strateji", Membership.Role.STRATEGY, municipality=here.municipality)
+    )
+    pages = [
+        f"{model._meta.app_label}_{model._meta.model_name}"
+        for model in admin.site._registry
+        if model._meta.label not in {*STAYS, "indicators.CommonIndicator"}
+    ]
+
+    tables = {page: file_of(client, page, 1).decode("utf-8-sig") for page in pages}
+
+    assert sum(here.name in table for table in tables.values()) > 10
+    for page, table in tables.items():
+        assert there.mark not in table, page
+        assert there.name not in table, page
 
 
 def test_what_goes_out_comes_in_and_changes_nothing(town: Town, office: Client) -> None:
