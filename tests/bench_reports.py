@@ -52,6 +52,7 @@ def _begin(folder: Path) -> None:
     call_command("migrate", verbosity=0)
     gc.collect()
     gc.freeze()  # as config/wsgi.py does
+    gc.set_threshold(50_000, 10, 10)
 
 
 def workbooks() -> Iterable[str]:
