@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
@@ -206,6 +208,21 @@ def test_a_repeated_code_is_never_guessed(town: Town, office: Client) -> None:
     assert "birden çok" in guessed.errors[0][2]
     named.press()
     assert TargetRevision.objects.filter(indicator=twin, value=7).exists()
+
+
+def test_a_number_that_no_program_reckons_with_is_told(
+    town: Town, office: Client
+) -> None:
+    heads = ["plan", "gösterge", "yıl", "hedeflenen", "gerekçe"]
+    written = workbook(heads, [PLAN, town.first.code, 2024, 12345, "X"])
+    held = BytesIO()
+    with ZipFile(BytesIO(written)) as old, ZipFile(held, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"12345", b"1E400"))
+
+    sent = Sent(office, "indicators_targetrevision", held.getvalue())
+
+    assert [head for _number, head, _said in sent.errors] == ["hedeflenen"]
 
 
 def test_terms_are_changed_where_they_stand_or_under_an_update(

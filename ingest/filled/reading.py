@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import TYPE_ERROR, TYPE_FORMULA
+from openpyxl.cell.cell import TYPE_FORMULA
 
 from ingest.filled.layout import (
     CODE,
@@ -27,17 +27,18 @@ from ingest.filled.layout import (
 from ingest.reading.sheet import UnreadableSheetError
 from ingest.reading.sheet_archive import Workbook, examined
 from ingest.reading.sheet_xlsx import BROKEN
+from plans.tables.cells import Percentage, Unreadable, cell_of
+from plans.tables.columns import worded
+from plans.tables.values import shown
 
 NOT_OURS = "Bu, veri girişi için indirilen çalışma kitabı değil; önce şablonu indirin."
 OLD = "Bu şablon eski bir sürümden; yenisini indirip oraya yapıştırın."
 LACKING = "Şablonun şu sütunu silinmiş: {}. Yeni bir şablon indirin."
 TOO_LONG = "Çalışma kitabında çok fazla satır var; en çok {} satır okunur."
 NO_NUMBER = "Buraya sayı yazılır; {} okunamadı."
-NO_RESULT = "Hücrede bir formül var, ama sonucu kayıtlı değil; değerini yazın."
 NO_PERCENT = (
     "Hücre yüzde biçiminde (%{}), ama gösterge yüzde değil; değeri sayı olarak yazın."
 )
-SIGNIFICANT = ".15g"  # digits that Excel keeps of a number, and shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,27 +151,23 @@ def _said(
     is_number: bool,
 ) -> tuple[Decimal | str, str, bool]:
     """Return a cell as the entry form would get it, what is wrong with it, and whether it is a percentage."""
-    value = cell.value
-    if cell.data_type == TYPE_FORMULA:
-        value = result.value
-        if value is None:
-            return "", NO_RESULT, False
-    if TYPE_ERROR in (cell.data_type, result.data_type):
-        return "", NO_NUMBER.format(value), False
-    if is_number and value is not None and not isinstance(value, str):
-        return _number(value, cell.number_format or "")
-    return _text(value), "", False  # the form says whether a text is a number
+    said = cell_of(cell, result)
+    if isinstance(said, Unreadable):
+        return "", said.said, False
+    if is_number and said is not None and not isinstance(said, str):
+        return _number(said)
+    try:
+        return worded(said), "", False  # the form says whether a text is a number
+    except ValueError as trouble:
+        return "", str(trouble), False
 
 
-def _number(value: Any, shown_as: str) -> tuple[Decimal | str, str, bool]:  # noqa: ANN401
-    if isinstance(value, bool | date | datetime | time):
-        return "", NO_NUMBER.format(value), False
-    number, is_percent = Decimal(format(value, SIGNIFICANT)), "%" in shown_as
-    return number * 100 if is_percent else number, "", is_percent
-
-
-def _text(value: Any) -> str:  # noqa: ANN401
-    """Return what stands in a cell of words, a number as it is shown."""
-    if value is None:
-        return ""
-    return format(value, SIGNIFICANT) if isinstance(value, float) else str(value)
+def _number(
+    said: Decimal | Percentage | date | bool,  # noqa: FBT001 - a cell
+) -> tuple[Decimal | str, str, bool]:
+    match said:
+        case Percentage(value):
+            return value, "", True
+        case Decimal():
+            return said, "", False
+    return "", NO_NUMBER.format(shown(said)), False

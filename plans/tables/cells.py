@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
+from math import isfinite
 from typing import Any
 from zlib import error as zlib_error
 
@@ -24,7 +25,7 @@ NO_HEAD = "Tabloda başlığı olmayan bir sütunda değer var; başlık ilk sat
 NO_LETTER = "Hücrede okunamayan bir karakter var."
 TOO_LONG = "Tabloda çok fazla satır var; en çok {} satır okunur."
 NO_RESULT = "Hücrede bir formül var, ama sonucu kayıtlı değil; değerini yazın."
-HAS_HOUR = "Burada gün yazılır; hücrede saat de var: {}."
+HAS_HOUR = "Hücrede bir günün yanında saat de var: {}."
 FAULTY = "Hücrede bir hata değeri var: {}."
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
@@ -91,14 +92,20 @@ def _plain(value: Any, *, is_percentage: bool) -> Cell:  # noqa: ANN401
         case bool() | None:
             return value
         case int() | float():
-            number = Decimal(format(value, SIGNIFICANT))
-            return Percentage(number * 100) if is_percentage else number
+            return _number(value, is_percentage=is_percentage)
         case datetime():
             has_hour = value.time() != time.min
             return Unreadable(HAS_HOUR.format(value)) if has_hour else value.date()
         case date():
             return value
     return str(value)
+
+
+def _number(value: int | float, *, is_percentage: bool) -> Cell:
+    if not isfinite(value):  # 1E400, which no program reckons with
+        return Unreadable(FAULTY.format(value))
+    number = Decimal(format(value, SIGNIFICANT))
+    return Percentage(number * 100) if is_percentage else number
 
 
 def workbook_rows(content: bytes) -> Rows:

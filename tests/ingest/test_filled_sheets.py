@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
@@ -141,12 +142,20 @@ def test_words_go_with_the_figure_and_a_cleared_cell_is_not_reported(
     ("cell", "sentence"),
     [
         ("1.250.5", "Binlik için nokta"),
-        ("#N/A", "sayı yazılır"),
+        ("#N/A", "bir hata değeri var"),
+        (timedelta(hours=30), "Sayının yanında"),
         (True, "sayı yazılır"),
         ("=1+1", "Hücrede bir formül var"),
         (10**16, "rakam"),
     ],
-    ids=["not certain", "error", "yes or no", "formula without a result", "too long"],
+    ids=[
+        "not certain",
+        "error",
+        "hours",
+        "yes or no",
+        "formula without a result",
+        "too long",
+    ],
 )
 def test_what_is_no_number_is_told_of_and_marked(
     unit: Client, town: Town, cell: object, sentence: str
@@ -165,6 +174,22 @@ def test_what_is_no_number_is_told_of_and_marked(
     assert red.fill.fgColor.rgb == "00F8C9C4"
     assert "Önce kırmızı hücreleri düzeltip" in applied(unit)
     assert not ActualEntry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [date(2024, 5, 12), True, "#N/A"],
+    ids=["a day", "yes or no", "error"],
+)
+def test_words_that_a_program_made_something_else_of_are_told_of(
+    unit: Client, town: Town, cell: object
+) -> None:
+    content = filled_in(handed_out(unit), typed(Gerçekleşen=5, Açıklama=cell))
+
+    told = uploaded(unit, content)
+
+    assert "1 satırda hata" in told
+    assert "sayı yazılır" not in told
 
 
 def test_every_error_of_every_row_is_told_at_once(unit: Client, town: Town) -> None:
