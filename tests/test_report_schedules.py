@@ -266,10 +266,10 @@ def test_a_letter_that_was_refused_is_tried_again_and_the_others_are_not(
         send_on(2024, 7, 1)
     assert sent_to() == [town.strategy.email]
 
-    send_on(2024, 7, 2)
-    send_on(2024, 7, 3)
+    later = [send(date(2024, 7, day), timezone.now()).told for day in (2, 3)]
 
     assert sent_to() == [town.strategy.email, colleague.email]
+    assert later == [1, 0]
 
 
 def test_a_refusal_is_waited_for_as_long_as_waits_says_and_names_nobody(
@@ -416,6 +416,17 @@ def test_a_stopped_schedule_makes_nothing_and_a_resumed_one_makes_up_for_nothing
     schedule.refresh_from_db()
     assert schedule.starts_on == timezone.localdate()
     assert not schedule.jobs.exists()
+
+
+def test_a_schedule_that_goes_on_loses_no_month_by_being_resumed_again(
+    town: Town,
+) -> None:
+    schedule = scheduled(town)
+
+    schedules.resume(schedule=schedule, by=town.strategy)
+
+    send_on(2024, 7, 1)
+    assert schedule.jobs.get().occasion == "2024-06"
 
 
 @pytest.mark.parametrize(

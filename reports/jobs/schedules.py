@@ -59,8 +59,10 @@ def stop(*, schedule: ReportSchedule, by: User) -> None:
 
 @transaction.atomic
 def resume(*, schedule: ReportSchedule, by: User) -> None:
-    """Go on with what ends from today on; nothing is made up for."""
+    """Go on with what ends from today on; nothing is made up for, and what goes on goes on."""
     row = _locked(schedule, by)
+    if row.is_active:
+        return
     row.is_active, row.starts_on = True, timezone.localdate()
     row.save(update_fields=["is_active", "starts_on"])
 

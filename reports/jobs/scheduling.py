@@ -133,6 +133,7 @@ def _tell_again(at: datetime) -> int:
         letters__sent_at=None,
         letters__isnull=False,
     ).distinct()
-    for pk in left.values_list("pk", flat=True):
+    keys = list(left.values_list("pk", flat=True))
+    for pk in keys:
         tell_recipients.enqueue(pk)
-    return len(left)
+    return len(keys)
