@@ -17,7 +17,7 @@ from indicators.models import ActualEntry, Indicator, IndicatorTerms, Period
 from indicators.seen import figure_of, initial_of
 from indicators.services.figures import COLUMNS
 from indicators.services.refusals import ApprovedError, SubmittedError
-from indicators.tables.measured import counts_percents, latest
+from indicators.tables.measured import counts_percents_of
 from indicators.tables.of_plan import PlanColumn, PlanTable
 from plans.models import Plan
 from plans.tables.columns import Column, Figure, Named, OneOf, Whole, worded
@@ -25,13 +25,6 @@ from plans.tables.keys import key_column
 from plans.tables.shelves import Shelf
 
 State = ActualEntry.State
-
-
-def _counts_percents(entry: Any) -> bool:  # noqa: ANN401 - an entry
-    indicator = entry.indicator
-    if not hasattr(indicator, "now"):
-        indicator.now = latest(indicator)
-    return counts_percents(indicator)
 
 
 class ActualResource(PlanTable):
@@ -51,7 +44,7 @@ class ActualResource(PlanTable):
     indicator_name = Column("indicator__name", "gösterge adı", readonly=True)
     year = Column("year", "yıl", Whole())
     period = Column("period", "dönem", OneOf(Period.choices))
-    value = Column("value", "gerçekleşen", Figure(_counts_percents))
+    value = Column("value", "gerçekleşen", Figure(counts_percents_of))
     reported_as = Column(
         "reported_as",
         "bildirim",

@@ -30,6 +30,14 @@ def counts_percents(indicator: Any) -> bool:  # noqa: ANN401 - with its terms at
     return is_percent(indicator.now.unit_of_measure)
 
 
+def counts_percents_of(row: Any) -> bool:  # noqa: ANN401 - a target, or a figure
+    """Whether the indicator of a record is a percentage."""
+    indicator = row.indicator
+    if not hasattr(indicator, "now"):
+        indicator.now = latest(indicator)
+    return counts_percents(indicator)
+
+
 class IndicatorResource(PartTable):
     """Göstergeler; `now` is the terms that a row tells of."""
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from indicators import services
 from indicators.models import IndicatorTerms, TargetRevision
-from indicators.tables.measured import counts_percents, latest
+from indicators.tables.measured import counts_percents_of
 from indicators.tables.of_plan import PlanColumn, PlanTable
 from plans.tables.columns import Column, Day, Figure, Named, OneOf, Whole, is_blank
 from plans.tables.keys import key_column
@@ -22,13 +22,6 @@ Origin = TargetRevision.Origin
 Promised = defaultdict[tuple[int, int], list[TargetRevision]]  # by indicator and year
 VALUE = "hedeflenen"
 SAID = ("value", "origin", "reason", "decision_number", "decision_date")
-
-
-def _counts_percents(target: Any) -> bool:  # noqa: ANN401 - a target
-    indicator = target.indicator
-    if not hasattr(indicator, "now"):
-        indicator.now = latest(indicator)
-    return counts_percents(indicator)
 
 
 class TargetResource(PlanTable):
@@ -48,7 +41,7 @@ class TargetResource(PlanTable):
     indicator = Column("indicator", "gösterge", Named("indicator"))
     indicator_name = Column("indicator__name", "gösterge adı", readonly=True)
     year = Column("year", "yıl", Whole())
-    value = Column("value", VALUE, Figure(_counts_percents))
+    value = Column("value", VALUE, Figure(counts_percents_of))
     origin = Column("origin", "kaynağı", OneOf(Origin.choices))
     reason = Column("reason", "gerekçe", nothing="")
     decision_number = Column("decision_number", "karar no", nothing="")
