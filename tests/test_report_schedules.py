@@ -429,6 +429,18 @@ def test_a_schedule_that_goes_on_loses_no_month_by_being_resumed_again(
     assert schedule.jobs.get().occasion == "2024-06"
 
 
+def test_no_other_plan_stands_in_for_one_that_is_not_theirs(
+    town: Town, client: Client
+) -> None:
+    client.force_login(town.strategy)
+    typed = {"plan": "0", "kinds": ["izleme"], "suffix": "xlsx", "rhythm": "monthly"}
+
+    answer = client.post(reverse("report_schedules"), typed)
+
+    assert answer.status_code == 404
+    assert not ReportSchedule.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("terms", "refusal"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -27,6 +27,8 @@ def schedules(request: StaffRequest) -> HttpResponse:
     plans = list(plans_of(request))
     asked = request.POST.get("plan") or request.GET.get("plan")
     chosen = next((p for p in plans if str(p.pk) == asked), None)
+    if request.method == "POST" and asked and chosen is None:
+        raise Http404  # never another plan in the place of one that is theirs no more
     plan = chosen or next(iter(plans), None)
     context: dict[str, object] = {"plans": plans, "plan": plan}
     if plan is not None:
