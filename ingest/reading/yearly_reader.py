@@ -114,7 +114,7 @@ class YearlyReader:
         if found is not None:
             self._objective(row)
             self._of_row(row).rows.append(found)
-        elif self._ends_table(cells):
+        elif self._ends_table(heading, row, cells):
             return
         elif is_first and _is_overleaf(cells[0], self.rows[-1:]):
             self._overleaf(row)
@@ -224,10 +224,16 @@ class YearlyReader:
             self.section.asides.append(joined(cells))
         return True
 
-    def _ends_table(self, cells: Sequence[Cell]) -> bool:
-        """Whether the row begins something else: activities with their cost, risks."""
+    def _ends_table(
+        self, heading: YearlyHeading, row: Row, cells: Sequence[Cell]
+    ) -> bool:
+        """Whether the row begins something else: activities with their cost, risks.
+
+        What stands in the table's own column of goals, objectives or units begins nothing.
+        """
         part = label_of(cells[0])
-        is_other = part is not None and not split_code(cells[0])
+        is_own = any(cells[0] is cell for cell in fields_of(row, heading).values())
+        is_other = part is not None and not is_own and not split_code(cells[0])
         has_figure = any(reads(cell) for cell in cells)
         is_head = not has_figure and sum(map(heads_money, cells)) > 0 and len(cells) > 1
         if is_other or is_head:

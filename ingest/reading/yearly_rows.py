@@ -73,7 +73,10 @@ def fields_of(row: Row, heading: YearlyHeading | None) -> Mapping[Field, Cell]:
 
 
 def row_of(row: Row, heading: YearlyHeading) -> YearlyRow | None:
-    """Return the indicator that a row holds: named, and with a code or a figure."""
+    """Return the indicator that a row holds: named, and with a code or a figure.
+
+    Where all its figures are blank, its code has to stand in the column of codes.
+    """
     naming: list[Cell] = []
     values: dict[Column, Cell] = {}
     figures: list[tuple[int, Cell]] = []
@@ -92,9 +95,21 @@ def row_of(row: Row, heading: YearlyHeading) -> YearlyRow | None:
     named = _named(naming)
     own = [cell for _, cell in figures if not any(cell is one for one in naming)]
     has_figure = any(reads(cell) for cell in own)
-    if named is None or not own or not (named[0].text or has_figure):
+    if named is None or not (named[0].text or has_figure):
+        return None
+    if not own and not _is_coded_in_its_column(row, heading):
         return None
     return YearlyRow(heading, *named, values, figures, label)
+
+
+def _is_coded_in_its_column(row: Row, heading: YearlyHeading) -> bool:
+    return any(
+        head is not None
+        and head.what is Column.CODE
+        and cell is not None
+        and split_code(cell) is not None
+        for head, cell in zip(heading.columns, row, strict=True)
+    )
 
 
 def _named(naming: Sequence[Cell]) -> tuple[Cell, Cell] | None:

@@ -187,3 +187,29 @@ def test_a_sheet_is_a_programme_too(tmp_path: Path) -> None:
     assert indicator.actuals[0].citation is not None
     assert indicator.actuals[0].citation.cell == "Sayfa1!C3"
     assert document.goals[0].objectives[0].title == "Afet"
+
+
+WITHOUT_A_TARGET = """Ilıcalar Belediyesi
+2026 Yılı Performans Programı
+
+Amaç;Hedef;Kod;Performans Göstergesi;Ölçü Birimi;2026 Hedefi
+A1;H1.1;PG1.1.1;Tatbikat sayısı;adet;8
+A1;H1.1;PG1.1.2;Gelen başvuru sayısı;adet;
+A2;H2.1;PG2.1.1;Dikilen ağaç sayısı;adet;1.600
+"""
+
+
+def test_an_indicator_without_a_target_is_read_and_ends_no_table(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "program.csv"
+    path.write_text(WITHOUT_A_TARGET)
+
+    document = read_document(path)
+
+    assert document.kind is Kind.PERFORMANCE_PROGRAMME
+    assert [(each.code, each.targets) for each in indicators(document)] == [
+        ("PG1.1.1", {2026: 8}),
+        ("PG1.1.2", {}),
+        ("PG2.1.1", {2026: 1600}),
+    ]
