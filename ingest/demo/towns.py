@@ -13,6 +13,7 @@ from ingest.commit import commit_document
 from ingest.demo.budget import write_budget
 from ingest.demo.figures import Figures
 from ingest.demo.told import FIXTURES, Row, at_nine, told_in
+from ingest.demo.yearly import being_read, take_in
 from ingest.receive import keep_document
 from plans.document import PlanDocument
 from plans.document_json import loads
@@ -43,11 +44,14 @@ def _load(folder: Path, password: str) -> None:
         plan = _write_plan(municipality, folder / "plan.json", document)
         _link_statistics(plan, people["statistic_links"])
     refresh_statistics()
-    figures = Figures(plan, told_in(folder / "actuals.json"))
-    for row in people["reporting_periods"]:
-        figures.report(row)
-        refresh_statistics()
-    figures.correct()
+    yearly = folder / "yearly.json"
+    with being_read(folder, told_in(yearly) if yearly.exists() else []) as read:
+        figures = Figures(plan, told_in(folder / "actuals.json"))
+        for row in people["reporting_periods"]:
+            figures.report(row)
+            refresh_statistics()
+        figures.correct()
+        take_in(plan, read, figures.office)
     if (folder / "budget.csv").exists():
         write_budget(plan, folder / "budget.csv")
 
