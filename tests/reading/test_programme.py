@@ -208,8 +208,8 @@ def test_an_indicator_without_a_target_is_read_and_ends_no_table(
     document = read_document(path)
 
     assert document.kind is Kind.PERFORMANCE_PROGRAMME
-    assert [(each.code, each.targets) for each in indicators(document)] == [
-        ("PG1.1.1", {2026: 8}),
+    assert [(each.code, dict(each.targets)) for each in indicators(document)] == [
+        ("PG1.1.1", {2026: Decimal(8)}),
         ("PG1.1.2", {}),
-        ("PG2.1.1", {2026: 1600}),
+        ("PG2.1.1", {2026: Decimal(1600)}),
     ]
