@@ -8,6 +8,8 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from plans.whole_numbers import whole_number
+
 Respond = Callable[[HttpRequest], HttpResponseBase]
 MOST_BYTES = 64 * 1024  # five times the longest question
 
@@ -34,5 +36,5 @@ def _is_large(request: HttpRequest) -> bool:
     """Whether a request says that it is larger; one that does not say how large it is may be."""
     if "Transfer-Encoding" in request.headers:
         return True
-    length = request.headers.get("Content-Length") or "0"
-    return not length.isdecimal() or int(length) > MOST_BYTES
+    length = whole_number(request.headers.get("Content-Length") or "0")
+    return length is None or length > MOST_BYTES

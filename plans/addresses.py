@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from plans.models import Plan
+from plans.whole_numbers import whole_number
 
 
 def plan_address(plan: Plan) -> str:
@@ -17,10 +18,12 @@ def plan_at(address: str) -> Plan:
     """Return the plan at an address, public or not; raises Plan.DoesNotExist."""
     slug, _slash, period = address.partition("/")
     start, _dash, end = period.partition("-")
-    if not (start.isdecimal() and end.isdecimal()):
-        raise Plan.DoesNotExist
     plans = Plan.objects.select_related("municipality")
-    return plans.get(municipality__slug=slug, start_year=start, end_year=end)
+    return plans.get(
+        municipality__slug=slug,
+        start_year=whole_number(start),
+        end_year=whole_number(end),
+    )
 
 
 def plan_asked_for(address: str) -> Plan:

@@ -76,6 +76,14 @@ def test_the_longest_question_is_taken_however_it_is_sent(
     assert Question.objects.get().text == longest
 
 
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("length", ["9" * 5000, "²", "-1", "1e3"])
+def test_a_length_that_is_no_number_is_refused(client: Client, length: str) -> None:
+    answer = client.post(ASK, {"text": "Neden?"}, CONTENT_LENGTH=length)
+
+    assert answer.status_code == 413
+
+
 def test_a_file_beside_a_question_is_left_behind(client: Client, town: Town) -> None:
     small = SimpleUploadedFile("dosya.txt", b"0" * 1000)
 

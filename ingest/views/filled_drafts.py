@@ -22,6 +22,7 @@ from indicators.services import RefusedError
 from indicators.views.desk import NO_UNIT
 from ingest.filled.scope import Scope
 from plans.doors import StaffRequest, staff_required
+from plans.whole_numbers import whole_number
 
 SHOWN = 500  # of those left
 
@@ -55,9 +56,9 @@ def filled_drafts(request: StaffRequest) -> HttpResponse:
 
 def _written(request: StaffRequest) -> tuple[ReportingPeriod, ActualEntryQuerySet]:
     """Return what the person wrote in a period at the asked moment; raises Http404 for none."""
-    asked = request.GET.get("donem", "")
+    asked = whole_number(request.GET.get("donem", ""))
     periods = ReportingPeriod.objects.select_related("plan__municipality")
-    period = periods.filter(pk=asked).first() if asked.isdecimal() else None
+    period = periods.filter(pk=asked).first()
     moment = _moment(request.GET.get("an", ""))
     if period is None or moment is None:
         raise Http404

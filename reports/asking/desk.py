@@ -23,6 +23,7 @@ from indicators.services import ChangedMeanwhileError, RefusedError, WrongStateE
 from plans.access import access_of
 from plans.doors import StaffRequest, staff_required
 from plans.versions import steps_of, versions_of
+from plans.whole_numbers import whole_number
 from reports.asking import services
 from reports.asking.forms import (
     AnswerForm,
@@ -98,9 +99,7 @@ def _corrected(
 ) -> None:
     """Correct the answer that the page showed."""
     shown = request.POST.get("cevap", "")
-    seen = get_object_or_404(
-        Answer, question=question, pk=int(shown) if shown.isdecimal() else 0
-    )
+    seen = get_object_or_404(Answer, question=question, pk=whole_number(shown))
     services.correct(corrects=seen, by=request.user, **typed)
 
 

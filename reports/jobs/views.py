@@ -19,6 +19,7 @@ from plans.access import access_of
 from plans.doors import StaffRequest, office_required
 from plans.handing_out import handed_out
 from plans.models import Plan
+from plans.whole_numbers import whole_number
 from reports.desk.choosing import plans_of
 from reports.jobs.asking import Wanted, ask, discard
 from reports.jobs.parts import titles_of
@@ -123,14 +124,15 @@ def _wanted(request: StaffRequest) -> Wanted:
     if typed.get("plan") == WHOLE:
         return Wanted(None, kinds=tuple(kinds), suffix=suffix)
     plan = _plan(request, typed.get("plan", ""))
-    year = typed.get("yil", "")
-    if not (year.isascii() and year.isdigit()):
+    year = whole_number(typed.get("yil", ""))
+    if year is None:
         raise NoSuchTablesError
     period = typed.get("donem", Period.YEAR)
-    return Wanted(plan, int(year), period, tuple(kinds), suffix)
+    return Wanted(plan, year, period, tuple(kinds), suffix)
 
 
 def _plan(request: StaffRequest, key: str) -> Plan:
-    if not (key.isascii() and key.isdigit()):
+    plan = whole_number(key)
+    if plan is None:
         raise NoSuchTablesError
-    return get_object_or_404(plans_of(request), pk=key)
+    return get_object_or_404(plans_of(request), pk=plan)

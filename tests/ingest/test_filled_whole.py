@@ -196,8 +196,9 @@ def test_what_somebody_changed_since_is_not_sent(office: Client, town: Town) -> 
         "?an=x&donem=1",
         "?an=2024-13-45&donem=1",
         "?donem=x&an=2024-01-01T00:00:00Z",
+        f"?donem={'9' * 5000}&an=2024-01-01T00:00:00Z",
     ],
-    ids=["nothing", "no moment", "no time", "no such day", "no period"],
+    ids=["nothing", "no moment", "no time", "no such day", "no period", "too long"],
 )
 def test_an_address_that_names_no_drafts_is_not_found(
     office: Client, town: Town, query: str
