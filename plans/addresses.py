@@ -17,13 +17,12 @@ def plan_address(plan: Plan) -> str:
 def plan_at(address: str) -> Plan:
     """Return the plan at an address, public or not; raises Plan.DoesNotExist."""
     slug, _slash, period = address.partition("/")
-    start, _dash, end = period.partition("-")
+    first, _dash, last = period.partition("-")
+    start, end = whole_number(first), whole_number(last)
+    if start is None or end is None:
+        raise Plan.DoesNotExist
     plans = Plan.objects.select_related("municipality")
-    return plans.get(
-        municipality__slug=slug,
-        start_year=whole_number(start),
-        end_year=whole_number(end),
-    )
+    return plans.get(municipality__slug=slug, start_year=start, end_year=end)
 
 
 def plan_asked_for(address: str) -> Plan:

@@ -58,7 +58,7 @@ def _written(request: StaffRequest) -> tuple[ReportingPeriod, ActualEntryQuerySe
     """Return what the person wrote in a period at the asked moment; raises Http404 for none."""
     asked = whole_number(request.GET.get("donem", ""))
     periods = ReportingPeriod.objects.select_related("plan__municipality")
-    period = periods.filter(pk=asked).first()
+    period = periods.filter(pk=asked).first() if asked is not None else None
     moment = _moment(request.GET.get("an", ""))
     if period is None or moment is None:
         raise Http404
