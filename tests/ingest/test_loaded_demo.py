@@ -23,6 +23,9 @@ from indicators.models import (
     Score,
     TargetRevision,
 )
+from indicators.stated import compared_year
+from plans.consistency import Finding, What
+from plans.document import Kind
 from plans.models import (
     CardEntry,
     CommittedReading,
@@ -179,6 +182,33 @@ def test_the_budget_of_a_year_is_known_in_part() -> None:
     assert entered["H1.1"] == [False] * 4
     spent = CostLine.objects.filter(stage="spent", activity__objective__code="H4.1")
     assert len(set(spent.values_list("activity", flat=True))) == 3
+
+
+def test_the_programme_of_a_year_differs_from_the_plan_where_it_was_written_so() -> (
+    None
+):
+    found = [
+        each
+        for each in compared_year(example(), 2023).findings
+        if each.second.paper.kind is Kind.PERFORMANCE_PROGRAMME
+    ]
+
+    def codes(what: What) -> list[str]:
+        return [each.of.code for each in found if each.what is what]
+
+    assert {
+        each.of.code: (figure(each, 0), figure(each, 1))
+        for each in found
+        if each.what is What.DIFFERS
+    } == {"PG2.2.2": (100_000, 90_000), "PG4.1.4": (180, 200)}
+    assert codes(What.ADDED) == ["PG1.1.6"]
+    assert codes(What.MISSING) == ["PG3.1.4", "PG5.3.4"]
+    assert codes(What.NOT_OWED) == ["PG3.1.4"]  # an update took it out
+
+
+def figure(finding: Finding, side: int) -> object:
+    one = (finding.first, finding.second)[side]
+    return None if one is None or one.printed is None else one.printed.value
 
 
 def test_every_line_of_the_budget_was_entered_by_its_day() -> None:
