@@ -185,6 +185,12 @@ def review_row(entry: ActualEntry) -> ReviewRow:
     )
 
 
+def periods_of(person: Person) -> QuerySet[ReportingPeriod]:
+    """Return the periods, open or not, of the municipalities that a person acts in."""
+    reached = ReportingPeriod.objects.filter(_reached_by(access_of(person)))
+    return reached.select_related("plan__municipality").distinct()
+
+
 def open_periods(person: Person) -> list[ReportingPeriod]:
     """Return the periods in which a person may enter figures today, the newest first.
 
@@ -194,14 +200,8 @@ def open_periods(person: Person) -> list[ReportingPeriod]:
     access = access_of(person)
     extended = _running_extensions().filter(_granted_to(access)).values("period")
     is_open = Q(state=ReportingPeriod.State.OPEN)
-    return list(
-        ReportingPeriod.objects.filter(
-            _reached_by(access), is_open | Q(pk__in=extended)
-        )
-        .select_related("plan__municipality")
-        .order_by("-year", "period", "plan")
-        .distinct()
-    )
+    reached = periods_of(person).filter(is_open | Q(pk__in=extended))
+    return list(reached.order_by("-year", "period", "plan"))
 
 
 def units_entering(period: ReportingPeriod, person: Person) -> list[Unit]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from indicators import services
+from indicators import services, worksheet
 from indicators.models import ActualEntry, Indicator, ReportingPeriod
 from indicators.models.actual import ActualEntryQuerySet
 from indicators.services import RefusedError
@@ -55,9 +55,12 @@ def filled_drafts(request: StaffRequest) -> HttpResponse:
 
 
 def _written(request: StaffRequest) -> tuple[ReportingPeriod, ActualEntryQuerySet]:
-    """Return what the person wrote in a period at the asked moment; raises Http404 for none."""
+    """Return what the person wrote in a period at the asked moment, nothing where it changed since.
+
+    Raises Http404 for what is no period, none of where they work, or no moment.
+    """
     asked = whole_number(request.GET.get("donem", ""))
-    periods = ReportingPeriod.objects.select_related("plan__municipality")
+    periods = worksheet.periods_of(request.user)
     period = periods.filter(pk=asked).first() if asked is not None else None
     moment = _moment(request.GET.get("an", ""))
     if period is None or moment is None:

@@ -206,6 +206,24 @@ def test_an_address_that_names_no_drafts_is_not_found(
     assert office.get(reverse("filled_drafts") + query).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("strategy", 200), ("unit_user", 200), ("foreign_strategy", 404)],
+)
+def test_the_drafts_of_another_municipality_are_not_found(
+    office: Client, town: Town, who: str, status: int
+) -> None:
+    uploaded(office, whole(office, {"Gerçekleşen": 100}, {"Gerçekleşen": 50}))
+    address = office.post(reverse("filled_sheet")).headers["Location"]
+    reader = Client()
+    reader.force_login(getattr(town, who))
+
+    assert reader.get(address).status_code == status
+    if who == "strategy":  # a period that was closed since is still told of
+        ReportingPeriod.objects.update(state=ReportingPeriod.State.CLOSED)
+        assert reader.get(address).status_code == status
+
+
 def test_nobody_sends_what_somebody_else_wrote(office: Client, town: Town) -> None:
     uploaded(office, whole(office, {"Gerçekleşen": 100}, {"Gerçekleşen": 50}))
     address = office.post(reverse("filled_sheet")).headers["Location"]
