@@ -27,7 +27,8 @@ class DuplicateReportError(ValueError):
     """Two figures for one period: the caller passes only the one that stands."""
 
 
-_Reports = Mapping[tuple[int, str], Report]
+Reports = Mapping[tuple[int, str], Report]
+"""What was reported of an indicator, by year and period; each has a figure."""
 
 FIRST_AND_LAST_MONTH = {
     YEAR: (1, 12),
@@ -46,15 +47,24 @@ def actual_value(
     `first_year` is the plan's.  The order of the reports does not matter.
     Raises DuplicateReportError for two reports of one period, KeyError for an unknown period.
     """
-    known = _by_period(reports)
+    return actual_among(measure, by_period(reports), year, period, first_year)
+
+
+def actual_among(
+    measure: Measure, known: Reports, year: int, period: str, first_year: int
+) -> Decimal | None:
+    """Return what `actual_value` does, from reports that `by_period` has put in order."""
     if measure.method is not Method.CUMULATIVE:
         report = known.get((year, period))
         return None if report is None else report.value
     return _running_total(measure, known, (year, period), first_year)
 
 
-def _by_period(reports: Iterable[Report]) -> _Reports:
-    """Index the reports; one without a figure reports nothing."""
+def by_period(reports: Iterable[Report]) -> Reports:
+    """Index the reports; one without a figure reports nothing.
+
+    Raises DuplicateReportError for two of one period.
+    """
     known: dict[tuple[int, str], Report] = {}
     for report in reports:
         if (report.year, report.period) in known:
@@ -64,7 +74,7 @@ def _by_period(reports: Iterable[Report]) -> _Reports:
 
 
 def _running_total(
-    measure: Measure, known: _Reports, asked: tuple[int, str], first_year: int
+    measure: Measure, known: Reports, asked: tuple[int, str], first_year: int
 ) -> Decimal | None:
     """Walk back from the end of the period to a total, or to the baseline at the plan's start."""
     year, period = asked
@@ -87,7 +97,7 @@ def _running_total(
     return None if measure.start is None else CONTEXT.add(measure.start, added)
 
 
-def _ending_at(known: _Reports, year: int, month: int, widest: int) -> Report | None:
+def _ending_at(known: Reports, year: int, month: int, widest: int) -> Report | None:
     """Return the longest period with a figure that ends here: a year replaces its parts."""
     for period in PERIODS:  # from the longest to the shortest
         first, last = FIRST_AND_LAST_MONTH[period]

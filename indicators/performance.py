@@ -18,7 +18,7 @@ CONTEXT = Context(prec=28, rounding=ROUND_HALF_EVEN)
 """The arithmetic's own: the caller's decimal context must not change a digit."""
 
 ONE = Decimal(1)
-FULL = Fraction(100)
+NOTHING, FULL = Fraction(0), Fraction(100)
 
 
 class Formula(StrEnum):
@@ -122,12 +122,17 @@ class Working:
     @cached_property
     def exact(self) -> Fraction:
         """The percent without rounding of any kind."""
-        return Fraction(self.numerator) / Fraction(self.denominator) * FULL
+        over, below = self.numerator.as_integer_ratio()
+        by, parts = self.denominator.as_integer_ratio()
+        return Fraction(over * parts * 100, below * by)
 
     @cached_property
     def clamped(self) -> Fraction:
         """The exact percent as an objective counts it: 0 to 100."""
-        return min(max(self.exact, Fraction(0)), FULL)
+        exact = self.exact
+        if exact.numerator < 0:
+            return NOTHING
+        return FULL if exact > FULL else exact
 
     @cached_property
     def percent(self) -> Decimal:
@@ -294,7 +299,7 @@ def _is_ahead(known: _Figures, start: Decimal) -> bool:
 
 
 def _clamp_flags(working: Working | None) -> frozenset[Flag]:
-    if working is None or working.clamped == working.exact:
+    if working is None or working.clamped is working.exact:
         return frozenset()
-    over = working.exact > FULL
-    return frozenset({Flag.ABOVE_TARGET_CAPPED if over else Flag.BELOW_ZERO_FLOORED})
+    under = working.clamped is NOTHING
+    return frozenset({Flag.BELOW_ZERO_FLOORED if under else Flag.ABOVE_TARGET_CAPPED})

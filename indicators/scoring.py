@@ -17,7 +17,10 @@ from indicators.actuals import (
     FIRST_AND_LAST_MONTH,
     DuplicateReportError,
     Report,
+    Reports,
+    actual_among,
     actual_value,
+    by_period,
 )
 from indicators.performance import (
     FULL,
@@ -42,13 +45,16 @@ __all__ = [
     "Measure",
     "Reading",
     "Report",
+    "Reports",
     "Result",
     "RollUp",
     "Rule",
     "ScoreFlag",
     "Working",
+    "actual_among",
     "actual_value",
     "band_of",
+    "by_period",
     "contributions",
     "evaluate",
     "objective_score",
@@ -177,13 +183,13 @@ def _weight_flags(weights: Sequence[Decimal | None]) -> frozenset[ScoreFlag]:
     """Say what is unusual about the weights of the indicators that count."""
     if not weights:
         return frozenset({ScoreFlag.NOTHING_TO_SCORE})
-    printed = [Fraction(weight) for weight in weights if weight is not None]
+    printed = [weight for weight in weights if weight is not None]
     if not printed:
         return frozenset({ScoreFlag.NO_WEIGHTS})
     flags = set()
     if len(printed) < len(weights):
         flags.add(ScoreFlag.SOME_WEIGHTS_MISSING)
-    if sum(printed) not in (0, FULL):
+    if _sum(weight.as_integer_ratio() for weight in printed) not in (0, FULL):
         flags.add(ScoreFlag.WEIGHTS_NOT_100)
     return frozenset(flags)
 
@@ -213,8 +219,12 @@ def _mean(parts: Sequence[_Part], flags: frozenset[ScoreFlag]) -> RollUp:
     known = [(part.weight, part.percent) for part in parts if part.percent is not None]
     if parts and not any(part.weight for part in parts):
         flags |= {ScoreFlag.WEIGHTS_SUM_ZERO}
+    percent = _weighted(known)
+    if percent is not None and all(part.coverage == FULL for part in parts):
+        whole = as_decimal(FULL)  # nothing is missing, so nothing is left open
+        return RollUp(percent, whole, percent, percent, flags, len(known), len(parts))
     return RollUp(
-        _weighted(known),
+        percent,
         _weighted((part.weight, part.coverage) for part in parts) or Decimal(0),
         _weighted((part.weight, part.low) for part in parts),
         _weighted((part.weight, part.high) for part in parts),
@@ -227,9 +237,22 @@ def _mean(parts: Sequence[_Part], flags: frozenset[ScoreFlag]) -> RollUp:
 def _weighted(terms: Iterable[tuple[Fraction, Fraction]]) -> Decimal | None:
     """Average by weight: exact sums, divided once, so that no order can matter."""
     pairs = list(terms)
-    total = sum((weight for weight, _ in pairs), Fraction(0))
+    total = _sum((weight.numerator, weight.denominator) for weight, _ in pairs)
     if total == 0:
         return None
-    return as_decimal(
-        sum((weight * value for weight, value in pairs), Fraction(0)) / total
+    points = (
+        (
+            weight.numerator * value.numerator,
+            weight.denominator * value.denominator,
+        )
+        for weight, value in pairs
     )
+    return as_decimal(_sum(points) / total)
+
+
+def _sum(ratios: Iterable[tuple[int, int]]) -> Fraction:
+    """Add numerators over denominators exactly, as integers while the denominator is the same."""
+    found: dict[int, int] = {}
+    for over, below in ratios:
+        found[below] = found.get(below, 0) + over
+    return sum((Fraction(over, below) for below, over in found.items()), Fraction(0))
