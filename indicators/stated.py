@@ -116,6 +116,7 @@ def _stated(indicator: Indicator, year: int) -> Stated:
     measure, terms = known.measure(year), known.terms(year)
     target = known.target(year)
     cited = {row.field: row.citation for row in indicator.citations.all()}
+    promised_in = {row.pk: row.citation for row in indicator.targets.all()}
 
     def printed(what: Field, value: Value, label: str = "") -> Printed:
         return _printed(value, cited.get(what), label=label)
@@ -134,7 +135,7 @@ def _stated(indicator: Indicator, year: int) -> Stated:
         }
     if target is not None:
         fields[Field.TARGET] = _printed(
-            target.value, target.citation, _ways(indicator, known, year)
+            target.value, promised_in[target.pk], _ways(indicator, known, year)
         )
     in_force = not measure.withdrawn
     return Stated(
@@ -185,6 +186,7 @@ def _actual(known: Known, year: int) -> Printed:
     entry = known.entry(year, entries.YEAR)
     if entry is None:
         return NOTHING
-    total = known.actual(known.measure(year), year, entries.YEAR)
+    total = known.actual(year, entries.YEAR)
     ways = frozenset(value for value in (entry.value, total) if value is not None)
-    return _printed(entry.value, entry.citation, ways)
+    reported_in = {row.pk: row.citation for row in known.indicator.actuals.all()}
+    return _printed(entry.value, reported_in[entry.pk], ways)

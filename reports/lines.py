@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators import schedule
-from indicators.measures import actual_of, public_actuals
 from indicators.models import Period
 from plans.models import Goal, Municipality, Objective, Unit
 from reports.rows import IndicatorRow, ObjectiveRow, PlanRow
@@ -109,10 +108,10 @@ def _line(
 
 def _last_figure(row: IndicatorRow, year: int) -> LastFigure | None:
     """Return the last figure that is one: what a period added to a broken total is none."""
-    entries = [each for each in public_actuals(row.indicator) if each.year <= year]
+    entries = [each for each in row.known.actuals if each.year <= year]
     entries.sort(key=lambda each: schedule.ends(each.year, each.period), reverse=True)
     for entry in entries:
-        value = actual_of(row.indicator, entry.year, entry.period)
+        value = row.known.actual(entry.year, entry.period)
         if value is not None:
             return LastFigure(entry.year, entry.period, value)
     return None

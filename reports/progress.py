@@ -5,14 +5,28 @@ Every function asks a fixed number of queries, however many rows there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from indicators.measures import Known, bands_of, counts, has_come, is_withdrawn
+from indicators.measures import (
+    Known,
+    bands_of,
+    counts,
+    has_come,
+    is_withdrawn,
+    known_of,
+)
 from indicators.models import Indicator, IndicatorTerms, Period, Score
-from indicators.scoring import Band, Contribution, Reading, band_of, contributions
+from indicators.scoring import (
+    Band,
+    Contribution,
+    Reading,
+    band_of,
+    contributions,
+    evaluate,
+)
 from plans.models import (
     Citation,
     CooperatingUnit,
@@ -58,24 +72,37 @@ def plan_overview(shown: PlanYear) -> PlanRow:
 
 def plan_progress(shown: PlanYear, period: str = Period.YEAR) -> PlanRow:
     """Return everything: goals, objectives and indicators of one period of the year shown."""
-    found = _standings(shown, Q(), period)
-    in_plan = Objective.objects.filter(goal__plan=shown.plan)
-    by_goal: dict[int, list[ObjectiveRow]] = {}
-    for row in objective_rows(shown, in_plan, found, period):
-        by_goal.setdefault(row.objective.goal_id, []).append(row)
-    sources = _published_from(shown)
-    rows = [
-        _goal_row(
-            goal,
-            shown,
-            found,
-            by_goal.get(goal.pk, []),
-            published_from=sources.get(goal.pk),
-        )
-        for goal in _goals(shown)
-        if has_come(goal, shown.year)
-    ]
-    return PlanRow(shown, found.of(shown.plan, shown), tuple(rows))
+    return plan_in_years([shown], period)[0]
+
+
+def plan_in_years(
+    shown: Sequence[PlanYear], period: str = Period.YEAR
+) -> list[PlanRow]:
+    """Return everything of one plan in some of its years, asking no more than for one of them."""
+    plan = shown[0].plan
+    found = standings(shown, Q(), bands_of(plan.municipality), period)
+    objectives = list(for_card(Objective.objects.filter(goal__plan=plan)))
+    known, goals = _known(objectives), list(_goals(shown[0]))
+    sources = _published_from(shown[0])
+
+    def in_year(each: PlanYear) -> PlanRow:
+        by_goal: dict[int, list[ObjectiveRow]] = {}
+        for row in _objective_rows(each, objectives, known, found, period):
+            by_goal.setdefault(row.objective.goal_id, []).append(row)
+        rows = [
+            _goal_row(
+                goal,
+                each,
+                found,
+                by_goal.get(goal.pk, []),
+                published_from=sources.get(goal.pk),
+            )
+            for goal in goals
+            if has_come(goal, each.year)
+        ]
+        return PlanRow(each, found.of(plan, each), tuple(rows))
+
+    return [in_year(each) for each in shown]
 
 
 def goal_progress(shown: PlanYear, goal: Goal) -> GoalRow:
@@ -92,14 +119,13 @@ def goal_progress(shown: PlanYear, goal: Goal) -> GoalRow:
 def objective_progress(shown: PlanYear, objective: Objective) -> ObjectiveRow:
     """Return an objective and its indicators in the year shown."""
     found = _standings(shown, Q(objective=objective))
-    figures = Indicator.objects.for_scoring().filter(objective=objective)
-    indicators = list(figures.order_by("position"))
-    row = _objective_row(objective, shown, found, indicators, Period.YEAR)
+    known = _known([objective]).get(objective.pk, [])
+    row = _objective_row(objective, shown, found, known, Period.YEAR)
     if row.withdrawn:
         return row
 
     def rows_of(year: int, period: str) -> list[IndicatorRow]:
-        return _indicator_rows(indicators, year, period, found.bands)
+        return _indicator_rows(known, year, period, found.bands)
 
     return replace(
         row, reckonings=objective_reckonings(objective, shown, found, rows_of)
@@ -119,14 +145,8 @@ def objective_rows(
     period: str = Period.YEAR,
 ) -> list[ObjectiveRow]:
     """Return the objectives that have come by the year shown, with their indicators."""
-    figures = Indicator.objects.with_figures().order_by("position")
-    return [
-        _objective_row(each, shown, found, each.indicators.all(), period)
-        for each in for_card(objectives).prefetch_related(
-            Prefetch("indicators", figures)
-        )
-        if has_come(each, shown.year)
-    ]
+    loaded = list(for_card(objectives))
+    return _objective_rows(shown, loaded, _known(loaded), found, period)
 
 
 def objectives_in(shown: PlanYear) -> list[Objective]:
@@ -206,7 +226,7 @@ def _objective_row(
     objective: Objective,
     shown: PlanYear,
     found: Standings,
-    indicators: Iterable[Indicator],
+    indicators: Iterable[Known],
     period: str,
 ) -> ObjectiveRow:
     withdrawn = any(
@@ -221,11 +241,40 @@ def _objective_row(
     )
 
 
+def _known(objectives: Iterable[Objective]) -> dict[int, list[Known]]:
+    """Return what is known of the indicators of objectives, in order, by the objective's primary key."""
+    by_key = {each.pk: each for each in objectives}
+    indicators = Indicator.objects.filter(objective__in=by_key).order_by("position")
+    loaded = list(
+        indicators.select_related("introduced_in", "withdrawn_in", "data_unit")
+    )
+    found: dict[int, list[Known]] = {}
+    for known in known_of(loaded):
+        objective = by_key[known.indicator.objective_id]
+        known.indicator.objective = objective
+        found.setdefault(objective.pk, []).append(known)
+    return found
+
+
+def _objective_rows(
+    shown: PlanYear,
+    objectives: Iterable[Objective],
+    known: Mapping[int, list[Known]],
+    found: Standings,
+    period: str,
+) -> list[ObjectiveRow]:
+    return [
+        _objective_row(each, shown, found, known.get(each.pk, []), period)
+        for each in objectives
+        if has_come(each, shown.year)
+    ]
+
+
 def _indicator_rows(
-    indicators: Iterable[Indicator], year: int, period: str, bands: Iterable[Band]
+    indicators: Iterable[Known], year: int, period: str, bands: Iterable[Band]
 ) -> list[IndicatorRow]:
     """Return those that have come by a year, each with its part in their objective's sum."""
-    come = [Known(each) for each in indicators if has_come(each, year)]
+    come = [known for known in indicators if has_come(known.indicator, year)]
     readings = [known.reading(year, period) for known in come]
     return [
         _indicator_row(known, (year, period), bands, reading, part)
@@ -244,17 +293,19 @@ def _indicator_row(
 ) -> IndicatorRow:
     year, period = when
     indicator = known.indicator
-    row = IndicatorRow(
-        indicator=indicator,
+    first = _by_the_first_target(known, year, reading)
+    result = part.result if first is reading else evaluate(first)
+    return IndicatorRow(
+        known=known,
         terms=known.terms(year) or IndicatorTerms(indicator=indicator),
         reading=reading,
-        first=_by_the_first_target(known, year, reading),
+        first=first,
         contribution=part,
         entry=known.entry(year, period),
         band=band_of(part.result.completion, bands),
+        first_band=band_of(result.completion, bands),
         withdrawn=is_withdrawn(indicator, year),
     )
-    return replace(row, first_band=band_of(row.first_result.completion, bands))
 
 
 def _by_the_first_target(known: Known, year: int, reading: Reading) -> Reading:

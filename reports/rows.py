@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.models import ActualEntry, Indicator, IndicatorTerms
+from indicators.measures import Known, Reported
+from indicators.models import Indicator, IndicatorTerms
 from indicators.scoring import (
     Band,
     Contribution,
@@ -28,15 +29,20 @@ class IndicatorRow:
     `first` is the reading by the first plan's target; `contribution` its part in the sum.
     """
 
-    indicator: Indicator
+    known: Known
     terms: IndicatorTerms
     reading: Reading
     first: Reading
     contribution: Contribution
-    entry: ActualEntry | None = None
+    entry: Reported | None = None
     band: Band | None = None
     first_band: Band | None = None
     withdrawn: bool = False
+
+    @property
+    def indicator(self) -> Indicator:
+        """Whose row it is."""
+        return self.known.indicator
 
     @property
     def unit(self) -> str:

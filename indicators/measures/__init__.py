@@ -1,8 +1,8 @@
 """What the database says of a figure, for the arithmetic: the one door between the two.
 
 Nothing here asks the database when the indicators come from
-`Indicator.objects.for_scoring()` (and an entry's parts are loaded); only `bands_of` is a
-query.
+`Indicator.objects.for_scoring()` (and an entry's parts are loaded); only `known_of`, which
+loads the figures of many, and `bands_of` are queries.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from indicators.measures.in_force import (
     is_in_force,
     is_withdrawn,
 )
-from indicators.measures.known import Known, reports_of
+from indicators.measures.known import Known, Promise, Reported, reports_of
+from indicators.measures.loaded import known_of
 from indicators.measures.readings import (
     actual_of,
     adds_up,
@@ -38,6 +39,8 @@ from indicators.measures.sums import Sum, sums_beside
 
 __all__ = [
     "Known",
+    "Promise",
+    "Reported",
     "Sum",
     "actual_of",
     "adds_up",
@@ -49,6 +52,7 @@ __all__ = [
     "is_asked_in",
     "is_in_force",
     "is_withdrawn",
+    "known_of",
     "measure_of",
     "programme_target_of",
     "public_actuals",

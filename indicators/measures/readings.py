@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from indicators.measures.in_force import counts
-from indicators.measures.known import Known
+from indicators.measures.known import Known, Promise, standing_actuals
 from indicators.models import (
     ActualEntry,
     Indicator,
     IndicatorTerms,
     Score,
     StatusBand,
-    TargetRevision,
 )
 from indicators.scoring import (
     Band,
@@ -29,7 +28,7 @@ from plans.models import Goal, Municipality, Objective
 
 def public_actuals(indicator: Indicator) -> list[ActualEntry]:
     """Return the approved actuals that no approved correction has replaced."""
-    return Known(indicator).actuals
+    return standing_actuals(indicator)
 
 
 def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
@@ -39,18 +38,17 @@ def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
 
 def unit_of(indicator: Indicator, year: int) -> str:
     """Return the unit of measure in force at the end of `year`; "" where none is known."""
-    terms = terms_in_force(indicator, year)
-    return "" if terms is None else terms.unit_of_measure
+    return Known(indicator).unit(year)
 
 
 def target_of(
     indicator: Indicator, year: int, basis: str = Score.Basis.CURRENT
-) -> TargetRevision | None:
+) -> Promise | None:
     """Return the year-end target: of the first plan as last corrected, or of its last update."""
     return Known(indicator).target(year, basis)
 
 
-def programme_target_of(indicator: Indicator, year: int) -> TargetRevision | None:
+def programme_target_of(indicator: Indicator, year: int) -> Promise | None:
     """Return the commitment of the year's performance programme, where there is one."""
     return Known(indicator).programme_target(year)
 
@@ -68,8 +66,7 @@ def adds_up(indicator: Indicator, year: int) -> bool:
 
 def actual_of(indicator: Indicator, year: int, period: str) -> Decimal | None:
     """Return the public actual of a period, in the indicator's unit; cumulative: the running total."""
-    known = Known(indicator)
-    return known.actual(known.measure(year), year, period)
+    return Known(indicator).actual(year, period)
 
 
 def reading_of(

@@ -9,8 +9,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from indicators.actuals import FIRST_AND_LAST_MONTH
-from indicators.measures import actual_of, measure_of, unit_of
-from indicators.models import Indicator, Period
+from indicators.measures import Known
+from indicators.models import Period
 from indicators.scoring import Measure, evaluate, rounded
 from plans.document import PERIODS, Method
 from reports.board.forecast import (
@@ -88,7 +88,7 @@ def outlook_of(line: Line, year: int) -> Outlook | Unforetold:
         return Unforetold.KNOWN
     if not grows_within_a_year(row.reading.measure, row.unit, row.indicator.name):
         return Unforetold.NOT_GROWING
-    found = _last_part(row.indicator, row.reading.measure, year)
+    found = _last_part(row.known, row.reading.measure, year)
     if found is None:
         return Unforetold.NO_PART
     return _told_from(line, year, *found)
@@ -98,7 +98,7 @@ def _told_from(
     line: Line, year: int, period: str, reached: Decimal
 ) -> Outlook | Unforetold:
     row = line.row
-    start = _start(row.indicator, row.reading.measure, year)
+    start = _start(row.known, row.reading.measure, year)
     if start is None:
         return Unforetold.NO_START
     part = Part(start, reached, _months(period))
@@ -108,16 +108,14 @@ def _told_from(
     return Outlook(line, period, part, straight, _seasonal(line, part, period, year))
 
 
-def _last_part(
-    indicator: Indicator, measure: Measure, year: int
-) -> tuple[str, Decimal] | None:
+def _last_part(known: Known, measure: Measure, year: int) -> tuple[str, Decimal] | None:
     """Return the latest part from January on that has a figure, and that figure.
 
     What a later quarter of a yearly count says may be of the quarter or of the year so far,
     so only a part that begins in January counts; of a running total any part's end does.
     """
     for period in _parts(from_january=measure.method is not Method.CUMULATIVE):
-        value = actual_of(indicator, year, period)
+        value = known.actual(year, period)
         if value is not None:
             return period, value
     return None
@@ -138,31 +136,30 @@ def _months(period: str) -> int:
     return FIRST_AND_LAST_MONTH[period][1]
 
 
-def _start(indicator: Indicator, measure: Measure, year: int) -> Decimal | None:
+def _start(known: Known, measure: Measure, year: int) -> Decimal | None:
     """Return where a year begins: the baseline before the plan's first, later the year before's end."""
     if measure.method is not Method.CUMULATIVE:
         return Decimal(0)
-    if year <= indicator.objective.goal.plan.start_year:
+    if year <= known.indicator.objective.goal.plan.start_year:
         return measure.start
-    if not _is_measured_alike(indicator, measure, year):
+    if not _is_measured_alike(known, measure, year):
         return None
-    return actual_of(indicator, year - 1, Period.YEAR)
+    return known.actual(year - 1, Period.YEAR)
 
 
 def _seasonal(line: Line, part: Part, period: str, year: int) -> Decimal | None:
-    indicator, measure = line.row.indicator, line.row.reading.measure
-    if not _is_measured_alike(indicator, measure, year):
+    known, measure = line.row.known, line.row.reading.measure
+    if not _is_measured_alike(known, measure, year):
         return None
-    reached = actual_of(indicator, year - 1, period)
-    whole = actual_of(indicator, year - 1, Period.YEAR)
-    start = _start(indicator, measure_of(indicator, year - 1), year - 1)
+    reached = known.actual(year - 1, period)
+    whole = known.actual(year - 1, Period.YEAR)
+    start = _start(known, known.measure(year - 1), year - 1)
     if reached is None or whole is None or start is None:
         return None
     return as_last_year(part, Part(start, reached, part.months), whole)
 
 
-def _is_measured_alike(indicator: Indicator, measure: Measure, year: int) -> bool:
+def _is_measured_alike(known: Known, measure: Measure, year: int) -> bool:
     """Whether the year before was measured the same way, in the same unit."""
-    before = measure_of(indicator, year - 1)
-    unit = unit_of(indicator, year)
-    return before.method is measure.method and unit_of(indicator, year - 1) == unit
+    is_alike = known.measure(year - 1).method is measure.method
+    return is_alike and known.unit(year - 1) == known.unit(year)

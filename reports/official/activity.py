@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.measures import has_come, reading_of
+from indicators.measures import has_come
 from indicators.models import Period
 from reports.official.asked import Asked
 from reports.official.cards import responsible
@@ -111,7 +111,7 @@ def _before(row: IndicatorRow, year: int) -> Decimal | None:
     """Return the public actual of the year before, also of one that the plan has just begun with."""
     if not has_come(row.indicator, year - 1):
         return None
-    return reading_of(row.indicator, year - 1, Period.YEAR).actual
+    return row.known.actual(year - 1, Period.YEAR)
 
 
 def _summary(plan: PlanRow) -> Sheet:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.measures import target_of
 from plans.models import CardEntry, Objective
 from reports.figures import money as in_words
 from reports.official.asked import Asked
@@ -119,7 +118,7 @@ def _indicator(row: IndicatorRow, years: tuple[int, ...]) -> Row:
 
 
 def _target(row: IndicatorRow, year: int) -> Decimal | None:
-    target = target_of(row.indicator, year)
+    target = row.known.target(year)
     return None if target is None else target.value
 
 

@@ -61,7 +61,7 @@ def cumulative_sheet(plan: PlanRow) -> Sheet:
 
 def _row(objective: str, row: IndicatorRow, years: tuple[int, ...]) -> Row:
     last = FIRST_PAIR + 2 * (len(years) - 1)
-    known = Known(row.indicator)
+    known = row.known
     formula = formula_of(
         row.result.working, "D", column_name(last), column_name(last + 1)
     )
@@ -80,5 +80,8 @@ def _row(objective: str, row: IndicatorRow, years: tuple[int, ...]) -> Row:
 def _pair(known: Known, year: int) -> Iterable[Cell]:
     if not has_come(known.indicator, year):
         return (text(None), text(None))
-    reading = known.reading(year, Period.YEAR)
-    return (number(reading.target), number(reading.actual))
+    target = known.target(year)
+    return (
+        number(None if target is None else target.value),
+        number(known.actual(year, Period.YEAR)),
+    )

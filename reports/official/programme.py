@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.measures import has_come, programme_target_of, reading_of, target_of
-from indicators.models import Indicator, Period
+from indicators.measures import Known, has_come
+from indicators.models import Period
 from reports.official.aims import Aim, aims_of
 from reports.official.asked import Asked
 from reports.official.budget import Needs
@@ -95,26 +95,26 @@ def _indicator(row: IndicatorRow, year: int) -> tuple[Row, Row]:
         Row(
             (
                 text(name_with_unit(row)),
-                number(_reached(row.indicator, year - 2)),
-                number(_promised(row.indicator, year - 1)),
-                number(_promised(row.indicator, year)),
+                number(_reached(row.known, year - 2)),
+                number(_promised(row.known, year - 1)),
+                number(_promised(row.known, year)),
             )
         ),
         labelled(_("Açıklama"), row.indicator.definition or None, COLUMNS),
     )
 
 
-def _reached(indicator: Indicator, year: int) -> Decimal | None:
-    if not has_come(indicator, year):
+def _reached(known: Known, year: int) -> Decimal | None:
+    if not has_come(known.indicator, year):
         return None
-    return reading_of(indicator, year, Period.YEAR).actual
+    return known.actual(year, Period.YEAR)
 
 
-def _promised(indicator: Indicator, year: int) -> Decimal | None:
+def _promised(known: Known, year: int) -> Decimal | None:
     """Return the programme's own commitment for a year, else the plan's target in force."""
-    if not has_come(indicator, year):
+    if not has_come(known.indicator, year):
         return None
-    target = programme_target_of(indicator, year) or target_of(indicator, year)
+    target = known.programme_target(year) or known.target(year)
     return None if target is None else target.value
 
 

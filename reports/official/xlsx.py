@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from math import ceil
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -13,7 +14,16 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from reports.official.printed import printable
-from reports.official.report import Cell, Chart, Look, Report, Row, Section, Sheet
+from reports.official.report import (
+    Cell,
+    Chart,
+    Formula,
+    Look,
+    Report,
+    Row,
+    Section,
+    Sheet,
+)
 
 OPTIONS = {
     "constant_memory": True,
@@ -108,6 +118,7 @@ class _Page:
     ) -> None:
         self.book, self.formats, self.widths, self.name = book, formats, widths, name
         self.page = book.add_worksheet(name)
+        self.room = (0, *accumulate(width * LETTERS for width in widths))
         self.row = 0
         for column, width in enumerate(widths):
             self.page.set_column(column, column, width)
@@ -162,62 +173,45 @@ class _Page:
 
     def _cells(self, row: Row) -> None:
         # Neither program grows a row for text in merged cells, so every height is set.
-        lines = self._lines(row)
-        if lines > 1:
-            self.page.set_row(self.row, LINE_HEIGHT * lines)
-        column = 0
-        for cell in row.cells:
-            if cell.columns > 1:
-                self._merge(column, cell)
+        page, at, formats = self.page, self.row, self.formats
+        column, lines = 0, 1
+        for value, look, columns, formula in row.cells:
+            end = column + columns
+            if columns > 1:
+                page.merge_range(at, column, at, end - 1, "", formats[look])
+            if isinstance(value, str):
+                room = self.room[end] - self.room[column]
+                if len(value) > room or "\n" in value:
+                    lines = max(lines, _lines(value, room))
+                page.write_string(at, column, value[:MOST_LETTERS], formats[look])
+            elif value is None and formula is None:
+                page.write_blank(at, column, None, formats[look])
+            elif isinstance(value, date):
+                page.write_datetime(at, column, value, formats[look])
             else:
-                self._cell(column, cell)
-            column += cell.columns
+                self._number(column, value, look, formula)
+            column = end
+        if lines > 1:
+            page.set_row(at, LINE_HEIGHT * lines)
         self.row += 1
 
-    def _lines(self, row: Row) -> int:
-        """Return how many lines the longest text of a row needs."""
-        most, column = 1, 0
-        for value, _look, columns, _formula in row.cells:
-            if type(value) is str:
-                width = sum(self.widths[column : column + columns]) * LETTERS
-                if len(value) > width or "\n" in value:
-                    parts = value.split("\n")
-                    most = max(most, sum(ceil(len(p) / width) or 1 for p in parts))
-            column += columns
-        return most
-
-    def _merge(self, column: int, cell: Cell) -> None:
-        look = self.formats[cell.look]
-        last = column + cell.columns - 1
-        self.page.merge_range(self.row, column, self.row, last, "", look)
-        self._cell(column, cell)
-
-    def _cell(self, column: int, cell: Cell) -> None:
-        value, look, _columns, formula = cell
-        page, row = self.page, self.row
-        match value:
-            case None if formula is None:
-                page.write_blank(row, column, None, self.formats[look])
-            case str():
-                page.write_string(row, column, value[:MOST_LETTERS], self.formats[look])
-            case date():
-                page.write_datetime(row, column, value, self.formats[look])
-            case _:
-                self._number(column, value, look, cell)
-
     def _number(
-        self, column: int, value: Decimal | int | None, look: Look, cell: Cell
+        self,
+        column: int,
+        value: Decimal | int | None,
+        look: Look,
+        formula: Formula | None,
     ) -> None:
-        whole = value is not None and value == int(value)
-        name = WHOLE[look] if whole and look in WHOLE else look
-        shown = value / 100 if value is not None and look is Look.PERCENT else value
-        if cell.formula is None:
+        name: str = look
+        if value is not None and not value % 1:
+            name = WHOLE.get(look, look)
+        shown = value / 100 if look is Look.PERCENT and value is not None else value
+        if formula is None:
             self.page.write_number(self.row, column, shown, self.formats[name])
             return
         kept = "" if shown is None else shown
-        self.page.write_formula(
-            self.row, column, cell.formula(self.row + 1), self.formats[name], kept
-        )
+        said = formula(self.row + 1)
+        self.page.write_formula(self.row, column, said, self.formats[name], kept)
 
     def _chart(self, chart: Chart, first: int, last: int) -> None:
         """Stand a bar chart below the rows it shows, so that the table prints as wide as it is."""
@@ -240,3 +234,8 @@ class _Page:
         self.row += 1
         self.page.insert_chart(self.row, 0, drawn, {"description": chart.title})
         self.row += ceil(height / ROW_PIXELS) + 1
+
+
+def _lines(said: str, room: float) -> int:
+    """Return how many lines a text needs where `room` letters fit into one."""
+    return sum(ceil(len(part) / room) or 1 for part in said.split("\n"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from indicators.measures import Known
 from indicators.models import Indicator, IndicatorTerms
 from indicators.performance import Measure, Reading
 from indicators.scoring import Band, band_of, contributions
@@ -70,8 +71,10 @@ def indicator_rows() -> tuple[IndicatorRow, ...]:
     found = tuple(readings())
     return tuple(
         IndicatorRow(
-            indicator=Indicator(
-                objective=OBJECTIVE, code=f"PG1.1.{at}", slug=f"1.1.{at}", name=LONG
+            known=Known(
+                Indicator(
+                    objective=OBJECTIVE, code=f"PG1.1.{at}", slug=f"1.1.{at}", name=LONG
+                )
             ),
             terms=IndicatorTerms(weight=Decimal(50), unit_of_measure="kişi"),
             reading=reading,

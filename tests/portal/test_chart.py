@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.measures import Known
 from indicators.models import Indicator, IndicatorTerms
 from indicators.scoring import Measure, Reading, contributions
 from plans.document import Direction, Method
@@ -40,7 +41,7 @@ def row(
     original = Reading(measure, number(first or target), number(actual))
     indicator = Indicator(code="PG1.1.1")
     found = IndicatorRow(
-        indicator, IndicatorTerms(), reading, original, contributions([reading])[0]
+        Known(indicator), IndicatorTerms(), reading, original, contributions([reading])[0]
     )
     return HistoryRow(year, period, found, number(expected))
 
