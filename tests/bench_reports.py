@@ -65,15 +65,17 @@ def workbooks() -> Iterable[str]:
     shown = plan_year(big_plan(), str(YEARS[-1]))
     yield f"{'workbook':22}{'cells':>8}{'ours, s':>10}{'library, s':>12}{'ratio':>8}"
 
-    def whole(kind: Kind) -> None:
-        xlsx_file(kind.build(Asked(shown))).close()
+    def whole(kind: Kind, period: str) -> None:
+        xlsx_file(kind.build(Asked(shown, period))).close()
 
-    for kind in KINDS:
-        ours = partial(whole, kind)
+    books = [(kind, period) for kind in KINDS for period in kind.periods or ("YEAR",)]
+    for kind, period in books:
+        ours = partial(whole, kind, period)
         calls = recorded(ours)
         mine, library = in_turn(ours, partial(replay, calls))
         cells = sum(name.startswith("write_") for _page, name, _args in calls.made)
-        yield f"{kind.name:22}{cells:8}{mine:10.2f}{library:12.2f}{mine / library:8.2f}"
+        name = kind.name if period == "YEAR" else f"{kind.name} {period}"
+        yield f"{name:22}{cells:8}{mine:10.2f}{library:12.2f}{mine / library:8.2f}"
 
 
 def in_turn(*things: Callable[[], object]) -> tuple[float, ...]:

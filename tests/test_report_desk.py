@@ -107,3 +107,21 @@ def test_the_number_of_queries_does_not_grow(
 
     with django_assert_num_queries(6):
         office.get(reverse("report_desk"))
+
+
+def test_every_year_is_offered_in_one_file_where_a_table_has_it(
+    office: Client, town: Town
+) -> None:
+    page = office.get(reverse("report_desk"), {"yil": "2024"}).content.decode()
+    izleme = reverse("report_file", args=[town.plan.pk, "izleme", "xlsx"])
+    faaliyet = reverse("report_file", args=[town.plan.pk, "faaliyet", "xlsx"])
+
+    assert f"{izleme}?yil=2024&amp;donem=PLAN" in page
+    assert f"{faaliyet}?yil=2024&amp;donem=PLAN" not in page
+    answer = office.get(izleme, {"yil": "2021", "donem": "PLAN"})
+    assert load_workbook(BytesIO(answer.getvalue())).sheetnames == [
+        *("İzleme 2020 yılı", "İzleme 2021 yılı"),
+        "Birikimli 2020–2021",
+    ]
+    assert "izleme-ornek-2020-2024-2021-plan.xlsx" in answer["Content-Disposition"]
+    assert office.get(faaliyet, {"yil": "2021", "donem": "PLAN"}).status_code == 404

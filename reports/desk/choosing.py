@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -23,10 +25,19 @@ def plans_of(request: StaffRequest) -> QuerySet[Plan]:
     return plans.order_by("-start_year", "municipality__name", "pk")
 
 
-def asked_for(request: StaffRequest, plan: Plan) -> Asked:
-    """Return what an address asks for; raises Http404 for what the plan has not."""
+def asked_for(
+    request: StaffRequest, plan: Plan, periods: Collection[str] = HALF_YEARLY
+) -> Asked:
+    """Return what an address asks for, the year where it names none of `periods`.
+
+    Raises Http404 for what the plan has not.
+    """
+    period = request.GET.get("donem", Period.YEAR)
     try:
-        return Asked(plan_year(plan, request.GET.get("yil")), _period(request))
+        return Asked(
+            plan_year(plan, request.GET.get("yil")),
+            period if period in periods else Period.YEAR,
+        )
     except NoSuchYearError as error:
         raise Http404 from error
 
@@ -36,9 +47,4 @@ def asked_or_usual(request: StaffRequest, plan: Plan) -> Asked:
     try:
         return asked_for(request, plan)
     except Http404:
-        return Asked(plan_year(plan), _period(request))
-
-
-def _period(request: StaffRequest) -> str:
-    period = request.GET.get("donem", Period.YEAR)
-    return period if period in HALF_YEARLY else Period.YEAR
+        return Asked(plan_year(plan))

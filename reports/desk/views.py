@@ -12,9 +12,9 @@ from indicators.models import Period
 from plans.doors import StaffRequest, office_required
 from reports.desk.choosing import asked_for, asked_or_usual, plans_of
 from reports.official.answers import file_of
-from reports.official.asked import Asked
+from reports.official.asked import EVERY_YEAR, Asked
 from reports.official.formats import FORMATS
-from reports.official.kinds import HALF_YEARLY, KINDS, Kind
+from reports.official.kinds import ALSO_ALL_YEARS, HALF_YEARLY, KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ def report_desk(request: StaffRequest) -> HttpResponse:
             "periods": [(each, Period(each).label) for each in HALF_YEARLY],
             "offers": [Offer(kind, _query(kind, asked)) for kind in KINDS],
             "suffixes": [*FORMATS],
+            "every_year": EVERY_YEAR,
         }
     return render(request, "staff/reports.html", context)
 
@@ -48,9 +49,8 @@ def report_desk(request: StaffRequest) -> HttpResponse:
 @office_required
 def report_file(request: StaffRequest, pk: int, kind: str, suffix: str) -> FileResponse:
     """One official table of a plan as a file; approved figures, as everywhere."""
-    return file_of(
-        asked_for(request, get_object_or_404(plans_of(request), pk=pk)), kind, suffix
-    )
+    plan = get_object_or_404(plans_of(request), pk=pk)
+    return file_of(asked_for(request, plan, ALSO_ALL_YEARS), kind, suffix)
 
 
 def _query(kind: Kind, asked: Asked) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,18 +10,35 @@ from django.utils.translation import gettext as _
 from indicators.models import Period
 from reports.years import PlanYear
 
+EVERY_YEAR = "PLAN"
+"""In place of a period: the plan's years one by one, up to the year shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A plan in one of its years, up to the end of the year or of its first half."""
+    """A plan in one of its years, up to the end of the year or of its first half, or in all up to it."""
 
     shown: PlanYear
     period: str = Period.YEAR
 
     @property
     def when(self) -> str:
-        """The period in words: "2024 yılı", "2024 ilk altı ay"."""
+        """The period in words: "2024 yılı", "2024 ilk altı ay", "2020–2024 yılları"."""
+        if self.period == EVERY_YEAR:
+            years = {"first": self.shown.plan.start_year, "last": self.shown.year}
+            return _("%(first)s–%(last)s yılları") % years
         return Period.of_year(self.shown.year, self.period)
+
+    @property
+    def each(self) -> tuple[Asked, ...]:
+        """The years one by one where all are asked for, from the first; else only this."""
+        if self.period != EVERY_YEAR:
+            return (self,)
+        return tuple(
+            Asked(replace(self.shown, year=year))
+            for year in self.shown.plan.years
+            if year <= self.shown.year
+        )
 
     def about(self, when: str = "") -> tuple[str, ...]:
         """Return whose plan it is, of when the figures are, and whether they are made up."""

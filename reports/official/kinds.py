@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from indicators.models import Period
 from reports.official.activity import activity
-from reports.official.asked import Asked
+from reports.official.asked import EVERY_YEAR, Asked
 from reports.official.board import board
 from reports.official.cards import cards
 from reports.official.consistency import consistency
@@ -48,6 +48,7 @@ class Kind:
 
 YEARLY = (Period.YEAR,)
 HALF_YEARLY = (Period.YEAR, Period.H1)
+ALSO_ALL_YEARS = (*HALF_YEARLY, EVERY_YEAR)
 
 KINDS = (
     Kind(
@@ -62,10 +63,10 @@ KINDS = (
         "izleme",
         _("İzleme tablosu"),
         _(
-            "Hedeflenen ve gerçekleşen, yıl ya da ilk altı ay; yıl sonunda planın başından beri birikimli tablo da."
+            "Hedeflenen ve gerçekleşen: yıl, ilk altı ay ya da planın bütün yılları; yıl sonunda planın başından beri birikimli tablo da."
         ),
         monitoring,
-        HALF_YEARLY,
+        ALSO_ALL_YEARS,
     ),
     Kind(
         "degerlendirme",

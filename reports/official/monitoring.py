@@ -18,32 +18,37 @@ from reports.official.measured import (
     remarks,
 )
 from reports.official.report import Report, Section, Sheet, heads, labelled
-from reports.progress import plan_progress
-from reports.rows import GoalRow, ObjectiveRow
+from reports.progress import plan_in_years
+from reports.rows import GoalRow, ObjectiveRow, PlanRow
 
 PLACE = Place(first=3, each=2)  # an indicator and its explanation
 
 
 def monitoring(asked: Asked) -> Report:
-    """Return the izleme tablosu of a period, and at the year's end the birikimli one beside it.
+    """Return the izleme tablosu of a period or of each year, and at a year's end the birikimli one.
 
     Approved figures; what is missing stays blank.
     """
-    plan = plan_progress(asked.shown, asked.period)
+    parts = asked.each
+    plans = plan_in_years([part.shown for part in parts], parts[-1].period)
+    sheets = [_sheet(part, plan) for part, plan in zip(parts, plans, strict=True)]
+    if parts[-1].period == Period.YEAR:
+        sheets.append(cumulative_sheet(plans[-1]))
+    return Report(
+        _("Stratejik Plan İzleme Tablosu (Kamu İdareleri Kılavuzu düzeni)"),
+        asked.about(asked.when),
+        tuple(sheets),
+    )
+
+
+def _sheet(part: Asked, plan: PlanRow) -> Sheet:
     blocks = (
         _block(goal, row)
         for goal in plan.goals
         for row in goal.objectives
         if not row.withdrawn
     )
-    sheets = [Sheet(_("İzleme %(when)s") % {"when": asked.when}, WIDTHS, blocks)]
-    if asked.period == Period.YEAR:
-        sheets.append(cumulative_sheet(plan))
-    return Report(
-        _("Stratejik Plan İzleme Tablosu (Kamu İdareleri Kılavuzu düzeni)"),
-        asked.about(asked.when),
-        tuple(sheets),
-    )
+    return Sheet(_("İzleme %(when)s") % {"when": part.when}, WIDTHS, blocks)
 
 
 def _block(goal: GoalRow, row: ObjectiveRow) -> Section:

@@ -6,10 +6,11 @@ from typing import Unpack
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from indicators.models import Period
 from reports.official.answers import file_of
-from reports.official.asked import Asked
+from reports.official.asked import EVERY_YEAR, Asked
 from reports.official.formats import FORMATS
 from reports.official.kinds import KINDS
 from reports.portal.caching import public_file, public_page
@@ -25,7 +26,7 @@ def official_tables(request: HttpRequest, **place: Unpack[Place]) -> HttpRespons
         "shown": find_plan(request, **place),
         "kinds": [kind for kind in KINDS if kind.public],
         "suffixes": [*FORMATS],
-        "half": Period.H1,
+        "parts": [(Period.H1, Period.H1.label), (EVERY_YEAR, _("bütün yıllar"))],
     }
     return render(request, "portal/official_tables.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -66,6 +67,21 @@ def test_what_there_is_not_is_not_found(
     assert client.get(f"/tr/ornek/2020-2024/tablolar/{address}").status_code == 404
 
 
+def test_the_page_offers_the_half_year_and_every_year_where_a_table_has_them(
+    client: Client, town: Town
+) -> None:
+    tables = "/tr/ornek/2020-2024/tablolar/"
+    page = client.get(f"{tables}?yil=2024").content.decode()
+
+    for period in ("H1", "PLAN"):
+        address = re.search(rf'"({tables}izleme\.xlsx\?[^"]*donem={period})"', page)
+        assert address is not None
+        answer = client.get(address[1].replace("&amp;", "&"))
+        assert answer.status_code == 200
+        assert answer.getvalue().startswith(b"PK\x03\x04")
+    assert re.findall(r"(\w+)\.xlsx\?[^\"]*donem=PLAN", page) == ["izleme"]
+
+
 def test_a_plan_that_is_not_public_gives_no_table(client: Client, town: Town) -> None:
     Plan.objects.update(is_public=False)
 
@@ -89,6 +105,7 @@ def test_the_command_writes_every_table(
         ("yok/2020-2024", {}, "a.xlsx", "adresinde plan yok"),
         ("ornek", {}, "a.xlsx", "adresinde plan yok"),
         ("ornek/2020-2024", {"year": "2031"}, "a.xlsx", "yıllarından biri değil"),
+        ("ornek/2020-2024", {"period": "PLAN "}, "a.xlsx", "bu dönem için yok"),
         ("ornek/2020-2024", {"period": "Q1"}, "a.xlsx", "bu dönem için yok"),
         ("ornek/2020-2024", {}, "a.txt", "ile bitmeli"),
         ("ornek/2020-2024", {}, "yok/a.xlsx", "Dosya yazılamadı"),

@@ -6,16 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import Method
 from indicators.services import publish_scores
-from reports.official.asked import Asked
+from reports.official.asked import EVERY_YEAR, Asked
 from reports.official.monitoring import monitoring
 from reports.official.report import Report
 from reports.years import plan_year
 from tests.factories import Town, approved_actual, measured_indicator, small_town
-from tests.official.books import formulas_of, row_starting, rows_of
+from tests.official.books import book_of, formulas_of, row_starting, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +40,8 @@ def town() -> Town:
     return town
 
 
-def table(town: Town, period: str = "YEAR") -> Report:
-    return monitoring(Asked(plan_year(town.plan, "2024"), period))
+def table(town: Town, period: str = "YEAR", year: int = 2024) -> Report:
+    return monitoring(Asked(plan_year(town.plan, str(year)), period))
 
 
 def test_the_columns_are_in_the_official_order(town: Town) -> None:
@@ -218,3 +220,47 @@ def test_the_cumulative_table_stands_beside_that_of_a_year(town: Town) -> None:
     )
     assert rows[head + 1][2:] == (0.6, 0, *[None] * 6, 90, 20, 100, 25, 0.25)
     assert formulas_of(report, sheet=1) == {"O6": "=(N6-D6)/(M6-D6)"}
+
+
+def test_one_book_holds_every_year_each_as_the_years_own_book_has_it(
+    town: Town,
+) -> None:
+    town.first.targets.create(year=2023, value=Decimal(90))
+    approved_actual(town.first, "20", year=2023)
+    publish_scores(plan=town.plan, year=2023, period="YEAR")
+
+    years = [*town.plan.years]
+    names = [f"İzleme {year} yılı" for year in years]
+    assert book_of(table(town, EVERY_YEAR)).sheetnames == [
+        *names,
+        "Birikimli 2020–2024",
+    ]
+    for at, year in enumerate(years):
+        # Two lines above say what the whole book is of.
+        whole, own = (table(town, EVERY_YEAR), table(town, year=year))
+        assert rows_of(whole, at)[2:] == rows_of(own)[2:]
+        whole, own = (table(town, EVERY_YEAR), table(town, year=year))
+        assert formulas_of(whole, at) == formulas_of(own)
+    cumulative = rows_of(table(town, EVERY_YEAR), len(years))
+    assert cumulative[2:] == rows_of(table(town), 1)[2:]
+
+
+def test_a_book_of_every_year_ends_with_the_year_asked_for(town: Town) -> None:
+    whole = monitoring(Asked(plan_year(town.plan, "2021"), EVERY_YEAR))
+
+    assert book_of(whole).sheetnames == [
+        *("İzleme 2020 yılı", "İzleme 2021 yılı"),
+        "Birikimli 2020–2021",
+    ]
+    assert "2020–2021 yılları" in whole.about[0]
+
+
+def test_every_year_asks_no_more_of_the_database_than_one(
+    town: Town, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    shown = plan_year(town.plan, "2024")
+    with CaptureQueriesContext(connection) as of_one_year:
+        book_of(monitoring(Asked(shown)))
+
+    with django_assert_num_queries(len(of_one_year)):
+        book_of(monitoring(Asked(shown, EVERY_YEAR)))

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             "--plan", required=True, metavar="MUNICIPALITY-SLUG/START-END"
         )
         parser.add_argument("--year", metavar="Y")
-        parser.add_argument("--period", default=Period.YEAR, metavar="H1|YEAR")
+        parser.add_argument("--period", default=Period.YEAR, metavar="H1|YEAR|PLAN")
         parser.add_argument("--out", required=True, type=Path, metavar="FILE")
 
     def handle(
