@@ -30,13 +30,18 @@ class UnitResource(TableResource):
 
     joined = ("municipality",)
     by_name: dict[tuple[str, str], Unit] | None = None
+    places: dict[str, Municipality] | None = None
 
     def find(self, kind: str, text: str) -> Municipality:
         """Return the municipality at an address; raises ValueError for one that is not the person's."""
-        found = Municipality.objects.filter(slug=text).first()
-        if found is None or not self.access.decides_for(found.pk):
+        if self.places is None:
+            places = Municipality.objects.all()
+            if not self.access.is_total:
+                places = places.filter(pk__in=self.access.municipality_ids)
+            self.places = {place.slug: place for place in places}
+        if text not in self.places:
             raise ValueError(_("Bu belediye için yetkiniz yok."))
-        return found
+        return self.places[text]
 
     def standing(self, row: dict[str, Any]) -> Unit | None:
         """Return the unit of that name."""
@@ -81,6 +86,10 @@ class MunicipalityResource(TableResource):
         model = Municipality
         fields = ("slug", "name", "code", "province", "population", "population_year")
 
+    by_slug: dict[str, Municipality] | None = None
+
     def standing(self, row: dict[str, Any]) -> Municipality | None:
         """Return the municipality at an address."""
-        return self.get_queryset().filter(slug=plain_text(row.get("belediye"))).first()
+        if self.by_slug is None:
+            self.by_slug = {place.slug: place for place in self.get_queryset()}
+        return self.by_slug.get(plain_text(row.get("belediye")))

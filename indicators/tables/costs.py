@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from indicators.tables.of_plan import PlanColumn, PlanTable
-from plans.models import CostEstimate, CostLine
+from plans.models import CostEstimate, CostLine, Plan
 from plans.tables.columns import (
     Column,
     Figure,
@@ -22,6 +22,7 @@ from plans.tables.columns import (
     worded,
 )
 from plans.tables.keys import key_column
+from plans.tables.shelves import Identity, Register
 from plans.turkish import fold, parse_money
 
 TOTAL = "toplam"
@@ -47,7 +48,10 @@ class YearOrTotal(Whole):
         return TOTAL if value is None else value
 
 
-class CostTable(PlanTable):
+Sum = TypeVar("Sum", CostEstimate, CostLine)
+
+
+class CostTable(PlanTable, Generic[Sum]):
     """Sums of money of a year."""
 
     def fill_in(self, instance: Any, errors: dict[str, Any]) -> None:  # noqa: ANN401
@@ -57,8 +61,32 @@ class CostTable(PlanTable):
         if is_said and instance.year not in years:
             errors["year"] = ValidationError(_("Bu yıl planın yıllarından değil."))
 
+    @property
+    def register(self) -> Register[Sum]:
+        """The sums of the row's plan by what there is only one of."""
 
-class CostEstimateResource(CostTable):
+        def load(plan: Plan) -> Register[Sum]:
+            return Register(self.of_the_plan(plan), self.identity_of)
+
+        assert self.plan is not None  # noqa: S101 - said or refused before the cells
+        return self.once("sums", self.plan, load)
+
+    def identity_of(self, record: Sum) -> Identity:
+        """Return what there is only one of."""
+        raise NotImplementedError
+
+    def after_save_instance(
+        self,
+        instance: Any,  # noqa: ANN401
+        row: dict[str, Any],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Let the next rows find it."""
+        super().after_save_instance(instance, row, **kwargs)
+        self.register.add(instance)
+
+
+class CostEstimateResource(CostTable[CostEstimate]):
     """Maliyet tahminleri."""
 
     about = "Tahmin, hedefi ve yılıyla bulunur; yıl yerine “toplam” yazılan satır hedefin toplamıdır."
@@ -83,8 +111,11 @@ class CostEstimateResource(CostTable):
             year = YearOrTotal().clean(row.get("yıl"))
         except ValueError:
             return None  # the cells will say so
-        rows = self.get_queryset().filter(objective=card.pk, year=year)
-        return rows.first()
+        return self.register.find((card.pk, year))
+
+    def identity_of(self, record: CostEstimate) -> Identity:
+        """An objective has one estimate of a year."""
+        return record.objective_id, record.year
 
     def fill_in(self, instance: CostEstimate, errors: dict[str, Any]) -> None:
         """A new estimate says its sum."""
@@ -114,7 +145,7 @@ class EconomicCode(Words):
         return super().clean(value, row, **kwargs)
 
 
-class CostLineResource(CostTable):
+class CostLineResource(CostTable[CostLine]):
     """Maliyet satırları."""
 
     about = "Faaliyet, hedefinin kartında yazdığı gibi yazılır. Satır; faaliyet, yıl, kod, kaynak ve aşamayla bulunur."
@@ -179,16 +210,26 @@ class CostLineResource(CostTable):
     def standing(self, row: dict[str, Any]) -> CostLine | None:
         """Return the line of the activity's year, code, source and stage."""
         try:
-            keys = {
-                "activity": self.find("activity", worded(row.get("faaliyet"))).pk,
-                "year": Whole().clean(row.get("yıl")),
-                "economic_code": worded(row.get("ekonomik kod")),
-                "source": self._choice("source", row.get("kaynak")),
-                "stage": self._choice("stage", row.get("aşama")),
-            }
+            keys = (
+                self.find("activity", worded(row.get("faaliyet"))).pk,
+                Whole().clean(row.get("yıl")),
+                worded(row.get("ekonomik kod")),
+                self._choice("source", row.get("kaynak")),
+                self._choice("stage", row.get("aşama")),
+            )
         except ValueError:
             return None  # the cells will say so
-        return self.get_queryset().filter(**keys).first()
+        return self.register.find(keys)
+
+    def identity_of(self, record: CostLine) -> Identity:
+        """An activity has one line of a year, a code, a source and a stage."""
+        return (
+            record.activity_id,
+            record.year,
+            record.economic_code,
+            record.source,
+            record.stage,
+        )
 
     def _choice(self, name: str, cell: object) -> object:
         default = CostLine._meta.get_field(name).default  # type: ignore[union-attr]

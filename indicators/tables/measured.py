@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -56,6 +57,7 @@ class IndicatorResource(PartTable):
         "withdrawn_in",
     )
     shelf = "indicator"
+    _stood: dict[str, object] | None = None  # the row's terms, where they are kept
 
     key = key_column()
     plan_name = PlanColumn()
@@ -154,13 +156,10 @@ class IndicatorResource(PartTable):
         instance.now = IndicatorTerms() if new else latest(instance)
         super().after_init_instance(instance, new, row, **kwargs)
         said = plain_text(row.get(REVISION))
-        if new or not said:
-            return
-        try:
-            revision = self.find("revision", said)
-        except ValueError:
-            return  # its cell will say so
-        instance.now = under(instance, revision)
+        if said and not new:
+            with suppress(ValueError):  # its cell will say so
+                instance.now = under(instance, self.find("revision", said))
+        self._stood = _values(instance.now) if instance.now.pk else None
 
     def validate_instance(
         self,
@@ -194,13 +193,16 @@ class IndicatorResource(PartTable):
         """Write the indicator, and the terms where they say something new."""
         super().do_instance_save(instance, is_create)
         instance.now.indicator = instance
-        stands = IndicatorTerms.objects.filter(pk=instance.now.pk).values(*TERMS)
-        if stands.first() != {name: getattr(instance.now, name) for name in TERMS}:
+        if _values(instance.now) != self._stood:
             instance.now.save()
 
     def beside(self, instance: Any) -> Iterable[models.Model]:  # noqa: ANN401
         """Terms are published as they stand."""
         return (instance.now,)
+
+
+def _values(terms: IndicatorTerms) -> dict[str, object]:
+    return {name: getattr(terms, name) for name in TERMS}
 
 
 def latest(indicator: Indicator) -> IndicatorTerms:
@@ -220,7 +222,6 @@ def under(indicator: Indicator, revision: Any) -> IndicatorTerms:  # noqa: ANN40
     last = latest(indicator)
     if last.pk is None:
         return last
-    said = {name: getattr(last, name) for name in TERMS}
-    new = IndicatorTerms(indicator=indicator, **said)
+    new = IndicatorTerms(indicator=indicator, **_values(last))
     new.revision = revision
     return new

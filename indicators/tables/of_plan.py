@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,6 +20,7 @@ from plans.tables.keys import KEY, key_in
 from plans.tables.resource import TableResource
 from plans.tables.shelves import Shelf
 
+Loaded = TypeVar("Loaded")
 Place = tuple[str, int]  # what is kept there, and of which plan or objective
 
 
@@ -47,10 +48,18 @@ def _indicators(plan: Plan) -> Iterable[Indicator]:
 
 
 SHELVES: dict[str, tuple[str, Callable[[Any], Iterable[Any]], Callable[..., str]]] = {
-    "goal": ("amaç", lambda plan: Goal.objects.filter(plan=plan), _code),
+    "goal": (
+        "amaç",
+        lambda plan: Goal.objects.filter(plan=plan).select_related(
+            "plan__municipality"
+        ),
+        _code,
+    ),
     "objective": (
         "hedef",
-        lambda plan: Objective.objects.filter(goal__plan=plan).select_related("goal"),
+        lambda plan: Objective.objects.filter(goal__plan=plan).select_related(
+            "goal__plan__municipality"
+        ),
         _code,
     ),
     "indicator": ("gösterge", _indicators, _code),
@@ -101,6 +110,7 @@ class PlanTable(TableResource):
         self.shelves = {} if shelves is None else shelves
         self.plan: Plan | None = only_plan
         self._plans: dict[str, Plan] | None = None
+        self._loaded: dict[Place, Any] = {}
 
     def around_import(self) -> AbstractContextManager[Any]:
         """Publish what the rows change once."""
@@ -163,10 +173,39 @@ class PlanTable(TableResource):
     def shelf_of(self, kind: str, place: models.Model) -> Shelf:
         """Return where records of a kind are found in a plan, or on a card."""
         at = (kind, place.pk)
+        if kind == "activity":
+            self._shelve_activities()
         if at not in self.shelves:
             called, records, name = SHELVES[kind]
             self.shelves[at] = Shelf(called, records(place), name)
         return self.shelves[at]
+
+    def _shelve_activities(self) -> None:
+        """Put the activities of every card of the plan where they are found, at once."""
+        assert self.plan is not None  # noqa: S101 - said or refused before the cells
+        at = ("activities", self.plan.pk)
+        if at in self.shelves:
+            return
+        called, _records, name = SHELVES["activity"]
+        self.shelves[at] = Shelf(called, (), name)  # a mark that they are there
+        cards = Objective.objects.filter(goal__plan=self.plan).select_related(
+            "goal__plan__municipality"
+        )
+        activities = CardEntry.objects.filter(kind=CardEntry.Kind.ACTIVITY)
+        for card in cards.prefetch_related(Prefetch("entries", activities)):
+            found = Shelf(called, card.entries.all(), name)
+            self.shelves.setdefault(("activity", card.pk), found)
+
+    def once(self, what: str, plan: Plan, load: Callable[[Plan], Loaded]) -> Loaded:
+        """Return what the table's rows ask of a plan again and again, loaded with the first."""
+        if (what, plan.pk) not in self._loaded:
+            self._loaded[what, plan.pk] = load(plan)
+        loaded: Loaded = self._loaded[what, plan.pk]
+        return loaded
+
+    def of_the_plan(self, plan: Plan) -> QuerySet[Any]:
+        """Return the records of a plan that the person may write."""
+        return self.get_queryset().filter(**{"__".join(self.plan_path): plan})
 
     def after_save_instance(
         self,

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from indicators.tables.of_plan import PlanColumn, PlanTable
-from plans.models import CardEntry, CooperatingUnit, Goal, Objective
-from plans.placing import first_of, place_of
+from plans.models import (
+    CardEntry,
+    CooperatingUnit,
+    Goal,
+    Objective,
+    Plan,
+    PlanRevision,
+)
+from plans.placing import Sibling, Siblings, first_of, place_beside
 from plans.tables.columns import Column, Figure, Named, OneOf, Whole
 from plans.tables.keys import key_column
 
@@ -28,19 +36,47 @@ class PartTable(PlanTable):
         parent = getattr(instance, f"{self.parent}_id", None)
         if parent is None:
             return
-        model = type(instance)
-        siblings = model._default_manager.filter(**{self.parent: parent})
-        siblings = siblings.exclude(pk=instance.pk)
-        if not instance.pk and siblings.filter(code=instance.code).exists():
+        plan = self.plan_of(instance)
+        beside = self.siblings(plan).beside(parent, instance.pk)
+        if not instance.pk and any(part.code == instance.code for part in beside):
             errors["code"] = ValidationError(_(NEW_CODE))
-        instance.position, instance.slug = place_of(
-            instance.code, siblings, position=instance.position, slug=instance.slug
+        instance.position, instance.slug = place_beside(
+            instance.code, beside, position=instance.position, slug=instance.slug
         )
         if instance.introduced_in_id is None:
-            first = first_of(self.plan_of(instance))
+            instance.introduced_in = self.first_of(plan)
+
+    def siblings(self, plan: Plan) -> Siblings:
+        """Return the parts of a plan, to place new ones among them."""
+
+        def load(plan: Plan) -> Siblings:
+            of_plan = {"__".join(self.plan_path): plan}
+            parts = self._meta.model._default_manager.filter(**of_plan)
+            return Siblings(parts, self.parent)
+
+        return self.once("siblings", plan, load)
+
+    def first_of(self, plan: Plan) -> PlanRevision:
+        """Return the plan's revision 0, written where a plan had none."""
+        try:
+            return self.shelf_of("revision", plan).find("0")  # type: ignore[return-value]
+        except ValueError:
+            first = first_of(plan)
             if first.pk is None:
                 first.save()
-            instance.introduced_in = first
+            return first
+
+    def after_save_instance(
+        self,
+        instance: Any,  # noqa: ANN401
+        row: dict[str, Any],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Let the next rows stand beside it."""
+        super().after_save_instance(instance, row, **kwargs)
+        part = Sibling(instance.code, instance.position, instance.slug)
+        parent = getattr(instance, f"{self.parent}_id")
+        self.siblings(self.plan_of(instance)).add(instance.pk, parent, part)
 
 
 class GoalResource(PartTable):
@@ -136,13 +172,48 @@ class ObjectiveResource(PartTable):
         )
 
 
-class CardEntryResource(PlanTable):
+class ListTable(PlanTable):
+    """Rows that stand in an order of their own; `section` names whose."""
+
+    section: ClassVar[tuple[str, ...]] = ("objective_id",)
+
+    def last_of(self, instance: Any) -> int:  # noqa: ANN401
+        """Return the last place that is taken beside a row, 0 where none is."""
+        return self._lasts(instance)[self._section_of(instance)]
+
+    def after_save_instance(
+        self,
+        instance: Any,  # noqa: ANN401
+        row: dict[str, Any],
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        """Let the next rows come after it."""
+        super().after_save_instance(instance, row, **kwargs)
+        lasts, section = self._lasts(instance), self._section_of(instance)
+        lasts[section] = max(lasts[section], instance.position)
+
+    def _section_of(self, instance: Any) -> tuple[object, ...]:  # noqa: ANN401
+        return tuple(getattr(instance, name) for name in self.section)
+
+    def _lasts(self, instance: Any) -> defaultdict[tuple[object, ...], int]:  # noqa: ANN401
+        def load(plan: Plan) -> defaultdict[tuple[object, ...], int]:
+            rows = self.of_the_plan(plan).order_by().values_list(*self.section)
+            lasts: defaultdict[tuple[object, ...], int] = defaultdict(int)
+            for *section, last in rows.annotate(last=Max("position")):
+                lasts[tuple(section)] = last
+            return lasts
+
+        return self.once("lasts", self.plan_of(instance), load)
+
+
+class CardEntryResource(ListTable):
     """Kart maddeleri: risks, activities, strategies, findings and needs."""
 
     about = "Maddenin hedefi koduyla yazılır; sırası boş yeni madde bölümünün sonuna eklenir."
     municipality_path = "objective__goal__plan__municipality"
     plan_path = ("objective", "goal", "plan")
     joined = ("objective__goal__plan__municipality",)
+    section = ("objective_id", "kind")
     order = (
         "objective__goal__position",
         "objective__position",
@@ -170,11 +241,7 @@ class CardEntryResource(PlanTable):
                 _("Maliyet satırı olan madde faaliyet olarak kalır.")
             )
         if instance.position is None and instance.objective_id is not None:
-            section = CardEntry.objects.filter(
-                objective=instance.objective_id, kind=instance.kind
-            )
-            last = section.aggregate(last=Max("position"))["last"] or 0
-            instance.position = last + 1
+            instance.position = self.last_of(instance) + 1
 
     def after_save_instance(
         self,
@@ -188,7 +255,7 @@ class CardEntryResource(PlanTable):
             self.shelf_of("activity", instance.objective).add(instance)
 
 
-class CooperatingUnitResource(PlanTable):
+class CooperatingUnitResource(ListTable):
     """İş birliği yapılacak birimler, as printed; "MEB" is none of the municipality's."""
 
     municipality_path = "objective__goal__plan__municipality"
@@ -212,6 +279,4 @@ class CooperatingUnitResource(PlanTable):
         if not instance.text and instance.unit is not None:
             instance.text = instance.unit.name
         if instance.position is None and instance.objective_id is not None:
-            rows = CooperatingUnit.objects.filter(objective=instance.objective_id)
-            last = rows.aggregate(last=Max("position"))["last"] or 0
-            instance.position = last + 1
+            instance.position = self.last_of(instance) + 1

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from plans.models import Plan, PlanRevision
-from plans.placing import first_of, place_of, plan_of
+from plans.placing import first_of, place_beside, plan_of, siblings_in
 
 
 class PlacedForm(forms.ModelForm[Any]):
@@ -51,9 +51,9 @@ class PlacedForm(forms.ModelForm[Any]):
     def _place(
         self, cleaned: dict[str, Any], siblings: models.QuerySet[models.Model]
     ) -> None:
-        cleaned["position"], cleaned["slug"] = place_of(
+        cleaned["position"], cleaned["slug"] = place_beside(
             cleaned.get("code", ""),
-            siblings,
+            siblings_in(siblings),
             position=cleaned.get("position"),
             slug=cleaned.get("slug"),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from django_stubs_ext import StrOrPromise
 
 from plans.turkish import fold
 
+Record = TypeVar("Record", bound=Model)
+Identity = tuple[object, ...]
 _WITH_KEY = re.compile(r"(?P<name>.*?)\s*#\s*(?P<key>[0-9]{1,18})", re.DOTALL)
 
 
@@ -55,3 +58,29 @@ class Shelf:
             _("Burada “%(text)s” diye bir %(kind)s yok.")
             % {"text": text, "kind": self.kind}
         )
+
+
+class Register(Generic[Record]):
+    """Records by what there is only one of: an objective's estimate of a year."""
+
+    def __init__(
+        self, records: Iterable[Record], identity: Callable[[Record], Identity]
+    ) -> None:
+        self.identity = identity
+        self.known: dict[Identity, Record] = {}
+        self.entered: dict[int, Identity] = {}
+        for record in records:
+            self.add(record)
+
+    def add(self, record: Record) -> None:
+        """Enter a record by what it is now, and no longer by what it was."""
+        was, now = self.entered.get(record.pk, ()), self.identity(record)
+        standing = self.known.get(was)
+        if standing is not None and standing.pk == record.pk:
+            del self.known[was]
+        self.entered[record.pk] = now
+        self.known[now] = record
+
+    def find(self, identity: Identity) -> Record | None:
+        """Return the record that is this, None where there is none."""
+        return self.known.get(identity)
