@@ -312,6 +312,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a folder, as many files as an archive may 
 SIMPLE_HISTORY_DATE_INDEX = False  # versions are asked for by their record
 
 # Work that no request waits for; `manage.py work` does it, in as many processes as are started.
+# What a worker does before it looks at the line: put in it what another left unfinished.
+TAKEN_UP_AGAIN = ["ingest.tasks.resume", "reports.jobs.taking_up.resume"]
 TASKS = {
     "default": {
         "BACKEND": env.str("TASK_BACKEND", default="django_tasks_db.DatabaseBackend")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,13 +15,13 @@ from ingest.archive import BrokenArchiveError, is_archive, members
 from ingest.kept_file import local_copy
 from ingest.models import Draft, Intake, IntakeState
 from ingest.receive import describe, receive
-from ingest.sandbox import longest, read_safely
+from ingest.sandbox import read_safely
+from plans.at_work import heard_of, is_cut_off, this_process
 from plans.document import IndicatorEntry, Kind, PlanDocument, with_indicators
 from plans.models import Municipality, SourceDocument
 
 MOST_ATTEMPTS = 2
 NEWS_EVERY = timedelta(seconds=1)
-GRACE = timedelta(seconds=60)  # beyond the time that a reading may take
 
 
 def work_off(intake_id: int) -> list[Intake]:
@@ -41,17 +39,26 @@ def work_off(intake_id: int) -> list[Intake]:
     if not claimed:
         return []
     intake = Intake.objects.select_related("document__municipality").get(pk=intake_id)
-    with local_copy(intake.document) as path:
+    with heard_of(_mine(intake)), local_copy(intake.document) as path:
         if is_archive(path):
             return _unpack(intake, path)
         _read(intake, path)
     return []
 
 
+def _mine(intake: Intake) -> QuerySet[Intake]:
+    """Return the row while this attempt reads it; nothing once another has taken it up."""
+    return Intake.objects.filter(
+        pk=intake.pk, state=IntakeState.READING, attempts=intake.attempts
+    )
+
+
 def _read(intake: Intake, path: Path) -> None:
     document = intake.document
     reading = read_safely(path, name=document.name, progress=_News(intake))
     with transaction.atomic():
+        if _mine(intake).select_for_update().first() is None:
+            return
         describe(document, reading)
         document.save(update_fields=["kind", "pages"])
         if reading.kind is Kind.REFUSED:
@@ -170,24 +177,6 @@ def taken_up_again(now: datetime | None = None) -> list[Intake]:
 
 
 def _is_abandoned(intake: Intake, now: datetime) -> bool:
-    host, _blank, process = intake.reader.rpartition(" ")
     if intake.reader == this_process():  # it reads one at a time, and is asking now
         return True
-    if host == socket.gethostname() and not _runs(int(process)):
-        return True
-    return intake.seen_at + timedelta(seconds=longest()) + GRACE < now
-
-
-def this_process() -> str:
-    """Return what names this process among all that read for the installation."""
-    return f"{socket.gethostname()} {os.getpid()}"
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    return is_cut_off(intake.reader, intake.seen_at, now)

@@ -27,9 +27,9 @@ from reports.jobs import making
 from reports.jobs.asking import Wanted, ask, discard
 from reports.jobs.making import work_off
 from reports.jobs.refusals import NoSuchTablesError, TooManyJobsError
-from reports.jobs.tidying import LISTED, UNCLAIMED, UNNAMED, tidy
+from reports.jobs.tidying import LISTED, UNNAMED, tidy
 from reports.models import ReportJob
-from reports.models.job import FOLDER, SILENT
+from reports.models.job import FOLDER
 from reports.official.kinds import KINDS
 from reports.official.pdf import TypesettingError
 from tests.factories import (
@@ -321,25 +321,6 @@ def test_a_job_thrown_away_while_it_is_made_leaves_no_file(town: Town) -> None:
     assert kept_files() == before
 
 
-def test_a_job_given_up_is_not_finished_by_whoever_was_slow(town: Town) -> None:
-    waiting, before = job(town), kept_files()
-
-    def sleep(_part: object, _suffix: str, out: IO[bytes]) -> None:
-        ReportJob.objects.update(seen_at=timezone.now() - SILENT - timedelta(minutes=1))
-        tidy(timezone.now())
-        out.write(b"PK")
-
-    with patch.object(making, "_copy", sleep):
-        assert work_off(waiting.pk) is None
-
-    waiting.refresh_from_db()
-    assert (waiting.state, waiting.error) == (
-        "failed",
-        "Hazırlanırken yarıda kesildi; yeniden isteyin.",
-    )
-    assert kept_files() == before
-
-
 def test_progress_is_told_table_by_table(office: Client, town: Town) -> None:
     running = job(town, kinds="izleme maliyet")
     seen: list[str] = []
@@ -365,19 +346,6 @@ def test_the_page_is_not_asked_for_anew_where_nobody_wants_it(
     for address in (reverse("report_jobs"), reverse("report_job", args=[waiting.pk])):
         assert "Refresh" in office.get(address).headers
         assert "Refresh" not in office.get(address, {"yenileme": "yok"}).headers
-
-
-def test_a_job_whose_process_ended_says_so_and_is_not_waited_for(
-    office: Client, town: Town
-) -> None:
-    long_ago = timezone.now() - SILENT - timedelta(minutes=1)
-    cut = job(town, state=State.RUNNING, parts=11, parts_done=3, seen_at=long_ago)
-
-    page = office.get(reverse("report_job", args=[cut.pk]))
-
-    assert "Yarıda kesilmiş görünüyor; yeniden isteyin." in page.content.decode()
-    assert "Refresh" not in page.headers
-    assert "Refresh" not in office.get(reverse("report_jobs")).headers
 
 
 def test_the_administrator_of_the_system_has_every_plan_of_every_municipality(
@@ -493,39 +461,6 @@ def test_a_person_throws_a_job_away_with_its_file(office: Client, town: Town) ->
     assert "İş ve dosyası silindi." in page.content.decode()
     assert not ReportJob.objects.exists()
     assert not STORE.exists(kept_at(made))
-
-
-def test_tidying_gives_up_what_is_stuck_and_leaves_what_is_at_work(town: Town) -> None:
-    now = timezone.now()
-    silent = job(town, state=State.RUNNING, seen_at=now - SILENT - timedelta(minutes=1))
-    at_work = job(town, state=State.RUNNING, suffix="pdf", seen_at=now - SILENT / 2)
-    unclaimed = job(town, year=2023, seen_at=now - UNCLAIMED - timedelta(hours=1))
-    waiting = job(town, year=2022)
-
-    first, second = tidy(now), tidy(now)
-
-    assert (first.stuck, second.stuck) == (2, 0)
-    states = dict(ReportJob.objects.values_list("pk", "state"))
-    assert states == {
-        silent.pk: "failed",
-        at_work.pk: "running",
-        unclaimed.pk: "failed",
-        waiting.pk: "waiting",
-    }
-
-
-def test_a_stuck_job_does_not_bar_the_way_until_the_next_tidying(town: Town) -> None:
-    stuck = job(
-        town,
-        state=State.RUNNING,
-        seen_at=timezone.now() - SILENT - timedelta(minutes=1),
-    )
-
-    again = ask(one(town), town.strategy)
-
-    assert again != stuck
-    again.refresh_from_db()
-    assert again.state == State.DONE
 
 
 def test_tidying_deletes_files_that_no_job_names_and_old_rows(town: Town) -> None:

@@ -15,8 +15,9 @@ from plans.access import access_of
 from plans.models import Plan
 from reports.jobs.parts import names_of
 from reports.jobs.refusals import NoSuchTablesError, TooManyJobsError
+from reports.jobs.taking_up import take_up
 from reports.jobs.tasks import make_report
-from reports.jobs.tidying import fail_stuck
+from reports.jobs.tidying import give_up_unclaimed
 from reports.models import ReportJob
 from reports.models.job import ALL_KINDS, ReportJobQuerySet
 from reports.official.formats import FORMATS
@@ -42,7 +43,9 @@ def ask(wanted: Wanted, by: User) -> ReportJob:
     Raises NotYoursError, NoSuchTablesError and TooManyJobsError.
     """
     row = _row(wanted, by)
-    fail_stuck(timezone.now())
+    now = timezone.now()
+    take_up(now, jobs=ReportJob.objects.filter(asked_by=by))
+    give_up_unclaimed(now)
     try:
         with transaction.atomic():
             mine = ReportJob.objects.under_way().filter(asked_by=by)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from indicators.models import Period
+from plans.at_work import heard_of, this_process
 from reports.jobs.parts import Part, kinds_of, parts_of, plans_of
 from reports.models import ReportJob
 from reports.models.job import ReportJobQuerySet
@@ -41,7 +42,12 @@ def work_off(job_id: int) -> ReportJob | None:
     job = _claimed(job_id)
     if job is None:
         return None
-    with _failing(job), override("tr"), TemporaryFile() as out:
+    with (
+        _failing(job),
+        heard_of(_mine(job)),
+        override("tr"),
+        TemporaryFile() as out,
+    ):
         _finish(job, out, _write(job, out))
         return job
     return None
@@ -52,6 +58,7 @@ def _claimed(job_id: int) -> ReportJob | None:
     claimed = ReportJob.objects.filter(pk=job_id, state=State.WAITING).update(
         state=State.RUNNING,
         attempts=F("attempts") + 1,
+        maker=this_process(),
         parts_done=0,
         seen_at=timezone.now(),
     )

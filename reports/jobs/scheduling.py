@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from indicators.models import ReportingPeriod
 from reports.jobs.occasions import Closed, Occasion, of_month, of_periods
+from reports.jobs.taking_up import take_up
 from reports.jobs.tasks import make_report, tell_recipients
-from reports.jobs.tidying import fail_stuck
+from reports.jobs.tidying import give_up_unclaimed
 from reports.models import ReportJob, ReportLetter, ReportSchedule
 from reports.models.schedule import recipients_of
 
@@ -33,8 +34,8 @@ class Sent:
 
 def send(today: date, at: datetime) -> Sent:
     """Put in line what is due, what failed before, and the letters that no mail server took."""
-    fail_stuck(at)
-    again = _try_again()
+    again = take_up(at).again + _try_again()
+    give_up_unclaimed(at)
     told = _tell_again(at)
     new = sum(_put_in_line(schedule, occasion) for schedule, occasion in due(today))
     return Sent(new, again, told)

@@ -9,8 +9,9 @@ from django.core.files.storage import Storage
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from reports.jobs.taking_up import take_up
 from reports.models import ReportJob
-from reports.models.job import FOLDER, SILENT, UNDER_WAY
+from reports.models.job import FOLDER, UNDER_WAY
 
 UNCLAIMED = timedelta(days=2)
 LISTED = timedelta(days=30)  # how long a person's job stands in the list
@@ -20,30 +21,27 @@ State = ReportJob.State
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """How many jobs were given up, how many files and how many rows deleted."""
+    """How many jobs were taken up again and given up, how many files and rows deleted."""
 
-    stuck: int
+    again: int
+    given_up: int
     files: int
     rows: int
 
 
 def tidy(at: datetime) -> Tidied:
-    """Give up what is stuck, delete files that have expired, and rows that are old."""
-    stuck = fail_stuck(at)
+    """Take up what was cut off or give it up, delete files that have expired, and rows that are old."""
+    taken, unclaimed = take_up(at), give_up_unclaimed(at)
     files = _delete_expired(at) + _delete_unnamed(at)
     old = ReportJob.objects.filter(schedule=None, asked_at__lt=at - LISTED)
     rows, _each = old.filter(file="").exclude(state__in=UNDER_WAY).delete()
-    return Tidied(stuck, files, rows)
+    return Tidied(taken.again, taken.given_up + unclaimed, files, rows)
 
 
-def fail_stuck(at: datetime) -> int:
-    """Give up jobs whose process ended in the middle, or that none has taken; return how many."""
-    cut = ReportJob.objects.filter(state=State.RUNNING, seen_at__lt=at - SILENT)
+def give_up_unclaimed(at: datetime) -> int:
+    """Give up jobs that no process has taken; return how many."""
     left = ReportJob.objects.filter(state=State.WAITING, seen_at__lt=at - UNCLAIMED)
-    return cut.update(
-        state=State.FAILED,
-        error=_("Hazırlanırken yarıda kesildi; yeniden isteyin."),
-    ) + left.update(
+    return left.update(
         state=State.FAILED,
         error=_("Arka plan işleri çalışmadığı için hazırlanamadı; yeniden isteyin."),
     )

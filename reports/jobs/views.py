@@ -48,7 +48,7 @@ def report_jobs(request: StaffRequest) -> HttpResponse:
         return redirect("report_job", pk=job.pk)
     mine = ReportJob.objects.seen_by(request.user).filter(asked_by=request.user)
     jobs = list(mine.with_place()[:SHOWN])
-    is_under_way = any(map(_comes, jobs))
+    is_under_way = any(job.is_under_way for job in jobs)
     context: dict[str, object] = {
         "rows": [(job, titles_of(job.kinds)) for job in jobs],
         "is_under_way": is_under_way,
@@ -69,8 +69,7 @@ def report_job(request: StaffRequest, pk: int) -> HttpResponse:
         "job": job,
         "tables": titles_of(job.kinds),
         "is_mine": job.asked_by_id == request.user.pk,
-        "comes": _comes(job),
-        "refreshes": _comes(job) and _is_let_refresh(request),
+        "refreshes": job.is_under_way and _is_let_refresh(request),
     }
     return _refreshed(render(request, "staff/report_job.html", context), context)
 
@@ -105,11 +104,6 @@ def _refreshed(page: HttpResponse, context: dict[str, object]) -> HttpResponse:
 def _is_let_refresh(request: StaffRequest) -> bool:
     """Whether the page may ask for itself anew: nobody is hurried who does not want it."""
     return request.GET.get("yenileme") != "yok"
-
-
-def _comes(job: ReportJob) -> bool:
-    """Whether something more is to be heard of a job."""
-    return job.is_under_way and not job.is_silent
 
 
 def _seen(request: StaffRequest, pk: int) -> ReportJob:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Period
 from plans.access import Person, access_of
+from plans.at_work import is_cut_off
 from plans.models import Plan
 from plans.models.choices import held_to
 from plans.models.kept import KeptFileField
 from reports.models.schedule import SUFFIXES, ReportSchedule
 
 ALL_KINDS = "hepsi"
-SILENT = timedelta(hours=1)  # longer than any one table takes
 FOLDER = "raporlar"  # of the store, and of nothing else in it
 
 
@@ -101,6 +99,7 @@ class ReportJob(models.Model):
     parts = models.PositiveIntegerField(_("parça"), default=0)
     parts_done = models.PositiveIntegerField(_("biten parça"), default=0)
     attempts = models.PositiveSmallIntegerField(_("deneme"), default=0)
+    maker = models.CharField(_("hazırlayan süreç"), max_length=120, blank=True)
     file = KeptFileField(_("dosya"), upload_to=job_path, blank=True)
     name = models.CharField(_("dosya adı"), max_length=255, blank=True)
     size = models.PositiveBigIntegerField(_("bayt"), default=0)
@@ -198,10 +197,15 @@ class ReportJob(models.Model):
         return self.state in UNDER_WAY
 
     @property
-    def is_silent(self) -> bool:
-        """Whether nothing was heard of it for so long that its process must have ended."""
-        at_work = self.state == self.State.RUNNING
-        return at_work and self.seen_at < timezone.now() - SILENT
+    def is_cut_off(self) -> bool:
+        """Whether nobody makes it any more, though it was begun."""
+        is_begun = self.state == self.State.RUNNING
+        return is_begun and is_cut_off(self.maker, self.seen_at, timezone.now())
+
+    @property
+    def is_again(self) -> bool:
+        """Whether it waits after it was begun once."""
+        return self.state == self.State.WAITING and self.attempts > 0
 
     @property
     def when(self) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
+from unittest.mock import patch
 
 import pytest
 from django.contrib.auth.models import User
@@ -26,10 +27,14 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.asserts import assertContains, assertNotContains
 
-from ingest.intake import this_process, work_off
+import ingest.intake
+from ingest.intake import work_off
 from ingest.models import Draft, Intake, IntakeState
 from ingest.receive import receive
+from ingest.sandbox import read_safely
 from ingest.tasks import resume
+from plans.at_work import SILENT, this_process
+from plans.document import PlanDocument
 from plans.models import Membership, Municipality, SourceDocument
 from tests.drawing import draw
 from tests.factories import MunicipalityFactory, person
@@ -201,19 +206,34 @@ def test_what_runs_elsewhere_and_was_heard_of_is_not_cut_off(
     assert resume() == 0
 
 
-def test_pages_read_from_their_pictures_are_given_their_time(
-    planner: User, municipality: Municipality, settings: Settings
+def test_who_reads_elsewhere_and_was_just_heard_of_is_given_time(
+    planner: User, municipality: Municipality
 ) -> None:
-    settings.INGEST_CPU_SECONDS, settings.INGEST_OCR_SECONDS = 60, 600
     received(planner, municipality)
     Intake.objects.update(
         state=IntakeState.READING,
         reader="elsewhere 7",
         attempts=1,
-        seen_at=timezone.now() - timedelta(seconds=700),
+        seen_at=timezone.now() - SILENT / 2,
     )
 
     assert resume() == 0
+
+
+def test_a_reading_that_another_took_up_is_not_kept_twice(
+    planner: User, municipality: Municipality
+) -> None:
+    intake = received(planner, municipality)
+
+    def read(path: Path, *, name: str, progress: object) -> PlanDocument:
+        Intake.objects.update(attempts=2)  # another reader has it meanwhile
+        return read_safely(path, name=name)
+
+    with patch.object(ingest.intake, "read_safely", read):
+        work_off(intake.pk)
+
+    assert not Draft.objects.exists()
+    assert Intake.objects.get().state == IntakeState.READING
 
 
 def test_a_file_that_ended_its_reader_twice_is_refused(

@@ -6,16 +6,21 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils.module_loading import import_string
 
-from ingest.tasks import resume, resume_crops
+from ingest.tasks import resume_crops
 
 
 class Command(BaseCommand):
     """1. Resume.  2. Empty the queue.  3. Wait a moment, and again."""
 
-    help = "Sıradaki işleri yapar: yüklenen belgeleri okur, kaynak kesitlerini çıkarır."
+    help = (
+        "Sıradaki işleri yapar: yüklenen belgeleri okur, kaynak kesitlerini çıkarır, "
+        "istenen tabloları hazırlar."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
@@ -29,8 +34,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Work until told to stop; a running task is finished first."""
         resume_crops()
+        resumes = [import_string(path) for path in settings.TAKEN_UP_AGAIN]
         while True:
-            resume()
+            for resume in resumes:
+                resume()
             call_command(
                 "db_worker", batch=True, startup_delay=False, reload=False, verbosity=0
             )

@@ -1,4 +1,4 @@
-"""Deletes tables that nobody can have any more, and gives up what was cut off; to be run once a day."""
+"""Deletes tables that nobody can have any more, and sees to what was cut off; to be run once a day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     """Safe at any time, and beside workers that are at it."""
 
     help = (
-        "Süresi dolan rapor dosyalarını siler, yarıda kesilen işleri kapatır; her gün "
+        "Süresi dolan rapor dosyalarını siler, yarıda kesilen işleri yeniden sıraya koyar ya da kapatır; her gün "
         "bir kez çalıştırılır."
     )
 
@@ -22,6 +22,6 @@ class Command(BaseCommand):
         """Tidy, and say how much."""
         done = tidy(timezone.now())
         self.stdout.write(
-            f"{done.files} dosya ve {done.rows} eski iş silindi; "
-            f"yarıda kalan {done.stuck} iş kapatıldı."
+            f"{done.files} dosya ve {done.rows} eski iş silindi; yarıda kalan "
+            f"{done.again} iş yeniden sıraya kondu, {done.given_up} iş kapatıldı."
         )
