@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -88,13 +89,24 @@ class Check:
 
     @property
     def changing(self) -> tuple[Checked, ...]:
-        """The rows that would change something."""
-        return tuple(row for row in self.rows if row.changes)
+        """The rows that would change something, and may."""
+        return tuple(row for row in self.rows if row.changes and not row.errors)
 
     @property
     def can_be_applied(self) -> bool:
         """Whether there is something to write, and nothing against it."""
         return bool(self.changing) and not self.faulty
+
+    @property
+    def digest(self) -> str:
+        """What tells these changes from others: what is pressed is what was shown."""
+        told = [
+            (str(row.row.indicator.uid), each.field, each.old, each.new)
+            for row in self.changing
+            if row.row is not None
+            for each in row.changes
+        ]
+        return sha256(repr(told).encode()).hexdigest()
 
 
 def check(filled: Filled, rows: Iterable[Ground]) -> Check:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -30,6 +33,9 @@ from plans.doors import StaffRequest, staff_required
 
 MOST_BYTES = 10 * 1024 * 1024
 SHOWN = 500  # rows of each table on the page; the marked workbook has all
+NONE = "Denetlenecek bir çalışma kitabınız yok: uygulandı ya da silindi. Gerekirse yeniden yükleyin."
+NOT_YOURS = "Çalışma kitabının dönemi kapanmış, ya da birimi sizin değil."
+CHANGED = "Siz bakarken kayıtlar ya da yüklediğiniz dosya değişti; hiçbir şey yazılmadı. Son durum aşağıda."
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -70,9 +76,7 @@ def _keep(request: StaffRequest, sheet: UploadedFile[bytes]) -> None:
     filled = read_filled(content)
     scope = scope_marked(filled.period, filled.unit, request.user)
     if scope is None:
-        raise UnreadableSheetError(
-            _("Çalışma kitabının dönemi kapanmış, ya da birimi sizin değil.")
-        )
+        raise UnreadableSheetError(_(NOT_YOURS))
     defaults = {
         "period": scope.period,
         "unit": scope.unit,
@@ -103,23 +107,13 @@ def figure_template(request: StaffRequest) -> FileResponse:
 @require_http_methods(["GET", "POST"])
 def filled_sheet(request: StaffRequest) -> HttpResponse:
     """Show what the uploaded workbook would change and what is wrong with it; write it when told to."""
-    mine = _mine(request)
+    try:
+        mine = _mine(request)
+    except UnreadableSheetError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("filled_sheets")
     if request.method == "POST":
-        moment = timezone.now()
-        try:
-            period = mine.scope.period
-            written = apply(mine.check, period=period, by=request.user, at=moment)
-        except NotAppliedError as refusal:
-            messages.error(request, str(refusal))
-            return redirect("filled_sheet")
-        mine.sheet.delete()
-        said = ngettext(
-            "%d satır taslak olarak yazıldı.",
-            "%d satır taslak olarak yazıldı.",
-            written,
-        )
-        messages.success(request, said % written)
-        return redirect(address_of(mine.scope, moment))
+        return _pressed(request, mine)
     context = {
         "sheet": mine.sheet,
         "scope": mine.scope,
@@ -129,11 +123,41 @@ def filled_sheet(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/filled_sheet.html", context)
 
 
+def _pressed(request: StaffRequest, mine: _Mine) -> HttpResponse:
+    moment = timezone.now()
+    try:
+        if request.POST.get("shown") != mine.check.digest:
+            raise NotAppliedError(_(CHANGED))
+        written = _applied(mine, request.user, moment)
+    except NotAppliedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("filled_sheet")
+    said = ngettext(
+        "%d satır taslak olarak yazıldı.",
+        "%d satır taslak olarak yazıldı.",
+        written,
+    )
+    messages.success(request, said % written)
+    return redirect(address_of(mine.scope, moment))
+
+
+@transaction.atomic
+def _applied(mine: _Mine, by: User, at: datetime) -> int:
+    """Write what was shown and let go of its file: of two presses at once the second finds none."""
+    shown = FilledSheet.objects.filter(pk=mine.sheet.pk, at=mine.sheet.at)
+    if not shown.delete()[0]:
+        raise NotAppliedError(_(CHANGED))
+    return apply(mine.check, period=mine.scope.period, by=by, at=at)
+
+
 @require_safe
 @staff_required
 def marked_sheet(request: StaffRequest) -> FileResponse:
     """The uploaded workbook, with what is wrong in red."""
-    mine = _mine(request)
+    try:
+        mine = _mine(request)
+    except UnreadableSheetError as refusal:
+        raise Http404 from refusal
     checked = with_unsaid(mine.check, mine.scope.period)
     return FileResponse(
         marked_file(bytes(mine.sheet.content), mine.filled, checked),
@@ -154,10 +178,13 @@ class _Mine:
 
 
 def _mine(request: StaffRequest) -> _Mine:
-    """Return it; raises Http404 where there is none."""
-    sheets = FilledSheet.objects.select_related("period__plan__municipality", "unit")
-    sheet = get_object_or_404(sheets, by=request.user)
+    """Return it; raises UnreadableSheetError where there is none, or it is not theirs any more."""
+    sheet = FilledSheet.objects.filter(by=request.user).first()
+    if sheet is None:
+        raise UnreadableSheetError(_(NONE))
     filled = read_filled(bytes(sheet.content))
-    scope = Scope(sheet.period, sheet.unit, is_whole=filled.unit == WHOLE)
+    scope = scope_marked(filled.period, filled.unit, request.user)
+    if scope is None:
+        raise UnreadableSheetError(_(NOT_YOURS))
     rows = ground_of(scope, request.user)
     return _Mine(sheet, scope, filled, check(filled, rows))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
@@ -54,7 +57,22 @@ def uploaded(client: Client, content: bytes) -> str:
     return " ".join(answer.content.decode().split())
 
 
-def applied(client: Client) -> str:
-    """Press the button that writes; return what the page says then."""
-    answer = client.post(reverse("filled_sheet"), follow=True)
+def shown_on(page: str) -> str:
+    """Return what a page says it shows, as its button sends it."""
+    found = re.search(r'name="shown" value="(\w+)"', page)
+    return found[1] if found else ""
+
+
+def pressed(client: Client, seen: str | None = None) -> HttpResponse:
+    """Press the button that writes, on a page seen before where one is given."""
+    if seen is None:
+        seen = client.get(reverse("filled_sheet")).content.decode()
+    return client.post(reverse("filled_sheet"), {"shown": shown_on(seen)})
+
+
+def applied(client: Client, seen: str | None = None) -> str:
+    """Press the button as `pressed` does; return what the page says then."""
+    answer = pressed(client, seen)
+    while answer.status_code == HTTPStatus.FOUND:
+        answer = client.get(answer.headers["Location"])
     return " ".join(answer.content.decode().split())
