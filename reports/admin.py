@@ -1,4 +1,4 @@
-"""Questions and answers in the admin: read here, decided through the services."""
+"""Questions, answers and schedules in the admin: read here, decided through the services."""
 
 from __future__ import annotations
 
@@ -14,10 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.admin.as_listed import one_by_one
-from plans.admin.scope import OfficeAdmin, OfficeTabularInline, ReadOnly, StaysHere
+from plans.admin.scope import (
+    OfficeAdmin,
+    OfficeTabularInline,
+    OwnFilter,
+    ReadOnly,
+    StaysHere,
+)
 from reports.asking import services
 from reports.asking.forms import RefusalForm
-from reports.models import PLACE, Answer, Question
+from reports.jobs.parts import titles_of
+from reports.models import PLACE, Answer, Question, ReportSchedule
 
 
 class AnswerInline(ReadOnly, OfficeTabularInline[Answer, Question]):
@@ -107,3 +114,39 @@ class AnswerAdmin(StaysHere, ReadOnly, OfficeAdmin[Answer]):
         "corrects__question__indicator",
     )
     search_fields = ["text", "question__text", "question__indicator__code"]
+
+
+@admin.register(ReportSchedule)
+class ReportScheduleAdmin(ReadOnly, OfficeAdmin[ReportSchedule]):
+    """Zamanlanmış raporlar: set up, changed and stopped on their own page."""
+
+    municipality_path = "plan__municipality"
+    list_display = [
+        *("plan", "tables", "suffix", "rhythm"),
+        *("is_active", "starts_on", "made_by"),
+    ]
+    list_filter = ["rhythm", "is_active", ("plan", OwnFilter)]
+    list_select_related = ["plan__municipality", "made_by"]
+    search_fields = ["plan__municipality__name", "kinds"]
+    fields = [
+        *("desk", "plan", "tables", "suffix", "rhythm"),
+        *("is_active", "starts_on", "told", "made_by"),
+    ]
+    readonly_fields = ["desk", "tables", "told"]
+
+    @admin.display(description=gettext_lazy("tablolar"))
+    def tables(self, schedule: ReportSchedule) -> str:
+        """Say which tables."""
+        return titles_of(schedule.kinds)
+
+    @admin.display(description=gettext_lazy("e-postayla haber verilecekler"))
+    def told(self, schedule: ReportSchedule) -> str:
+        """Say who is told."""
+        people = schedule.recipients.all()
+        return ", ".join(each.get_full_name() or each.get_username() for each in people)
+
+    @admin.display(description=gettext_lazy("kendi sayfası"))
+    def desk(self, schedule: ReportSchedule) -> str:
+        """Lead to the page where it is changed, stopped and resumed."""
+        address = reverse("report_schedule", args=[schedule.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Sayfasında aç"))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.services.refusals import RefusedError
 from plans.doors import StaffRequest, office_required
+from plans.versions import steps_of, versions_of
 from reports.desk.choosing import plans_of
 from reports.jobs.forms import ScheduleForm
 from reports.jobs.parts import titles_of
@@ -72,6 +73,7 @@ def schedule(request: StaffRequest, pk: int) -> HttpResponse:
         "schedule": row,
         "tables": titles_of(row.kinds),
         "form": form,
+        "steps": steps_of(versions_of(ReportSchedule, id=row.pk)),
         "jobs": row.jobs.select_related("plan")
         .prefetch_related("letters__user")
         .order_by("-asked_at", "-pk")[:SHOWN],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.models import Membership, Municipality, Plan
 from plans.models.choices import held_to
+from plans.models.remembered import remembered
 
 SUFFIXES = ("xlsx", "pdf", "docx")
 
@@ -46,6 +47,7 @@ class ReportSchedule(models.Model):
         related_name="+",
         verbose_name=_("kuran"),
     )
+    history = remembered()
 
     class Meta:
         ordering = ["plan_id", "pk"]
