@@ -36,23 +36,46 @@ class Closed:
 def of_month(today: date, starts_on: date, years: range) -> list[Occasion]:
     """Return the month that ended last, unless that was before the schedule began.
 
-    A month that was missed whole is not made up for: its figures would be today's.
-
     >>> of_month(date(2024, 8, 3), date(2024, 7, 9), range(2020, 2025))
     [Occasion(key='2024-07', year=2024, period='H1')]
     >>> of_month(date(2024, 8, 3), date(2024, 8, 1), range(2020, 2025))
     []
     """
-    ended = today.replace(day=1) - timedelta(days=1)
+    ended = _end_before(today)
+    return [] if ended < starts_on else _of(ended, years)
+
+
+def of_earlier_months(today: date, starts_on: date, years: range) -> list[Occasion]:
+    """Return the months that ended before that since the schedule began, oldest first.
+
+    What was not made of them is not made up for by itself: its figures would be today's,
+    one file like the other.  A person may still ask for one.
+
+    >>> [each.key for each in of_earlier_months(date(2024, 8, 3), date(2024, 5, 9), range(2020, 2025))]
+    ['2024-05', '2024-06']
+    """
+    found: list[Occasion] = []
+    ended = _end_before(_end_before(today))
+    while ended >= starts_on:
+        found += _of(ended, years)
+        ended = _end_before(ended)
+    return found[::-1]
+
+
+def _end_before(day: date) -> date:
+    """Return the last day of the month before."""
+    return day.replace(day=1) - timedelta(days=1)
+
+
+def _of(ended: date, years: range) -> list[Occasion]:
+    """Return a month that ended as an occasion, none where its tables are of no year of the plan."""
     if ended.month == DECEMBER:
         year, period = ended.year, YEAR
     elif ended.month >= JUNE:
         year, period = ended.year, HALF
     else:
         year, period = ended.year - 1, YEAR
-    if ended < starts_on or year not in years:
-        return []
-    return [Occasion(f"{ended:%Y-%m}", year, period)]
+    return [Occasion(f"{ended:%Y-%m}", year, period)] if year in years else []
 
 
 def of_periods(closed: Iterable[Closed], starts_on: date) -> list[Occasion]:

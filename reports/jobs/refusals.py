@@ -32,3 +32,9 @@ class ScheduledAlreadyError(RefusedError):
     """The same tables are made in the same rhythm."""
 
     sentence = _("Bu tablolar bu sıklıkla ve bu dosya türüyle zaten hazırlanıyor.")
+
+
+class NotMissedError(RefusedError):
+    """A month was made already, by somebody else or by itself, or is none of the schedule's."""
+
+    sentence = _("Bu ay için hazırlanmamış bir rapor yok; listeye bakın.")

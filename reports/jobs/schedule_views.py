@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from indicators.models import Period
 from indicators.services.refusals import RefusedError
 from plans.doors import StaffRequest, office_required
 from plans.versions import steps_of, versions_of
 from reports.desk.choosing import plans_of
 from reports.jobs.forms import ScheduleForm
+from reports.jobs.occasions import Occasion
 from reports.jobs.parts import titles_of
 from reports.jobs.schedules import change, resume, set_up, stop
+from reports.jobs.scheduling import make_up, missed
 from reports.models import ReportSchedule
 
 SHOWN = 100
@@ -43,8 +50,11 @@ def schedules(request: StaffRequest) -> HttpResponse:
                 messages.success(request, _("Zamanlama kuruldu."))
                 return redirect("report_schedule", pk=made.pk)
         context["form"] = form
-    rows = _seen(request).select_related("plan__municipality")[:SHOWN]
-    context["rows"] = [(row, titles_of(row.kinds)) for row in rows]
+    rows = list(_seen(request).select_related("plan__municipality")[:SHOWN])
+    left = missed(timezone.localdate(), rows)
+    context["rows"] = [
+        (row, titles_of(row.kinds), len(left.get(row.pk, ()))) for row in rows
+    ]
     return render(request, "staff/report_schedules.html", context)
 
 
@@ -61,6 +71,8 @@ def schedule(request: StaffRequest, pk: int) -> HttpResponse:
     if act in ("durdur", "surdur"):
         (stop if act == "durdur" else resume)(schedule=row, by=request.user)
         return redirect("report_schedule", pk=pk)
+    if act == "hazirla":
+        return _made_up(request, row)
     if act == "kaydet" and form.is_valid():
         try:
             change(schedule=row, terms=form.terms(), by=request.user)
@@ -73,12 +85,38 @@ def schedule(request: StaffRequest, pk: int) -> HttpResponse:
         "schedule": row,
         "tables": titles_of(row.kinds),
         "form": form,
+        "missed": _months(missed(timezone.localdate(), [row]).get(row.pk, [])),
         "steps": steps_of(versions_of(ReportSchedule, id=row.pk)),
         "jobs": row.jobs.select_related("plan")
         .prefetch_related("letters__user")
         .order_by("-asked_at", "-pk")[:SHOWN],
     }
     return render(request, "staff/report_schedule.html", context)
+
+
+def _made_up(request: StaffRequest, row: ReportSchedule) -> HttpResponse:
+    """Put the month that was pressed in line."""
+    key = request.POST.get("ay", "")
+    today = timezone.localdate()
+    try:
+        make_up(schedule=row, key=key, today=today, by=request.user)
+    except RefusedError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Bugünkü değerlerle hazırlanıyor."))
+    return redirect("report_schedule", pk=row.pk)
+
+
+def _months(occasions: Iterable[Occasion]) -> list[tuple[Occasion, date, str]]:
+    """Return missed months with a day of each, and the period of which its tables are."""
+    return [
+        (
+            each,
+            date.fromisoformat(f"{each.key}-01"),
+            Period.of_year(each.year, each.period),
+        )
+        for each in occasions
+    ]
 
 
 def _seen(request: StaffRequest) -> QuerySet[ReportSchedule]:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from indicators.models import ReportingPeriod
-from reports.jobs.occasions import Closed, Occasion, of_month, of_periods
+from indicators.services.rules import require_office
+from reports.jobs.occasions import (
+    Closed,
+    Occasion,
+    of_earlier_months,
+    of_month,
+    of_periods,
+)
+from reports.jobs.refusals import NotMissedError
 from reports.jobs.taking_up import take_up
 from reports.jobs.tasks import make_report, tell_recipients
 from reports.jobs.tidying import give_up_unclaimed
@@ -48,11 +58,7 @@ def due(today: date) -> list[Due]:
         .select_related("plan__municipality")
         .order_by("pk")
     )
-    made = set(
-        ReportJob.objects.filter(schedule__in=schedules)
-        .order_by()
-        .values_list("schedule", "occasion")
-    )
+    made = _made(schedules)
     closed = _closed(schedules)
     return [
         (schedule, occasion)
@@ -60,6 +66,42 @@ def due(today: date) -> list[Due]:
         for occasion in _occasions(schedule, closed[schedule.plan_id], today)
         if (schedule.pk, occasion.key) not in made
     ]
+
+
+def missed(
+    today: date, schedules: Sequence[ReportSchedule]
+) -> dict[int, list[Occasion]]:
+    """Return by schedule the months of which nothing was made, oldest first: one query.
+
+    The month that ended last is due, and not missed.  What stands still misses nothing.
+    """
+    made = _made(schedules)
+    return {
+        schedule.pk: [
+            month
+            for month in of_earlier_months(
+                today, schedule.starts_on, schedule.plan.years
+            )
+            if (schedule.pk, month.key) not in made
+        ]
+        for schedule in schedules
+        if schedule.is_active and schedule.rhythm == ReportSchedule.Rhythm.MONTHLY
+    }
+
+
+def make_up(*, schedule: ReportSchedule, key: str, today: date, by: User) -> None:
+    """Put a missed month in line, with the figures of today; raises NotYoursError and NotMissedError."""
+    require_office(by, schedule.plan)
+    left = missed(today, [schedule]).get(schedule.pk, [])
+    found = next((month for month in left if month.key == key), None)
+    if found is None or not _put_in_line(schedule, found):
+        raise NotMissedError
+
+
+def _made(schedules: Sequence[ReportSchedule]) -> set[tuple[int | None, str]]:
+    """Return which occasions of which schedules were put in line."""
+    jobs = ReportJob.objects.filter(schedule__in=schedules).order_by()
+    return set(jobs.values_list("schedule", "occasion"))
 
 
 def _occasions(

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from reports.jobs.occasions import Occasion
 from reports.jobs.parts import titles_of
-from reports.jobs.scheduling import due, send
+from reports.jobs.scheduling import due, missed, send
 from reports.models import ReportSchedule
 
 
@@ -45,6 +45,11 @@ class Command(BaseCommand):
             f"{sent.new} rapor sıraya kondu, {sent.again} tanesi yeniden; "
             f"{sent.told} raporun kalan mektupları yeniden."
         )
+        schedules = ReportSchedule.objects.select_related("plan")
+        if left := sum(map(len, missed(today, list(schedules)).values())):
+            self.stdout.write(
+                f"{left} ay kaçırılmış; istenen, zamanlamanın sayfasından hazırlanır."
+            )
 
 
 def _said(schedule: ReportSchedule, occasion: Occasion) -> str:
