@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -16,8 +16,8 @@ from indicators.forms import FigureForm
 from indicators.models import ActualEntry
 from indicators.seen import figure_of, from_seen, initial_of
 from indicators.services import Figure
-from ingest.filled.ground import Ground
-from ingest.filled.layout import BY_FIELD, CODE, TYPED, is_asked
+from ingest.filled.ground import Ground, is_short, seen_of
+from ingest.filled.layout import BY_FIELD, CODE, TYPED, Column, in_a_cell, is_asked
 from ingest.filled.reading import NO_PERCENT, Filled, FilledRow
 from plans.units import is_percent
 
@@ -129,27 +129,72 @@ def _twice(filled: FilledRow) -> Checked:
 
 def _checked(filled: FilledRow, row: Ground | None) -> Checked:
     if row is None:
-        sentence = _("Bu satır, bu dönemde sizden istenen göstergelerden biri değil.")
-        return Checked(filled.line, errors={"": sentence})
-    shown, stands = from_seen(filled.seen), initial_of(row.entry)
+        return _of_nothing(filled)
+    shown, stands = _shown(filled, row.entry), initial_of(row.entry)
     seen = stands if shown is None else shown
     changes, errors = _read(filled, row, seen)
     if any(each.field == "value" for each in changes):
         errors |= _percents(filled, row)
     errors |= {name: said for name, said in filled.troubles.items() if said}
-    if not changes and not errors:
+    if not errors and all(stands.get(each.field) == each.after for each in changes):
         return Checked(filled.line, row)
     if row.entry is not None and not keeping.is_open(row.entry):
         state = row.entry.get_state_display()
         sentence = _("Bu değer kilitli (%(state)s); buradan değişmez.")
         errors = {"": sentence % {"state": state}}
-    elif seen != stands:
+    elif shown is None:
         errors[""] = _(
-            "Siz şablonu indirdikten sonra bu satır değişti; yeni bir şablon indirin."
+            "Bu satırın gizli hücresi okunamadı ya da satır değişti; yeni bir şablon indirin."
         )
+    elif seen != stands:
+        errors[""] = _changed_by(row.entry)
     figure = figure_of({**seen, **{each.field: each.after for each in changes}})
     errors = errors or _ratio(figure)
     return Checked(filled.line, row, seen, figure, tuple(changes), errors)
+
+
+def _of_nothing(filled: FilledRow) -> Checked:
+    """Check a row that is not asked of the person: it may stand there while nobody types in it."""
+    shown = from_seen(filled.seen)
+    if shown is not None and not filled.troubles and not any(_touched(filled, shown)):
+        return Checked(filled.line)
+    sentence = _("Bu satır, bu dönemde sizden istenen göstergelerden biri değil.")
+    return Checked(filled.line, errors={"": sentence})
+
+
+def _shown(filled: FilledRow, entry: ActualEntry | None) -> dict[str, Any] | None:
+    """Return what the person saw; None where that cannot be said."""
+    if is_short(filled.seen):
+        return initial_of(entry) if filled.seen == seen_of(entry) else None
+    return from_seen(filled.seen)
+
+
+def _changed_by(entry: ActualEntry | None) -> str:
+    """Say that somebody was there since the template was downloaded, who, and what stands now."""
+    if entry is None or entry.entered_by is None:
+        return _(
+            "Siz şablonu indirdikten sonra bu satır değişti; yeni bir şablon indirin."
+        )
+    said = _(
+        "Siz şablonu indirdikten sonra bu satır değişti (%(who)s, şimdiki değer %(now)s); satırı eski hâline getirin ya da yeni bir şablon indirin."
+    )
+    who = entry.entered_by.get_full_name() or entry.entered_by.get_username()
+    now = _words("value", entry.value) or _("veri girilmedi")
+    return said % {"who": who, "now": now}
+
+
+def _touched(
+    filled: FilledRow, seen: Mapping[str, Any]
+) -> Iterator[tuple[Column, object, object]]:
+    """Yield the cells that say something else than was seen: their column, what was seen, what is typed."""
+    for column in TYPED:
+        name = column.field
+        before, typed = seen.get(name), filled.typed[name]
+        if name == "reported_as":
+            before = before or ActualEntry.ReportedAs.TOTAL
+            typed = WAYS.get(str(typed).strip(), typed or before)
+        if _is_changed(name, before, typed):
+            yield column, before, typed
 
 
 def _read(
@@ -158,13 +203,10 @@ def _read(
     """Read each cell by its field of the entry page; return what differs, and what is wrong."""
     changes: list[Change] = []
     errors: dict[str, str] = {}
-    for column in TYPED:
+    for column, before, typed in _touched(filled, seen):
         name = column.field
-        before, typed = seen.get(name), filled.typed[name]
-        if name == "reported_as":
-            before = before or ActualEntry.ReportedAs.TOTAL
-            typed = WAYS.get(str(typed).strip(), typed or before)
-        if not is_asked(row.asked, column) or not _is_changed(name, before, typed):
+        if not is_asked(row.asked, column):
+            errors[name] = _("Bu göstergede bu sütun doldurulmaz; hücreyi boşaltın.")
             continue
         after: object = typed
         try:
@@ -178,7 +220,7 @@ def _read(
 def _is_changed(name: str, before: object, typed: object) -> bool:
     """Whether a cell says something else; a line is broken one way in a browser, another in Excel."""
     if isinstance(before, str) and isinstance(typed, str):
-        before, typed = before.replace("\r\n", "\n"), typed.replace("\r\n", "\n")
+        before, typed = in_a_cell(before), in_a_cell(typed)
     return before != typed and FIELDS[name].has_changed(before, typed)
 
 

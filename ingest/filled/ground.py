@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db.models import Prefetch
@@ -14,8 +15,10 @@ from indicators.models import (
     IndicatorTerms,
 )
 from indicators.models.indicator import FOR_ENTRY
+from indicators.seen import as_seen
 from indicators.services import criteria_of
 from indicators.worksheet import Asked
+from ingest.filled.layout import MOST_LETTERS
 from ingest.filled.scope import Scope
 
 
@@ -27,6 +30,22 @@ class Ground:
     entry: ActualEntry | None
     asked: Asked
     unit_of_measure: str
+
+
+SHORT = "#"  # begins what stands for more than a cell holds
+
+
+def seen_of(entry: ActualEntry | None) -> str:
+    """Return what a row shows, for its hidden cell; what no cell holds is told by its digest."""
+    text = as_seen(entry)
+    if len(text) <= MOST_LETTERS:
+        return text
+    return f"{SHORT}{sha256(text.encode()).hexdigest()}"
+
+
+def is_short(seen: str) -> bool:
+    """Whether a hidden cell holds a digest alone."""
+    return seen.startswith(SHORT)
 
 
 def ground_of(scope: Scope, person: User) -> list[Ground]:

@@ -14,6 +14,7 @@ VERSION = "kent-karnesi veri girişi 1"
 HEAD_ROW = 4  # 1 for the first; above it stands what the sheet is
 MOST_ROWS = 20_000  # fewer than the 32,766 keys that SQLite takes in one question
 MOST_COLUMNS = 60
+MOST_LETTERS = 32_767  # of a cell, in every program
 SHEET = "Veri girişi"
 MARKS = "kk"  # the hidden sheet that says which period and unit the workbook is of
 
@@ -71,3 +72,11 @@ def is_asked(asked: Asked, column: Column) -> bool:
     if column.field in ("numerator", "denominator"):
         return asked.has_ratio
     return True
+
+
+def in_a_cell(text: str) -> str:
+    """Return a text as a cell holds it.
+
+    A browser breaks lines in two characters, of which Excel would show the first.
+    """
+    return text.replace("\r\n", "\n")[:MOST_LETTERS]

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from indicators.models import ActualEntry
-from indicators.seen import as_seen, initial_of
+from indicators.seen import initial_of
 from indicators.worksheet import WorkRow
+from ingest.filled.ground import seen_of
 from ingest.filled.layout import (
     BY_FIELD,
     COLUMNS,
@@ -24,6 +25,7 @@ from ingest.filled.layout import (
     TYPED,
     VERSION,
     Column,
+    in_a_cell,
     is_asked,
 )
 from ingest.filled.scope import Scope
@@ -98,7 +100,7 @@ class _Sheet:
         earlier = row.earlier[0].value if row.earlier else None
         told = (
             str(row.indicator.uid),
-            as_seen(entry),
+            seen_of(entry),
             self._unit_of(row),
             row.indicator.objective.code,
             row.indicator.code,
@@ -134,9 +136,7 @@ class _Sheet:
             self.page.write_number(at, column, value, look)
         elif value:
             look = self.open if is_open else self.shut
-            # A browser breaks lines in two characters, of which Excel would show the first.
-            lines = value.replace("\r\n", "\n")
-            self.page.write_string(at, column, lines, look)
+            self.page.write_string(at, column, in_a_cell(value), look)
         else:
             typed = COLUMNS[column].is_number
             look = self.open_number if typed else self.open
