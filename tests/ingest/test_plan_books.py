@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +17,7 @@ from indicators.models import ChainLink, Indicator, TargetRevision
 from ingest.filled.forgetting import forget_filled
 from ingest.filled.plan.layout import HEAD_ROW, MARKS
 from ingest.models import FilledPlan
-from plans.models import CardEntry, CostEstimate, CostLine, Goal, Objective, Plan
+from plans.models import CardEntry, CostEstimate, CostLine, Goal, Objective
 from tests.factories import (
     GoalFactory,
     PlanFactory,
@@ -29,12 +26,22 @@ from tests.factories import (
     measured_indicator,
     small_town,
 )
+from tests.ingest.plan_books import (
+    FIRST,
+    WHY,
+    Fill,
+    applied,
+    blank_line,
+    changes_of,
+    column_of,
+    errors_of,
+    filled_in,
+    handed_out,
+    typed,
+    uploaded,
+)
 
 pytestmark = pytest.mark.django_db
-
-FIRST = HEAD_ROW + 1
-WHY = "2024 güncellemesi"
-Fill = Callable[[Workbook], None]
 
 
 @pytest.fixture
@@ -54,81 +61,6 @@ def town() -> Town:
 def office(client: Client, town: Town) -> Client:
     client.force_login(town.strategy)
     return client
-
-
-def handed_out(client: Client, plan: Plan) -> bytes:
-    return client.get(reverse("plan_book", args=[plan.pk])).getvalue()
-
-
-def filled_in(content: bytes, *fills: Fill) -> bytes:
-    book = load_workbook(BytesIO(content))
-    for fill in fills:
-        fill(book)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def column_of(page: Any, heading: str) -> int:  # noqa: ANN401
-    return next(
-        at
-        for at in range(1, page.max_column + 1)
-        if page.cell(HEAD_ROW, at).value == heading
-    )
-
-
-def typed(sheet: str, line: int, **cells: Any) -> Fill:  # noqa: ANN401
-    """Type into a row, by the headings of its columns; a year's heading begins with y."""
-
-    def fill(book: Workbook) -> None:
-        page = book[sheet]
-        for name, value in cells.items():
-            heading = name.replace("_", " ").removeprefix("y")
-            heading = {"ıl": "yıl", "öntem": "yöntem"}.get(heading, heading)
-            heading = {"tutar": "tutar (₺)", "ağırlık": "hedefe etkisi (%)"}.get(
-                heading, heading
-            )
-            page.cell(line, column_of(page, heading)).value = value
-
-    return fill
-
-
-def blank_line(content: bytes, sheet: str) -> int:
-    """Return the first line without a record."""
-    page = load_workbook(BytesIO(content))[sheet]
-    return next(at for at in range(FIRST, 999) if page.cell(at, 1).value is None)
-
-
-def uploaded(client: Client, content: bytes) -> Any:  # noqa: ANN401
-    """Upload a workbook; return the page that says what comes of it."""
-    sheet = SimpleUploadedFile("plan.xlsx", content)
-    return client.post(reverse("plan_books"), {"sheet": sheet}, follow=True)
-
-
-def errors_of(answer: Any) -> list[tuple[str, int, str, str]]:  # noqa: ANN401
-    return [
-        (sheet.name, line.line, heading, sentence)
-        for sheet in answer.context["check"].sheets
-        for line in sheet.faulty
-        for heading, sentence in line.errors.items()
-    ]
-
-
-def changes_of(answer: Any) -> list[tuple[str, str, object, object]]:  # noqa: ANN401
-    return [
-        (sheet.name, change.heading, change.old, change.new)
-        for sheet in answer.context["check"].sheets
-        for line in sheet.changing
-        for change in line.changes
-    ]
-
-
-def applied(client: Client, answer: Any, reason: str = WHY) -> str:  # noqa: ANN401
-    shown = answer.context["check"].digest
-    page = client.post(
-        reverse("plan_book_check"), {"reason": reason, "shown": shown}, follow=True
-    )
-    return " ".join(page.content.decode().split())
 
 
 def test_an_untouched_workbook_changes_nothing(town: Town, office: Client) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from plans.models import Plan
 from plans.tables.cells import Cell
 from plans.tables.columns import Day, Figure, Named, OneOf, Whole, says
@@ -28,6 +30,7 @@ INSTRUCTIONS = (
     "Ekonomik kod metin olarak yazılır: 06.",
     "Yükleyince önce denetlenir; siz gerekçesini yazıp “Uygula” demeden hiçbir şey yazılmaz.",
 )
+UNSEEN = "Bu satırın gizli hücresi okunamadı; çalışma kitabının yenisini indirin."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +116,14 @@ class Sheet:
 
     def divided(self, rows: list[Typed], plan: Plan) -> list[Divided]:
         """Return what each typed row says; one that nobody touched says nothing."""
-        return [
-            Divided((Record({**row.cells, KEY: row.key, SEEN: dict(row.seen)}),))
-            if any(row.touched(heading) for heading in row.cells)
-            else Divided()
-            for row in rows
-        ]
+        return [self._whole(row) for row in rows]
+
+    def _whole(self, row: Typed) -> Divided:
+        if not any(row.touched(heading) for heading in row.cells):
+            return Divided()
+        if row.key is not None and not row.seen:
+            return Divided(errors={"": _(UNSEEN)})
+        return Divided((Record({**row.cells, KEY: row.key, SEEN: dict(row.seen)}),))
 
 
 def head_of(column: Any) -> Head:  # noqa: ANN401 - the library's field
