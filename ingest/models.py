@@ -275,7 +275,10 @@ class FilledSheet(models.Model):
 
 
 class FilledPlan(models.Model):
-    """A plan's workbook that an office filled in: kept from its check until it is applied or replaced."""
+    """A plan's workbook that an office filled in: kept from its check until it is applied or replaced.
+
+    `result` is what the check found, `standing` tells what stood in the plan then.
+    """
 
     plan = models.ForeignKey(
         Plan, models.CASCADE, related_name="+", verbose_name=_("plan")
@@ -289,6 +292,8 @@ class FilledPlan(models.Model):
     name = models.CharField(_("dosya adı"), max_length=200)
     content = models.BinaryField(_("içerik"))
     at = models.DateTimeField(_("yüklendiği zaman"), default=timezone.now)
+    result = models.JSONField(_("denetimde bulunan"), null=True)
+    standing = models.CharField(_("denetlenirken duran"), max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("doldurulan plan kitabı")

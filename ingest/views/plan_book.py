@@ -7,14 +7,16 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ingest.filled.plan.book import plan_file, plan_file_name
-from ingest.filled.plan.checking import apply_plan, check_plan
+from ingest.filled.plan.checking import apply_plan
+from ingest.filled.plan.kept import is_stale, keep_check, kept_check
 from ingest.filled.plan.marking import marked_plan_file
 from ingest.filled.plan.reading import TypedBook, read_plan_book
 from ingest.models import FilledPlan
@@ -56,15 +58,22 @@ def plan_books(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["sheet"].read()
         try:
-            plan = _plan_of(request, read_plan_book(content))
+            typed = read_plan_book(content)
+            plan = _plan_of(request, typed)
         except UnreadableTableError as refusal:
             form.add_error("sheet", str(refusal))
         else:
             name = str(form.cleaned_data["sheet"].name)[:200]
-            FilledPlan.objects.update_or_create(
+            filled, _new = FilledPlan.objects.update_or_create(
                 by=request.user,
-                defaults={"plan": plan, "name": name, "content": content},
+                defaults={
+                    "plan": plan,
+                    "name": name,
+                    "content": content,
+                    "at": timezone.now(),
+                },
             )
+            keep_check(filled, typed, request.user)
             return redirect("plan_book_check")
     context = {"plans": _mine(request), "form": form}
     return render(request, "staff/plan_books.html", context)
@@ -93,48 +102,69 @@ def plan_book(request: StaffRequest, pk: int) -> FileResponse:
 @office_required
 @require_http_methods(["GET", "POST"])
 def plan_book_check(request: StaffRequest) -> HttpResponse:
-    """Show what the uploaded workbook would change and what is wrong with it; write it when told to."""
-    filled, typed = _uploaded(request)
+    """Show what the uploaded workbook would change and what is wrong with it; write it when told to.
+
+    What is shown was found as it was checked: showing it again writes nothing, and says when
+    the plan has changed since.
+    """
+    filled = _uploaded(request)
+    if request.method == "POST" and "denetle" in request.POST:
+        keep_check(filled, _typed(filled), request.user)
+        return redirect("plan_book_check")
     form = ApplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        check = apply_plan(
-            typed,
-            filled.plan,
-            request.user,
-            why=form.cleaned_data["reason"],
-            shown=form.cleaned_data["shown"],
-        )
-        if check.is_written:
-            filled.delete()
-            messages.success(request, _("%d satır yazıldı.") % check.count)
-            return redirect("plan_books")
-        messages.error(
-            request, _("Siz bakarken kayıtlar değişti; hiçbir şey yazılmadı.")
-        )
-        return redirect("plan_book_check")
-    check = check_plan(typed, filled.plan, request.user)
-    context: dict[str, Any] = {"filled": filled, "check": check, "form": form}
+        return _applied(request, filled, form)
+    context: dict[str, Any] = {
+        "filled": filled,
+        "check": kept_check(filled),
+        "is_stale": is_stale(filled, request.user),
+        "form": form,
+    }
     return render(request, "staff/plan_book_check.html", context)
+
+
+def _applied(
+    request: StaffRequest, filled: FilledPlan, form: ApplyForm
+) -> HttpResponse:
+    """Write what was shown; check anew and show that where it would be something else."""
+    typed = _typed(filled)
+    check = apply_plan(
+        typed,
+        filled.plan,
+        request.user,
+        why=form.cleaned_data["reason"],
+        shown=form.cleaned_data["shown"],
+    )
+    if check.is_written:
+        filled.delete()
+        messages.success(request, _("%d satır yazıldı.") % check.count)
+        return redirect("plan_books")
+    keep_check(filled, typed, request.user)
+    messages.error(request, _("Siz bakarken kayıtlar değişti; hiçbir şey yazılmadı."))
+    return redirect("plan_book_check")
 
 
 @require_safe
 @office_required
 def marked_plan_book(request: StaffRequest) -> FileResponse:
-    """The uploaded workbook, with what is wrong in red."""
-    filled, typed = _uploaded(request)
-    check = check_plan(typed, filled.plan, request.user)
+    """The uploaded workbook, with what was found wrong in red."""
+    filled = _uploaded(request)
+    check = kept_check(filled)
+    if check is None:
+        raise Http404
     return FileResponse(
-        marked_plan_file(bytes(filled.content), typed, check),
+        marked_plan_file(bytes(filled.content), _typed(filled), check),
         content_type=XLSX,
         as_attachment=True,
         filename=f"isaretli-{filled.name}",
     )
 
 
-def _uploaded(request: StaffRequest) -> tuple[FilledPlan, TypedBook]:
+def _uploaded(request: StaffRequest) -> FilledPlan:
     """Return what the person uploaded last; raises Http404, also where the plan is theirs no more."""
     mine = FilledPlan.objects.filter(plan__in=_mine(request))
-    filled = get_object_or_404(
-        mine.select_related("plan__municipality"), by=request.user
-    )
-    return filled, read_plan_book(bytes(filled.content))
+    return get_object_or_404(mine.select_related("plan__municipality"), by=request.user)
+
+
+def _typed(filled: FilledPlan) -> TypedBook:
+    return read_plan_book(bytes(filled.content))

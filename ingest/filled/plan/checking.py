@@ -80,11 +80,12 @@ class PlanCheck:
 
     @property
     def digest(self) -> str:
-        """What tells these changes from others: what is pressed is what was shown."""
+        """What tells these changes from others, in the words shown: what is pressed is what was shown."""
         told = [
-            (sheet.name, line.line, line.changes)
+            (sheet.name, line.line, each.heading, each.was, each.now)
             for sheet in self.sheets
             for line in sheet.changing
+            for each in line.changes
         ]
         return sha256(repr(told).encode()).hexdigest()
 
