@@ -83,7 +83,7 @@ def judged_whole(plan: Plan) -> tuple[Report, Report]:
         with_totals(document),
         tuple(with_indicators(one, _as_stated) for one in documents_of(plan)),
         backed_in(plan),
-        at_plan=True,
+        taken_in=True,
     )
     return judge_plan(document), figures
 

@@ -87,6 +87,28 @@ def test_what_a_person_set_aside_stays_unpaired(place: Municipality) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Yeni park alanı", "Yeni park alanı (m²)"])
+def test_the_quality_desk_pairs_no_row_that_a_person_set_aside(
+    place: Municipality, client: Client, name: str
+) -> None:
+    """Neither by a name that is the same nor by a code with a name that is alike."""
+    plan = programme(
+        place, trees(), parks("Sulanan tarla"), answers={PARKS_AT: Answer.KEEP}
+    )
+    assert PARKS_AT not in plan.readings.last().rows  # type: ignore[union-attr]
+    Indicator.objects.filter(name="Yeni park alanı").update(name=name)
+    for reading in plan.readings.all():
+        reading.reading = reading.reading.replace("Sulanan tarla", "Yeni park alanı")
+        reading.save()
+    client.force_login(person("plan", "strategy", municipality=place))
+
+    text = text_of(client, "/plan-kalitesi/")
+
+    aside = "“Yeni park alanı” göstergesi performans programında var"
+    assert f"{aside}, planda eşi seçilmemiş." in text
+    assert f"Planda olan “{name}” göstergesi performans programında yok." in text
+
+
 def test_a_document_read_again_counts_as_it_was_read_last(place: Municipality) -> None:
     programme(place)
     target = TargetEntry(2022, Decimal(200), Origin.PROGRAMME)
@@ -162,7 +184,10 @@ def test_the_page_of_plan_quality_judges_the_documents_too(
     text = text_of(client, "/plan-kalitesi/")
 
     assert text.count("2022 hedefi planda 200, performans programında 180.") == 1
-    assert "“Sulanan tarla” göstergesi performans programında var, planda yok." in text
+    assert (
+        "“Sulanan tarla” göstergesi performans programında var, planda eşi seçilmemiş."
+        in text
+    )
     assert "Planda olan “Yeni park alanı” göstergesi faaliyet raporunda yok." in text
     reasons = text.count("hedef 200, gerçekleşen 190")
     assert reasons == 1, "the report's actual is judged where it stands in the record"

@@ -79,13 +79,14 @@ def judge_reports(
     documents: tuple[PlanDocument, ...] = (),
     backed: Backed | None = None,
     *,
-    at_plan: bool = False,
+    taken_in: bool = False,
 ) -> Report:
     """Return what the rules say of programmes, reports and actuals beside their plan.
 
     Actuals in the plan's own record are judged with those of the documents; `backed` are
     those that have evidence, None where that is not known.  The places of what a document
-    lacks have no path.  `at_plan`: findings of documents lead to the plan's own places.
+    lacks have no path.  `taken_in`: people have paired the documents with the plan; findings
+    of documents lead to the plan's own places.
     """
-    reports = report_set(plan, documents, backed, at_plan=at_plan)
+    reports = report_set(plan, documents, backed, taken_in=taken_in)
     return report_of(REPORT_RULES, reports)

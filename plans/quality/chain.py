@@ -125,12 +125,16 @@ def _no_card_dropped(reports: ReportSet) -> Iterator[Judgement]:
 def _nothing_added(reports: ReportSet) -> Iterator[Judgement]:
     for statement in reports.statements:
         for pair in statement.pairs:
-            message = _(
-                "{name} göstergesi {document} var, planda yok.",
-                name=quoted(pair.stated.name),
-                document=_in(statement),
-            )
+            message = _added(pair, statement, is_aside=reports.taken_in)
             yield Judgement(pair.place, message if pair.row is None else None)
+
+
+def _added(pair: Paired, statement: Statement, *, is_aside: bool) -> Told:
+    """Say that the plan lacks it, or, where a person paired the others, that it has no pair."""
+    told = {"name": quoted(pair.stated.name), "document": _in(statement)}
+    if is_aside:
+        return _("{name} göstergesi {document} var, planda eşi seçilmemiş.", **told)
+    return _("{name} göstergesi {document} var, planda yok.", **told)
 
 
 def _programme_has_targets(reports: ReportSet) -> Iterator[Judgement]:

@@ -99,11 +99,15 @@ class Reached:
 
 @dataclass(frozen=True)
 class ReportSet:
-    """A plan, the documents of its years, and, where that is known, what has evidence."""
+    """A plan, the documents of its years, and, where that is known, what has evidence.
+
+    `taken_in`: people have paired the documents with the plan.
+    """
 
     plan: Scope
     statements: tuple[Statement, ...] = ()
     backed: Backed | None = None
+    taken_in: bool = False
 
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
@@ -144,18 +148,19 @@ def report_set(
     documents: tuple[PlanDocument, ...] = (),
     backed: Backed | None = None,
     *,
-    at_plan: bool = False,
+    taken_in: bool = False,
 ) -> ReportSet:
     """Return the plan with its documents, each indicator paired with the plan's.
 
-    `at_plan`: what the documents say stands at the plan's own places, not at theirs.
+    `taken_in`: people have paired them, by identifiers, and what they set aside stays so;
+    what the documents say stands at the plan's own places, not at theirs.
     """
     scope = scope_of(plan)
     statements = tuple(
-        Statement(one, tuple(_pairs(scope, scope_of(one), at_plan=at_plan)))
+        Statement(one, tuple(_pairs(scope, scope_of(one), taken_in=taken_in)))
         for one in documents
     )
-    return ReportSet(scope, statements, backed)
+    return ReportSet(scope, statements, backed, taken_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ class _Own:
     name: str
 
 
-def _pairs(plan: Scope, stated: Scope, *, at_plan: bool) -> Iterator[Paired]:
+def _pairs(plan: Scope, stated: Scope, *, taken_in: bool) -> Iterator[Paired]:
     free = {
         row.place.path: _Own(card.objective.code, row, fold(row.indicator.name))
         for card in plan.cards
@@ -176,11 +181,12 @@ def _pairs(plan: Scope, stated: Scope, *, at_plan: bool) -> Iterator[Paired]:
     identified = {row.indicator.id for row in stated.rows} - {None}
     for card in stated.cards:
         for row in card.rows:
-            own = _own(_left(free.values(), row, identified), card, row)
+            left = _left(free.values(), row, identified)
+            own = _identified(left, row) if taken_in else _own(left, card, row)
             if own is not None:
                 del free[own.place.path]
             place = row.place
-            if at_plan:
+            if taken_in:
                 place = own.place if own else Place("", row.place.label)
             yield Paired(place, row.indicator, own)
 
@@ -197,7 +203,9 @@ def _own(free: Collection[_Own], card: Card, row: Row) -> Row | None:
     Codes repeat and change in real documents, so that a code alone proves nothing.
     """
     one, name = row.indicator, fold(row.indicator.name)
-    by_id = [own for own in free if one.id and own.row.indicator.id == one.id]
+    by_id = _identified(free, row)
+    if by_id is not None:
+        return by_id
     named = [own for own in free if own.name == name]
     at_home = [own for own in named if own.objective == card.objective.code]
     elsewhere = named if len(named) == 1 else []
@@ -206,8 +214,15 @@ def _own(free: Collection[_Own], card: Card, row: Row) -> Row | None:
         for own in free
         if own.row.indicator.code == one.code and _alike(own.name, name)
     ]
-    found = next(iter((*by_id, *at_home, *elsewhere, *coded)), None)
+    found = next(iter((*at_home, *elsewhere, *coded)), None)
     return found.row if found else None
+
+
+def _identified(free: Collection[_Own], row: Row) -> Row | None:
+    """Return the plan's indicator that has the same identifier."""
+    one = row.indicator
+    rows = (own.row for own in free if one.id and own.row.indicator.id == one.id)
+    return next(rows, None)
 
 
 def _alike(one: str, other: str) -> bool:
