@@ -228,7 +228,7 @@ def _percents(filled: FilledRow, row: Ground) -> dict[str, str]:
     """Return what is wrong with a percentage that stands where none is measured."""
     if "value" not in filled.percents or is_percent(row.unit_of_measure):
         return {}
-    return {"value": NO_PERCENT.format(filled.typed["value"])}
+    return {"value": NO_PERCENT.format(_words("value", filled.typed["value"]))}
 
 
 def _ratio(figure: Figure) -> dict[str, str]:

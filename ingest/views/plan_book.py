@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,12 +18,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ingest.filled.plan.book import plan_file, plan_file_name
-from ingest.filled.plan.checking import apply_plan
+from ingest.filled.plan.checking import PlanCheck, apply_plan
 from ingest.filled.plan.kept import is_stale, keep_check, kept_check
 from ingest.filled.plan.marking import marked_plan_file
 from ingest.filled.plan.reading import TypedBook, read_plan_book
 from ingest.models import FilledPlan
-from ingest.views.filled import XLSX, FilledForm
+from ingest.views.filled import CHANGED, NONE, XLSX, FilledForm
 from plans.access import access_of
 from plans.doors import StaffRequest, office_required
 from plans.models import Plan
@@ -107,13 +110,21 @@ def plan_book_check(request: StaffRequest) -> HttpResponse:
     What is shown was found as it was checked: showing it again writes nothing, and says when
     the plan has changed since.
     """
-    filled = _uploaded(request)
+    try:
+        filled = _uploaded(request)
+    except Http404:
+        messages.error(request, _(NONE))
+        return redirect("plan_books")
     if request.method == "POST" and "denetle" in request.POST:
         keep_check(filled, _typed(filled), request.user)
         return redirect("plan_book_check")
     form = ApplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return _applied(request, filled, form)
+        return _pressed(request, filled, form)
+    return _page(request, filled, form)
+
+
+def _page(request: StaffRequest, filled: FilledPlan, form: ApplyForm) -> HttpResponse:
     context: dict[str, Any] = {
         "filled": filled,
         "check": kept_check(filled),
@@ -123,25 +134,36 @@ def plan_book_check(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/plan_book_check.html", context)
 
 
-def _applied(
+def _pressed(
     request: StaffRequest, filled: FilledPlan, form: ApplyForm
 ) -> HttpResponse:
     """Write what was shown; check anew and show that where it would be something else."""
     typed = _typed(filled)
-    check = apply_plan(
-        typed,
-        filled.plan,
-        request.user,
-        why=form.cleaned_data["reason"],
-        shown=form.cleaned_data["shown"],
-    )
+    check = _applied(filled, typed, request.user, form.cleaned_data)
+    if check is None:
+        messages.error(request, _(CHANGED))
+        return redirect("plan_book_check")
     if check.is_written:
-        filled.delete()
         messages.success(request, _("%d satır yazıldı.") % check.count)
         return redirect("plan_books")
     keep_check(filled, typed, request.user)
-    messages.error(request, _("Siz bakarken kayıtlar değişti; hiçbir şey yazılmadı."))
-    return redirect("plan_book_check")
+    messages.error(request, _(CHANGED))
+    return _page(request, filled, form)  # with the reason that was typed
+
+
+def _applied(
+    filled: FilledPlan, typed: TypedBook, by: User, told: Mapping[str, str]
+) -> PlanCheck | None:
+    """Write a workbook and let go of its file; None where another press or upload came first."""
+    with transaction.atomic():
+        last = FilledPlan.objects.filter(pk=filled.pk, at=filled.at)
+        if not last.delete()[0]:
+            return None
+        check = apply_plan(
+            typed, filled.plan, by, why=told["reason"], shown=told["shown"]
+        )
+        transaction.set_rollback(not check.is_written)
+    return check
 
 
 @require_safe

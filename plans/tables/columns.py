@@ -15,7 +15,7 @@ from import_export import fields
 
 from plans.formulas import FORMULA_STARTS
 from plans.tables.cells import Percentage, Unreadable
-from plans.tables.values import ValueWidget, told
+from plans.tables.values import ValueWidget, shown, told
 from plans.turkish import Number, fold, parse_number
 
 LONGEST = 80  # letters of a text that is kept as it is
@@ -100,8 +100,8 @@ def require_untouched(cell: object, stands: object) -> None:
 
 def changed_meanwhile(now: object) -> str:
     """Return what is said of a cell that was typed over something that stands no more."""
-    shown = _("boş") if now is None else now
-    return _("Siz indirdikten sonra değişti; şimdi: %s. Yenisini indirin.") % shown
+    stands = _("boş") if now in (None, "") else shown(now)
+    return _("Siz indirdikten sonra değişti; şimdi: %s. Yenisini indirin.") % stands
 
 
 class Column(fields.Field):
@@ -197,7 +197,7 @@ class Figure(ValueWidget):
             if self.is_percent(kwargs["instance"]):
                 return value.value
             sentence = _("Hücre yüzde biçiminde (%%%s); değeri sayı olarak yazın.")
-            raise ValueError(sentence % value.value)
+            raise ValueError(sentence % shown(value.value))
         if isinstance(value, bool | date):
             raise ValueError(_("Buraya sayı yazılır; %s okunamadı.") % told(value))
         if isinstance(value, Decimal):
@@ -209,7 +209,7 @@ class Figure(ValueWidget):
                 _("%s Binlik için nokta, ondalık için virgül: 1.250,5.") % reason
             )
         if number.unit == "%" and not self.is_percent(kwargs["instance"]):
-            raise ValueError(_("Yüzde işareti olmadan yazın: %s") % number.value)
+            raise ValueError(_("Yüzde işareti olmadan yazın: %s") % shown(number.value))
         return number.value
 
 

@@ -217,16 +217,16 @@ def test_a_percentage_cell_is_read_as_it_is_shown_and_only_of_percentages(
 ) -> None:
     def fill(page: Worksheet) -> None:
         cell = page.cell(FIRST, PLACES["Gerçekleşen"])
-        cell.value, cell.number_format = 0.85, "0%"
+        cell.value, cell.number_format = 0.855, "0.0%"
 
     told = uploaded(unit, filled_in(handed_out(unit), fill))
-    assert "ama gösterge yüzde değil" in told
+    assert "(%85,5), ama gösterge yüzde değil" in told
 
     town.first.terms.update(unit_of_measure="%")
     uploaded(unit, filled_in(handed_out(unit), fill))
     applied(unit)
 
-    assert ActualEntry.objects.get().value == 85
+    assert ActualEntry.objects.get().value == Decimal("85.5")
 
 
 def test_what_somebody_changed_meanwhile_is_not_written_over(

@@ -82,7 +82,7 @@ class PlanCheck:
     def digest(self) -> str:
         """What tells these changes from others, in the words shown: what is pressed is what was shown."""
         told = [
-            (sheet.name, line.line, each.heading, each.was, each.now)
+            (sheet.name, line.line, line.name, each.heading, each.was, each.now)
             for sheet in self.sheets
             for line in sheet.changing
             for each in line.changes

@@ -29,7 +29,8 @@ def keep_check(filled: FilledPlan, typed: TypedBook, person: User) -> PlanCheck:
     filled.standing = standing_of(filled.plan, person)
     check = check_plan(typed, filled.plan, person)
     filled.result = _as_json(check)
-    filled.save(update_fields=["result", "standing"])
+    last = FilledPlan.objects.filter(pk=filled.pk, at=filled.at)
+    last.update(result=filled.result, standing=filled.standing)  # unless replaced
     return check
 
 
