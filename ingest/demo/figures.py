@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
@@ -123,25 +123,33 @@ class Figures:
                     )
                 self._go_on([(entry, row)])
 
-    def _write(self, rows: Iterable[Row]) -> None:
-        self._go_on([(self._entered(row), row) for row in rows])
+    def _write(self, rows: Sequence[Row]) -> None:
+        """What one person enters on one day goes together; what follows keeps the order told."""
 
-    def _entered(self, row: Row) -> ActualEntry:
-        indicator = self._indicator(row)
-        by = self._enterer(indicator)
-        at = at_nine(row["entered_on"])
+        def entering(row: Row) -> tuple[str, int]:
+            return row["entered_on"], self._enterer(self._indicator(row)).pk
+
+        written: dict[int, ActualEntry] = {}
+        for (day, _enterer), group in groupby(sorted(rows, key=entering), entering):
+            mine = list(group)
+            for row, entry in zip(mine, self._entered(day, mine), strict=True):
+                written[id(row)] = entry
+        self._go_on([(written[id(row)], row) for row in rows])
+
+    def _entered(self, day: str, rows: Sequence[Row]) -> list[ActualEntry]:
+        by, at = self._enterer(self._indicator(rows[0])), at_nine(day)
         with acting(at=at):
-            entry = services.enter(
-                indicator=indicator,
-                year=row["year"],
-                period=row["period"],
+            entries = services.enter_all(
+                year=rows[0]["year"],
+                period=rows[0]["period"],
                 by=by,
-                figure=self._figure(row),
+                figures=[(self._indicator(row), self._figure(row)) for row in rows],
                 at=at,
             )
-            for evidence in row.get("evidence", ()):
-                services.add_evidence(entry=entry, by=by, **_evidence(evidence))
-        return entry
+            for entry, row in zip(entries, rows, strict=True):
+                for evidence in row.get("evidence", ()):
+                    services.add_evidence(entry=entry, by=by, **_evidence(evidence))
+        return entries
 
     def _go_on(self, written: Iterable[tuple[ActualEntry, Row]]) -> None:
         """Submit, then return or approve, each on its day."""
