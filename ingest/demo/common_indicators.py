@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.contrib.auth.models import User
@@ -14,22 +15,38 @@ from plans.models.remembered import acting
 FILE = FIXTURES / "ornek" / "common_indicators.json"
 
 
-def load_common_indicators() -> None:
-    """Write them, and map what stands in the plans; the real plans are mapped as of now.
+def load_common_indicators(places: Collection[str]) -> None:
+    """Write them where there are none yet, and map what stands in the plans; the real plans as of now.
 
-    A real plan was not here on any day before, so nobody can have mapped it then.
+    A real plan was not here on any day before, so nobody can have mapped it then.  Where
+    there are some, people keep them: only what was written of `places` is mapped.
     """
     by = User.objects.get(username=ADMINISTRATOR)
+    standing = {common.name: common for common in CommonIndicator.objects.all()}
     for row in told_in(FILE):
-        with acting(by=by, at=at_nine(row["defined_on"])):
-            common = CommonIndicator.objects.create(
-                name=row["name"],
-                unit_of_measure=row["unit_of_measure"],
-                definition=row["definition"],
-                per_people=row["per_people"],
-            )
-        for said in row["mappings"]:
+        if not standing:
+            common = _written(row, by)
+            mapped = row["mappings"]
+        else:
+            found = standing.get(row["name"])
+            if found is None:
+                continue
+            common = found
+            mapped = [
+                said for said in row["mappings"] if said["municipality"] in places
+            ]
+        for said in mapped:
             _map(common, said, by)
+
+
+def _written(row: Row, by: User) -> CommonIndicator:
+    with acting(by=by, at=at_nine(row["defined_on"])):
+        return CommonIndicator.objects.create(
+            name=row["name"],
+            unit_of_measure=row["unit_of_measure"],
+            definition=row["definition"],
+            per_people=row["per_people"],
+        )
 
 
 def _map(common: CommonIndicator, said: Row, by: User) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from ingest.commit import commit_document
 from ingest.demo.budget import write_budget
 from ingest.demo.figures import Figures
-from ingest.demo.told import FIXTURES, Row, at_nine, told_in
+from ingest.demo.told import ADMINISTRATOR, FIXTURES, Row, at_nine, told_in
 from ingest.demo.yearly import being_read, take_in
 from ingest.receive import keep_document
 from plans.document import PlanDocument
@@ -20,19 +21,40 @@ from plans.document_json import loads
 from plans.models import Membership, Municipality, Objective, Plan, StatisticLink, Unit
 from plans.models.remembered import acting
 
-TOWNS = ("ornek", "misal")
+EXAMPLE = "ornek"
+TOWNS = (EXAMPLE, "misal")
 PASSWORD = "kent-karnesi-demo"  # noqa: S105 - printed in the README, for a demonstration only
 
 
+class NoRoomError(Exception):
+    """A fictional town's people cannot be written; says why."""
+
+
 @transaction.atomic
-def load_towns() -> bool:
-    """Write the fictional municipalities; return False where one of them is there already."""
-    if Municipality.objects.filter(slug__in=TOWNS).exists():
-        return False
+def load_towns() -> list[str]:
+    """Write the fictional municipalities that are not there; return their addresses.
+
+    Raises NoRoomError, and writes nothing.
+    """
+    there = set(Municipality.objects.values_list("slug", flat=True))
+    lacking = [name for name in TOWNS if name not in there]
     password = make_password(PASSWORD)  # slow on purpose, and the same for all
-    for name in TOWNS:
+    for name in lacking:
+        _check_names(name)
         _load(FIXTURES / name, password)
-    return True
+    return lacking
+
+
+def _check_names(town: str) -> None:
+    people = told_in(FIXTURES / town / "people.json")["users"]
+    names = {row["username"] for row in people}
+    known = set(User.objects.values_list("username", flat=True))
+    for name in sorted(names & known):
+        sentence = _("“%(town)s” yüklenmedi: “%(name)s” adlı bir kullanıcı zaten var.")
+        raise NoRoomError(sentence % {"town": town, "name": name})
+    if ADMINISTRATOR not in names | known:
+        sentence = _("“%(town)s” yüklenmedi: “%(name)s” adlı kullanıcı yok.")
+        raise NoRoomError(sentence % {"town": town, "name": ADMINISTRATOR})
 
 
 def _load(folder: Path, password: str) -> None:

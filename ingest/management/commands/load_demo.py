@@ -1,15 +1,16 @@
-"""Fill an empty database with the demonstration; do no harm the second time."""
+"""Fill an empty database with the demonstration; a second time only what it lacks."""
 
 from __future__ import annotations
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ingest.demo.common_indicators import load_common_indicators
 from ingest.demo.sources import load_sources
-from ingest.demo.towns import load_towns
+from ingest.demo.towns import EXAMPLE, NoRoomError, load_towns
+from plans.models import Municipality
 
 
 class Command(BaseCommand):
@@ -23,16 +24,23 @@ class Command(BaseCommand):
         """Load both."""
         load_sources()
         self.stdout.write(_("Kaynak belgeler aktarıldı."))
-        if self._load_towns():
-            self.stdout.write(_("Örnek ve Misal Belediyesi (kurgusal) yüklendi."))
+        try:
+            names = self._load_towns()
+        except NoRoomError as error:
+            raise CommandError(str(error)) from error
+        if names:
+            told = _(" ve ").join(names)
+            self.stdout.write(_("%s (kurgusal) yüklendi.") % told)
         else:
             self.stdout.write(_("Kurgusal belediyeler zaten var; dokunulmadı."))
 
     @transaction.atomic
-    def _load_towns(self) -> bool:
-        """Write all of it or nothing; return False where it is there already."""
-        if not load_towns():
-            return False
-        load_common_indicators()
-        call_command("load_demo_questions")  # of a room that ingest does not know
-        return True
+    def _load_towns(self) -> list[str]:
+        """Write what is not there, all of it or nothing; return the names."""
+        places = load_towns()
+        if places:
+            load_common_indicators(places)
+        if EXAMPLE in places:
+            call_command("load_demo_questions")  # of a room that ingest does not know
+        written = Municipality.objects.filter(slug__in=places).order_by("pk")
+        return list(written.values_list("name", flat=True))
