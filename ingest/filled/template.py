@@ -47,16 +47,27 @@ def template_file(scope: Scope, rows: Iterable[WorkRow]) -> IO[bytes]:
     out: IO[bytes] = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     with Workbook(out, OPTIONS) as book:
         _Sheet(book, scope).write(list(rows))
-        help_page = book.add_worksheet(_("Nasıl doldurulur"))
-        help_page.set_column(0, 0, 110)
-        for at, said in enumerate(INSTRUCTIONS):
-            help_page.write_string(at, 0, f"{at + 1}. {said}")
+        write_help(book, INSTRUCTIONS)
         marks = book.add_worksheet(MARKS)
         for at, said in enumerate((VERSION, str(scope.period.pk), scope.mark)):
             marks.write_string(at, 0, said)
         marks.very_hidden()
     out.seek(0)
     return out
+
+
+def write_help(book: Any, said: Iterable[str], title: str = "") -> None:  # noqa: ANN401 - untyped library
+    """Add the page of instructions: each in a cell that shows all of it, a sheet of paper wide."""
+    page = book.add_worksheet(_("Nasıl doldurulur"))
+    whole = book.add_format({"text_wrap": True, "valign": "top"})
+    page.set_column(0, 0, 110, whole)
+    if title:
+        page.write_string(0, 0, title, book.add_format({"bold": True}))
+    for at, each in enumerate(said, start=1):
+        page.write_string(at if title else at - 1, 0, f"{at}. {each}", whole)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
 
 
 class _Sheet:

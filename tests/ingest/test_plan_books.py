@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 
 from indicators.models import ChainLink, Indicator, TargetRevision
 from ingest.filled.forgetting import forget_filled
+from ingest.filled.layout import VERSION as FIGURES
 from ingest.filled.plan.layout import HEAD_ROW, MARKS
 from ingest.models import FilledPlan
 from plans.models import CardEntry, CostEstimate, CostLine, Goal, Objective
@@ -406,8 +407,16 @@ def test_a_key_of_another_municipality_is_refused(town: Town, office: Client) ->
             "planın indirilen çalışma kitabı değil",
         ),
         (lambda book: book["Amaçlar"].delete_cols(1), "şu sütunu silinmiş: kimlik"),
+        (
+            lambda book: setattr(book[MARKS]["A1"], "value", FIGURES),
+            "planın indirilen çalışma kitabı değil",
+        ),
+        (
+            lambda book: setattr(book[MARKS]["A1"], "value", "kent-karnesi plan 0"),
+            "eski bir sürümden",
+        ),
     ],
-    ids=["no sheet", "no marks", "no key"],
+    ids=["no sheet", "no marks", "no key", "a unit's figures", "an old version"],
 )
 def test_a_workbook_that_is_not_whole_is_refused_in_one_sentence(
     town: Town, office: Client, change: Fill, sentence: str
@@ -455,3 +464,18 @@ def test_a_plan_costs_the_same_however_many_parts_it_has(
 
     assert asked() == few
     assert TargetRevision.objects.count() == 5
+
+
+@pytest.mark.parametrize("address", ["plan_book", "figure_template"])
+def test_instructions_are_read_whole_on_their_page(
+    town: Town, office: Client, address: str
+) -> None:
+    of_plan = [town.plan.pk] if address == "plan_book" else []
+    content = office.get(reverse(address, args=of_plan)).getvalue()
+
+    page = load_workbook(BytesIO(content))["Nasıl doldurulur"]
+
+    long = [cell for (cell,) in page.iter_rows() if len(str(cell.value)) > 110]
+    assert long
+    assert all(cell.alignment.wrap_text for cell in long)
+    assert page.sheet_properties.pageSetUpPr.fitToPage

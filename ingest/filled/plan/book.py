@@ -10,7 +10,6 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.contrib.auth.models import User
-from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
@@ -26,7 +25,7 @@ from ingest.filled.plan.layout import (
     Sheet,
 )
 from ingest.filled.plan.sheets import SHEETS
-from ingest.filled.template import BORDER, GREY, OPTIONS
+from ingest.filled.template import BORDER, GREY, OPTIONS, write_help
 from plans.models import Plan
 from plans.tables.keys import KEY, SEEN
 
@@ -44,11 +43,7 @@ def plan_file(plan: Plan, person: User) -> IO[bytes]:
     """Return the workbook of a plan as a file that is gone once it is closed."""
     out: IO[bytes] = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     with Workbook(out, OPTIONS) as book:
-        help_page = book.add_worksheet(_("Nasıl doldurulur"))
-        help_page.set_column(0, 0, 110)
-        help_page.write_string(0, 0, str(plan), book.add_format({"bold": True}))
-        for at, said in enumerate(INSTRUCTIONS, start=1):
-            help_page.write_string(at, 0, f"{at}. {said}")
+        write_help(book, INSTRUCTIONS, title=str(plan))
         pages = [book.add_worksheet(sheet.name) for sheet in SHEETS]
         marks = book.add_worksheet(MARKS)
         for at, said in enumerate((VERSION, str(plan.pk))):

@@ -65,6 +65,8 @@ def _plan_in(book: Any) -> int:  # noqa: ANN401 - the library's types lack read-
         raise UnreadableTableError(NOT_OURS)
     marks = book[MARKS].iter_rows(max_row=2, max_col=1, values_only=True)
     version, plan = (str(cell or "") for (cell,) in marks)
+    if not version.startswith(VERSION.rstrip("0123456789")):
+        raise UnreadableTableError(NOT_OURS)  # a unit's figures, most likely
     if version != VERSION:
         raise UnreadableTableError(OLD)
     return int(plan)
