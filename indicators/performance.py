@@ -126,13 +126,22 @@ class Working:
         by, parts = self.denominator.as_integer_ratio()
         return Fraction(over * parts * 100, below * by)
 
-    @cached_property
+    @property
     def clamped(self) -> Fraction:
         """The exact percent as an objective counts it: 0 to 100."""
-        exact = self.exact
-        if exact.numerator < 0:
+        if self.is_below:
             return NOTHING
-        return FULL if exact > FULL else exact
+        return FULL if self.is_above else self.exact
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the percent is below 0."""
+        return self.exact.numerator < 0
+
+    @property
+    def is_above(self) -> bool:
+        """Whether the percent is above 100."""
+        return self.exact.numerator > 100 * self.exact.denominator
 
     @cached_property
     def percent(self) -> Decimal:
@@ -298,8 +307,14 @@ def _is_ahead(known: _Figures, start: Decimal) -> bool:
     return known.direction is Direction.DECREASE and known.target < start
 
 
+AS_IT_IS: frozenset[Flag] = frozenset()
+FLOORED = frozenset({Flag.BELOW_ZERO_FLOORED})
+CAPPED = frozenset({Flag.ABOVE_TARGET_CAPPED})
+
+
 def _clamp_flags(working: Working | None) -> frozenset[Flag]:
-    if working is None or working.clamped is working.exact:
-        return frozenset()
-    under = working.clamped is NOTHING
-    return frozenset({Flag.BELOW_ZERO_FLOORED if under else Flag.ABOVE_TARGET_CAPPED})
+    if working is None:
+        return AS_IT_IS
+    if working.is_below:
+        return FLOORED
+    return CAPPED if working.is_above else AS_IT_IS

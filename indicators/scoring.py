@@ -85,6 +85,11 @@ class Contribution:
     result: Result
 
     @property
+    def counts(self) -> bool:
+        """Whether the sum has a point of the indicator, be it 0."""
+        return self.weight is not None and self.result.working is not None
+
+    @property
     def points(self) -> Decimal | None:
         """What the indicator adds to the sum; none without a weight or without a completion."""
         if self.weight is None or self.result.working is None:
@@ -163,8 +168,17 @@ def band_of(percent: Decimal | None, bands: Iterable[Band]) -> Band | None:
     """Return the highest band that an unrounded percent reaches; none without data."""
     if percent is None:
         return None
-    reached = [band for band in bands if band.lower is None or percent >= band.lower]
-    return max(reached, key=lambda b: (b.lower is not None, b.lower or 0), default=None)
+    highest = None
+    for band in bands:
+        if band.lower is None:
+            highest = highest or band
+        elif percent >= band.lower and _is_above(band.lower, highest):
+            highest = band
+    return highest
+
+
+def _is_above(lower: Decimal, band: Band | None) -> bool:
+    return band is None or band.lower is None or lower > band.lower
 
 
 def rounded(percent: Decimal, places: int = 2) -> Decimal:

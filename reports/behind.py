@@ -13,12 +13,12 @@ from indicators.scoring import contributions
 from plans.models import Goal, Objective
 from reports.reckoning import FULL, NONE, Part, Reckoning
 from reports.rows import GoalRow, IndicatorRow, ObjectiveRow
-from reports.standings import Standing, Standings, Thing, key_of
+from reports.standings import PublishedScore, Standing, Standings, Thing, key_of
 from reports.years import PlanYear
 
 Row = TypeVar("Row", IndicatorRow, ObjectiveRow, GoalRow)
 Case = tuple[int, str, str]  # year, period, basis
-Published = tuple[Case, Score | None]
+Published = tuple[Case, PublishedScore | None]
 CURRENT, ORIGINAL = Score.Basis.CURRENT, Score.Basis.ORIGINAL
 
 
@@ -94,7 +94,7 @@ def _interim(standing: Standing) -> Iterator[Case]:
 
 
 def _reckoning(
-    case: Case, score: Score | None, parts: Iterable[Part[Row]]
+    case: Case, score: PublishedScore | None, parts: Iterable[Part[Row]]
 ) -> Reckoning[Row]:
     year, period, basis = case
     reckoning = Reckoning(tuple(parts), year, None, period=period, basis=basis)

@@ -82,7 +82,7 @@ def plan_in_years(
     plan = shown[0].plan
     found = standings(shown, Q(), bands_of(plan.municipality), period)
     objectives = list(for_card(Objective.objects.filter(goal__plan=plan)))
-    known, goals = _known(objectives), list(_goals(shown[0]))
+    known, goals = known_in(objectives), list(_goals(shown[0]))
     sources = _published_from(shown[0])
 
     def in_year(each: PlanYear) -> PlanRow:
@@ -119,7 +119,7 @@ def goal_progress(shown: PlanYear, goal: Goal) -> GoalRow:
 def objective_progress(shown: PlanYear, objective: Objective) -> ObjectiveRow:
     """Return an objective and its indicators in the year shown."""
     found = _standings(shown, Q(objective=objective))
-    known = _known([objective]).get(objective.pk, [])
+    known = known_in([objective]).get(objective.pk, [])
     row = _objective_row(objective, shown, found, known, Period.YEAR)
     if row.withdrawn:
         return row
@@ -146,7 +146,7 @@ def objective_rows(
 ) -> list[ObjectiveRow]:
     """Return the objectives that have come by the year shown, with their indicators."""
     loaded = list(for_card(objectives))
-    return _objective_rows(shown, loaded, _known(loaded), found, period)
+    return _objective_rows(shown, loaded, known_in(loaded), found, period)
 
 
 def objectives_in(shown: PlanYear) -> list[Objective]:
@@ -163,6 +163,7 @@ def for_card(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     """Load an objective's units and costs with it."""
     return objectives.select_related(
         "goal__plan",
+        "goal__introduced_in",
         "goal__withdrawn_in",
         "responsible_unit",
         "introduced_in",
@@ -241,7 +242,7 @@ def _objective_row(
     )
 
 
-def _known(objectives: Iterable[Objective]) -> dict[int, list[Known]]:
+def known_in(objectives: Iterable[Objective]) -> dict[int, list[Known]]:
     """Return what is known of the indicators of objectives, in order, by the objective's primary key."""
     by_key = {each.pk: each for each in objectives}
     indicators = Indicator.objects.filter(objective__in=by_key).order_by("position")
@@ -274,7 +275,7 @@ def _indicator_rows(
     indicators: Iterable[Known], year: int, period: str, bands: Iterable[Band]
 ) -> list[IndicatorRow]:
     """Return those that have come by a year, each with its part in their objective's sum."""
-    come = [known for known in indicators if has_come(known.indicator, year)]
+    come = [known for known in indicators if known.has_come(year)]
     readings = [known.reading(year, period) for known in come]
     return [
         _indicator_row(known, (year, period), bands, reading, part)
@@ -294,7 +295,9 @@ def _indicator_row(
     year, period = when
     indicator = known.indicator
     first = _by_the_first_target(known, year, reading)
-    result = part.result if first is reading else evaluate(first)
+    band = first_band = band_of(part.result.completion, bands)
+    if first is not reading:
+        first_band = band_of(evaluate(first).completion, bands)
     return IndicatorRow(
         known=known,
         terms=known.terms(year) or IndicatorTerms(indicator=indicator),
@@ -302,9 +305,9 @@ def _indicator_row(
         first=first,
         contribution=part,
         entry=known.entry(year, period),
-        band=band_of(part.result.completion, bands),
-        first_band=band_of(result.completion, bands),
-        withdrawn=is_withdrawn(indicator, year),
+        band=band,
+        first_band=first_band,
+        withdrawn=known.is_withdrawn(year),
     )
 
 

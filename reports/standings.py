@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -55,7 +56,26 @@ class Standing:
 NOTHING = Standing()
 Thing = Plan | Goal | Objective
 Key = tuple[int, int | None, int | None]
-Scores = Mapping[tuple[Key, int, str, str], Score]
+
+
+class PublishedScore(NamedTuple):
+    """What is asked of a published score."""
+
+    plan_id: int
+    goal_id: int | None
+    objective_id: int | None
+    year: int
+    period: str
+    basis: str
+    percent: Decimal | None
+    coverage: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    flags: list[str]
+    published_at: datetime
+
+
+Scores = Mapping[tuple[Key, int, str, str], PublishedScore]
 
 
 def key_of(thing: Thing) -> Key:
@@ -100,10 +120,10 @@ class Standings:
         year: int,
         period: str = Period.YEAR,
         basis: str = Score.Basis.CURRENT,
-    ) -> Score | None:
+    ) -> PublishedScore | None:
         return self.scores.get((key, year, period, basis))
 
-    def _original(self, key: Key, score: Score) -> Decimal | None:
+    def _original(self, key: Key, score: PublishedScore) -> Decimal | None:
         first = self._find(key, score.year, score.period, Score.Basis.ORIGINAL)
         if first is None or first.percent == score.percent:
             return None
@@ -136,20 +156,13 @@ def standings(
     years = Q()
     for each in shown:
         years |= Q(plan=each.plan, year__in=(each.year, each.year + 1))
-    rows = latest(Score.objects.filter(years, things)) if shown else []
-    return Standings(
-        {
-            (
-                (row.plan_id, row.goal_id, row.objective_id),
-                row.year,
-                row.period,
-                row.basis,
-            ): row
-            for row in rows
-        },
-        tuple(bands),
-        period,
-    )
+    found: dict[tuple[Key, int, str, str], PublishedScore] = {}
+    if shown:
+        rows = latest(Score.objects.filter(years, things))
+        for row in map(PublishedScore._make, rows.values_list(*PublishedScore._fields)):
+            key = (row.plan_id, row.goal_id, row.objective_id)
+            found[key, row.year, row.period, row.basis] = row
+    return Standings(found, tuple(bands), period)
 
 
 def latest(scores: QuerySet[Score]) -> QuerySet[Score]:

@@ -58,15 +58,16 @@ def _begin(folder: Path) -> None:
 def workbooks() -> Iterable[str]:
     """Yield, for every kind of workbook, our time, the library's and their ratio."""
     from reports.official.asked import Asked
+    from reports.official.formats import FORMATS
     from reports.official.kinds import KINDS, Kind
-    from reports.official.xlsx import xlsx_file
+    from reports.official.making import made
     from reports.years import plan_year
 
     shown = plan_year(big_plan(), str(YEARS[-1]))
     yield f"{'workbook':22}{'cells':>8}{'ours, s':>10}{'library, s':>12}{'ratio':>8}"
 
     def whole(kind: Kind, period: str) -> None:
-        xlsx_file(kind.build(Asked(shown, period))).close()
+        made(kind, Asked(shown, period), FORMATS["xlsx"]).close()
 
     books = [(kind, period) for kind in KINDS for period in kind.periods or ("YEAR",)]
     for kind, period in books:

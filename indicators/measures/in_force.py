@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR
 
 from indicators.frequency import periods_asked
 from indicators.models import Indicator
 from plans.models import Goal, Objective, PlanRevision
 
+ALWAYS, NEVER = MINYEAR - 1, MAXYEAR + 1
+
+
+def in_force_from(revision: PlanRevision) -> int:
+    """Return the first year at whose end a plan revision holds: ALWAYS the first plan, NEVER one not adopted."""
+    if revision.number == 0:
+        return ALWAYS
+    return NEVER if revision.adopted_on is None else revision.adopted_on.year
+
 
 def is_in_force(revision: PlanRevision, year: int) -> bool:
-    """Whether a plan revision holds at the end of `year`; the first plan always does."""
-    if revision.number == 0:
-        return True
-    return revision.adopted_on is not None and revision.adopted_on <= date(year, 12, 31)
+    """Whether a plan revision holds at the end of `year`."""
+    return in_force_from(revision) <= year
 
 
 def has_come(row: Goal | Objective | Indicator, year: int) -> bool:

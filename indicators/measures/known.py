@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from indicators.measures.in_force import counts, is_in_force
+from indicators.measures.in_force import NEVER, in_force_from
 from indicators.models import (
     ActualEntry,
     Indicator,
@@ -28,7 +28,14 @@ from plans import document
 from plans.turkish import is_part_of_year
 from plans.units import is_percent
 
-Origin = TargetRevision.Origin
+PLAN, UPDATE, PROGRAMME = map(
+    str,
+    (
+        TargetRevision.Origin.PLAN,
+        TargetRevision.Origin.UPDATE,
+        TargetRevision.Origin.PROGRAMME,
+    ),
+)
 
 
 class Promise(Protocol):
@@ -65,31 +72,62 @@ class Reported(Protocol):
     def corrective_measure(self) -> str: ...
 
 
-class Figures(NamedTuple):
-    """An indicator's rows: its terms, its targets from the first recorded to the last, its public actuals."""
+class Figures(Protocol):
+    """Where an indicator's rows come from."""
 
-    terms: Sequence[IndicatorTerms]
-    targets: Sequence[Promise]
-    actuals: Sequence[Reported]
+    def terms(self, indicator: Indicator) -> Iterable[IndicatorTerms]:
+        """Return its terms under each plan revision."""
+
+    def targets(self, indicator: Indicator) -> Iterable[Promise]:
+        """Return its targets from the first recorded to the last."""
+
+    def actuals(self, indicator: Indicator) -> Sequence[Reported]:
+        """Return its public actuals."""
+
+
+class _Related:
+    """The related rows of each indicator, which whoever wants many of them prefetches."""
+
+    def terms(self, indicator: Indicator) -> Iterable[IndicatorTerms]:
+        return indicator.terms.all()
+
+    def targets(self, indicator: Indicator) -> Iterable[TargetRevision]:
+        rows = indicator.targets.all()
+        return sorted(rows, key=lambda row: (row.recorded_at, row.pk))
+
+    def actuals(self, indicator: Indicator) -> Sequence[ActualEntry]:
+        return standing_actuals(indicator)
+
+
+RELATED = _Related()
 
 
 class Known:
     """One indicator's terms, targets and public figures, as they were when first asked for.
 
-    `figures` are its rows where they are loaded already; else its related rows are asked for.
+    Each kind of row is asked of `figures` when it is first needed.
     """
 
-    def __init__(self, indicator: Indicator, figures: Figures | None = None) -> None:
-        self.indicator = indicator
-        self._loaded = figures
-        self._measures: dict[int, Measure] = {}
+    def __init__(self, indicator: Indicator, figures: Figures = RELATED) -> None:
+        self.indicator, self._figures = indicator, figures
+        self._measures: dict[tuple[int | None, bool], Measure] = {}
+
+    def has_come(self, year: int) -> bool:
+        """Whether the indicator is in the plan yet at the end of `year`."""
+        return self._years[0] <= year
+
+    def counts(self, year: int) -> bool:
+        """Whether it takes part in `year`'s roll-ups: it has come, and is not withdrawn."""
+        return self.has_come(year) and not self.is_withdrawn(year)
+
+    def is_withdrawn(self, year: int) -> bool:
+        """Whether a revision in force at the end of `year` has withdrawn it (KALDIRILDI)."""
+        return self._years[1] <= year
 
     @cached_property
     def actuals(self) -> Sequence[Reported]:
         """The approved actuals that no approved correction has replaced."""
-        if self._loaded is not None:
-            return self._loaded.actuals
-        return standing_actuals(self.indicator)
+        return self._figures.actuals(self.indicator)
 
     def entry(self, year: int, period: str) -> Reported | None:
         """Return the public actual of exactly this period."""
@@ -97,24 +135,19 @@ class Known:
 
     def terms(self, year: int) -> IndicatorTerms | None:
         """Return the terms of the highest plan revision in force at the end of `year`."""
-        found = None
-        for each in self._terms:
-            if is_in_force(each.revision, year) and (
-                found is None or each.revision.number > found.revision.number
-            ):
-                found = each
-        return found
+        known = [terms for since, terms in self._terms if since <= year]
+        return known[-1] if known else None
 
     def target(self, year: int, basis: str = Score.Basis.CURRENT) -> Promise | None:
         """Return the year-end target: of the first plan as last corrected, or of its last update."""
-        promised = self._targets.get((year, Origin.PLAN))
+        promised = self._targets.get((year, PLAN))
         if basis == Score.Basis.ORIGINAL:
             return promised
-        return self._targets.get((year, Origin.UPDATE)) or promised
+        return self._targets.get((year, UPDATE)) or promised
 
     def programme_target(self, year: int) -> Promise | None:
         """Return the commitment of the year's performance programme, where there is one."""
-        return self._targets.get((year, Origin.PROGRAMME))
+        return self._targets.get((year, PROGRAMME))
 
     def measure(self, year: int) -> Measure:
         """Return how the indicator is measured in `year`.
@@ -122,11 +155,12 @@ class Known:
         Where nobody has said otherwise: a level, whose direction stays unstated.  An indicator
         that has not come yet, or has been withdrawn, is marked withdrawn: it counts in no sum.
         """
-        found = self._measures.get(year)
+        terms, counts = self.terms(year), self.counts(year)
+        key = (None if terms is None else terms.pk, counts)
+        found = self._measures.get(key)
         if found is None:
-            terms = self.terms(year) or IndicatorTerms(indicator=self.indicator)
-            found = _measure(terms, withdrawn=not counts(self.indicator, year))
-            self._measures[year] = found
+            terms = terms or IndicatorTerms(indicator=self.indicator)
+            found = self._measures[key] = _measure(terms, withdrawn=not counts)
         return found
 
     def unit(self, year: int) -> str:
@@ -136,32 +170,41 @@ class Known:
 
     def actual(self, year: int, period: str) -> Decimal | None:
         """Return the public actual of a period, in the indicator's unit; cumulative: the running total."""
-        first_year = self.indicator.objective.goal.plan.start_year
-        measure = self.measure(year)
-        return actual_among(measure, self._reports, year, period, first_year)
+        return self._actual(self.measure(year), year, period)
 
     def reading(
         self, year: int, period: str, basis: str = Score.Basis.CURRENT
     ) -> Reading:
         """Return the reading of a period from public figures; the target is the year-end one."""
         target = self.target(year, basis)
-        value = None if target is None else target.value
-        return Reading(self.measure(year), value, self.actual(year, period))
+        value, measure = None if target is None else target.value, self.measure(year)
+        return Reading(measure, value, self._actual(measure, year, period))
+
+    def _actual(self, measure: Measure, year: int, period: str) -> Decimal | None:
+        return actual_among(measure, self._reports, year, period, self._first_year)
 
     @cached_property
-    def _terms(self) -> Sequence[IndicatorTerms]:
-        if self._loaded is not None:
-            return self._loaded.terms
-        return list(self.indicator.terms.all())
+    def _first_year(self) -> int:
+        return self.indicator.objective.goal.plan.start_year
+
+    @cached_property
+    def _years(self) -> tuple[int, int]:
+        """The first year that it is in the plan, and the first that it is not any more."""
+        gone = self.indicator.withdrawn_in
+        come = in_force_from(self.indicator.introduced_in)
+        return come, NEVER if gone is None else in_force_from(gone)
+
+    @cached_property
+    def _terms(self) -> list[tuple[int, IndicatorTerms]]:
+        """The terms of each plan revision in order, with the first year that it is in force."""
+        rows = self._figures.terms(self.indicator)
+        in_order = sorted(rows, key=lambda each: each.revision.number)
+        return [(in_force_from(each.revision), each) for each in in_order]
 
     @cached_property
     def _targets(self) -> dict[tuple[int, str], Promise]:
         """The last target of each year and origin."""
-        in_order = (
-            _targets_in_order(self.indicator)
-            if self._loaded is None
-            else self._loaded.targets
-        )
+        in_order = self._figures.targets(self.indicator)
         return {(row.year, row.origin): row for row in in_order}
 
     @cached_property
@@ -187,11 +230,6 @@ def standing_actuals(indicator: Indicator) -> list[ActualEntry]:
     approved = [row for row in indicator.actuals.all() if row.state == state]
     replaced = {row.supersedes_id for row in approved}
     return [row for row in approved if row.pk not in replaced]
-
-
-def _targets_in_order(indicator: Indicator) -> list[TargetRevision]:
-    """Return the related targets from the first recorded to the last."""
-    return sorted(indicator.targets.all(), key=lambda row: (row.recorded_at, row.pk))
 
 
 def _measure(terms: IndicatorTerms, *, withdrawn: bool) -> Measure:

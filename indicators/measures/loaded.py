@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
-from indicators.measures.known import Figures, Known
+from indicators.measures.known import Known
 from indicators.models import ActualEntry, Indicator, IndicatorTerms, TargetRevision
 
 
 class _Target(NamedTuple):
+    indicator_id: int
     pk: int
     year: int
     origin: str
@@ -18,6 +21,7 @@ class _Target(NamedTuple):
 
 
 class _Actual(NamedTuple):
+    indicator_id: int
     pk: int
     year: int
     period: str
@@ -28,27 +32,57 @@ class _Actual(NamedTuple):
     corrective_measure: str
 
 
-_Rows = tuple[list[IndicatorTerms], list[_Target], list[_Actual]]
+_Row = TypeVar("_Row", IndicatorTerms, _Target, _Actual)
 
 
 def known_of(indicators: Sequence[Indicator]) -> list[Known]:
-    """Return what is known of each indicator, in the order given; three queries, and none later.
+    """Return what is known of each indicator, in the order given.
 
-    Whole rows would take the longest part of making a workbook of a plan.
+    Three queries at most for all of them together: terms, targets and actuals, each when it is
+    first asked for.  Whole rows would take the longest part of making a workbook of a plan.
     """
-    found: dict[int, _Rows] = {each.pk: ([], [], []) for each in indicators}
-    for terms in IndicatorTerms.objects.filter(indicator__in=indicators).select_related(
-        "revision"
-    ):
-        found[terms.indicator_id][0].append(terms)
-    targets = TargetRevision.objects.filter(indicator__in=indicators)
-    for of, *row in targets.order_by("recorded_at", "pk").values_list(
-        "indicator_id", *_Target._fields
-    ):
-        found[of][1].append(_Target(*row))
-    actuals = ActualEntry.objects.public().filter(indicator__in=indicators)
-    for of, *row in actuals.order_by("year", "period", "pk").values_list(
-        "indicator_id", *_Actual._fields
-    ):
-        found[of][2].append(_Actual(*row))
-    return [Known(each, Figures(*found[each.pk])) for each in indicators]
+    figures = _Loaded([each.pk for each in indicators])
+    return [Known(each, figures) for each in indicators]
+
+
+class _Loaded:
+    """The rows of some indicators, loaded for all of them at once."""
+
+    def __init__(self, indicators: list[int]) -> None:
+        self._indicators = indicators
+
+    def terms(self, indicator: Indicator) -> list[IndicatorTerms]:
+        return self._terms[indicator.pk]
+
+    def targets(self, indicator: Indicator) -> list[_Target]:
+        return self._targets[indicator.pk]
+
+    def actuals(self, indicator: Indicator) -> list[_Actual]:
+        return self._actuals[indicator.pk]
+
+    @cached_property
+    def _terms(self) -> Mapping[int, list[IndicatorTerms]]:
+        found = IndicatorTerms.objects.filter(indicator__in=self._indicators)
+        return _by_indicator(found.select_related("revision"))
+
+    @cached_property
+    def _targets(self) -> Mapping[int, list[_Target]]:
+        found = TargetRevision.objects.filter(indicator__in=self._indicators)
+        in_order = found.order_by("recorded_at", "pk")
+        rows = in_order.values_list(*_Target._fields)
+        return _by_indicator(map(_Target._make, rows))
+
+    @cached_property
+    def _actuals(self) -> Mapping[int, list[_Actual]]:
+        public = ActualEntry.objects.public()
+        found = public.filter(indicator__in=self._indicators)
+        in_order = found.order_by("year", "period", "pk")
+        rows = in_order.values_list(*_Actual._fields)
+        return _by_indicator(map(_Actual._make, rows))
+
+
+def _by_indicator(rows: Iterable[_Row]) -> Mapping[int, list[_Row]]:
+    found = defaultdict[int, list[_Row]](list)
+    for row in rows:
+        found[row.indicator_id].append(row)
+    return found

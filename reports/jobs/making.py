@@ -23,6 +23,7 @@ from reports.jobs.parts import Part, kinds_of, parts_of, plans_of
 from reports.models import ReportJob
 from reports.models.job import ReportJobQuerySet
 from reports.official.formats import FORMATS
+from reports.official.making import made
 from reports.official.pdf import TypesettingError
 
 KEPT = timedelta(days=7)
@@ -110,7 +111,7 @@ def _write(job: ReportJob, out: IO[bytes]) -> str:
 
 
 def _copy(part: Part, suffix: str, out: IO[bytes]) -> None:
-    with FORMATS[suffix].write(part.kind.build(part.asked)) as file:
+    with made(part.kind, part.asked, FORMATS[suffix]) as file:
         copyfileobj(file, out)
 
 

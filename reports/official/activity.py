@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.measures import has_come
 from indicators.models import Period
 from reports.official.asked import Asked
 from reports.official.cards import responsible
-from reports.official.measured import formula_of, remarks
+from reports.official.measured import formula_of, remarks_on
 from reports.official.report import (
     Cell,
     Chart,
@@ -101,7 +100,7 @@ def _indicator(row: IndicatorRow, year: int, unit: str) -> Row:
             number(row.reading.target),
             number(row.reading.actual),
             percent(row.completion, formula_of(row.result.working, "E", "G", "H")),
-            text("; ".join(remarks(row)) or None),
+            text(remarks_on(row) or None),
             text(own.name if own else unit),
         )
     )
@@ -109,7 +108,7 @@ def _indicator(row: IndicatorRow, year: int, unit: str) -> Row:
 
 def _before(row: IndicatorRow, year: int) -> Decimal | None:
     """Return the public actual of the year before, also of one that the plan has just begun with."""
-    if not has_come(row.indicator, year - 1):
+    if not row.known.has_come(year - 1):
         return None
     return row.known.actual(year - 1, Period.YEAR)
 

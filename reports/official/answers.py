@@ -9,6 +9,7 @@ from indicators.models import Period
 from reports.official.asked import Asked
 from reports.official.formats import FORMATS
 from reports.official.kinds import kind_named
+from reports.official.making import made
 
 
 def file_of(
@@ -23,7 +24,7 @@ def file_of(
     with override(
         "tr"
     ):  # the layout is an official one, and the plan's words are Turkish
-        file = written.write(found.build(asked))
+        file = made(found, asked, written)
     return FileResponse(
         file,
         content_type=written.content_type,

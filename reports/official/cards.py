@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from indicators.measures import Known
+from indicators.models import Indicator, IndicatorTerms
 from plans.models import CardEntry, Objective
 from reports.figures import money as in_words
 from reports.official.asked import Asked
@@ -25,8 +27,7 @@ from reports.official.report import (
     text,
 )
 from reports.portal.words import SECTIONS
-from reports.progress import plan_progress
-from reports.rows import GoalRow, IndicatorRow, ObjectiveRow
+from reports.progress import known_in, objectives_in
 from reports.years import PlanYear
 
 Texts = dict[str, list[str]]
@@ -49,11 +50,11 @@ def cards(asked: Asked) -> Report:
     """Return every card of the plan as it is in force in the year shown."""
     shown = asked.shown
     texts = _texts(shown)
+    objectives = objectives_in(shown)
+    known = known_in(objectives)
     sheets = tuple(
-        _card(goal, row, texts.get(row.objective.pk, {}), shown)
-        for goal in plan_progress(shown).goals
-        for row in goal.objectives
-        if not row.withdrawn
+        _card(each, known.get(each.pk, []), texts.get(each.pk, {}), shown)
+        for each in objectives
     )
     return Report(
         _("Hedef Kartları"),
@@ -74,13 +75,14 @@ def _texts(shown: PlanYear) -> dict[int, Texts]:
     return found
 
 
-def _card(goal: GoalRow, row: ObjectiveRow, said: Texts, shown: PlanYear) -> Sheet:
-    years = tuple(shown.plan.years)
+def _card(
+    objective: Objective, known: list[Known], said: Texts, shown: PlanYear
+) -> Sheet:
+    years, goal = tuple(shown.plan.years), objective.goal
     widths = (44, 10, 14, *(11 for _year in years), 13, 13)
     columns = len(widths)
-    objective = row.objective
     rows = (
-        labelled(_("Amaç"), f"{goal.goal.code}: {goal.goal.title}", columns),
+        labelled(_("Amaç"), f"{goal.code}: {goal.title}", columns),
         labelled(_("Hedef"), f"{objective.code}: {objective.title}", columns),
         heads(
             _("Performans Göstergeleri"),
@@ -90,7 +92,11 @@ def _card(goal: GoalRow, row: ObjectiveRow, said: Texts, shown: PlanYear) -> She
             _("İzleme Sıklığı"),
             _("Raporlama Sıklığı"),
         ),
-        *(_indicator(each, years) for each in row.indicators if not each.withdrawn),
+        *(
+            _indicator(each, shown.year, years)
+            for each in known
+            if each.counts(shown.year)
+        ),
         labelled(_("Sorumlu Birim"), responsible(objective), columns),
         labelled(_("İş Birliği Yapılacak Birim(ler)"), cooperating(objective), columns),
         *_sections(said, columns, before_the_cost=True),
@@ -101,31 +107,32 @@ def _card(goal: GoalRow, row: ObjectiveRow, said: Texts, shown: PlanYear) -> She
     return Sheet(objective.code or title, widths, (Section(rows, title),))
 
 
-def _indicator(row: IndicatorRow, years: tuple[int, ...]) -> Row:
-    indicator, terms = row.indicator, row.terms
+def _indicator(known: Known, shown: int, years: tuple[int, ...]) -> Row:
+    indicator = known.indicator
+    terms = known.terms(shown) or IndicatorTerms(indicator=indicator)
     return Row(
         (
-            text(name_with_unit(row)),
+            text(name_with_unit(indicator, terms)),
             percent(terms.weight),
             number(terms.baseline_value)
             if terms.baseline_value is not None
             else text(terms.baseline_label or None),
-            *(number(_target(row, year)) for year in years),
+            *(number(_target(known, year)) for year in years),
             text(indicator.monitoring_frequency or None),
             text(indicator.reporting_frequency or None),
         )
     )
 
 
-def _target(row: IndicatorRow, year: int) -> Decimal | None:
-    target = row.known.target(year)
+def _target(known: Known, year: int) -> Decimal | None:
+    target = known.target(year)
     return None if target is None else target.value
 
 
-def name_with_unit(row: IndicatorRow) -> str:
+def name_with_unit(indicator: Indicator, terms: IndicatorTerms) -> str:
     """Return an indicator with its code and its unit of measure, as cards print them."""
-    unit = f" ({row.unit})" if row.unit else ""
-    return f"{row.indicator.code} {row.indicator.name}{unit}"
+    unit = f" ({terms.unit_of_measure})" if terms.unit_of_measure else ""
+    return f"{indicator.code} {indicator.name}{unit}"
 
 
 def responsible(objective: Objective) -> str:

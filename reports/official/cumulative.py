@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from indicators.measures import Known, has_come
+from indicators.measures import Known
 from indicators.models import Period
 from reports.official.cards import name_with_unit
 from reports.official.measured import formula_of
@@ -68,7 +68,7 @@ def _row(objective: str, row: IndicatorRow, years: tuple[int, ...]) -> Row:
     return Row(
         (
             text(objective),
-            text(name_with_unit(row)),
+            text(name_with_unit(row.indicator, row.terms)),
             percent(row.terms.weight),
             number(row.terms.baseline_value),
             *(cell for year in years for cell in _pair(known, year)),
@@ -78,7 +78,7 @@ def _row(objective: str, row: IndicatorRow, years: tuple[int, ...]) -> Row:
 
 
 def _pair(known: Known, year: int) -> Iterable[Cell]:
-    if not has_come(known.indicator, year):
+    if not known.has_come(year):
         return (text(None), text(None))
     target = known.target(year)
     return (

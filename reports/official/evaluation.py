@@ -20,10 +20,13 @@ from reports.official.measured import (
     COLUMNS,
     WIDTHS,
     Place,
+    Words,
+    aim_rows,
     columns,
     measured_row,
     performance_row,
-    remarks,
+    remarks_on,
+    words,
 )
 from reports.official.report import (
     Cell,
@@ -48,6 +51,8 @@ class _Said:
     criteria: tuple[EvaluationCriterion, ...]
     objectives: Mapping[int, ObjectiveEvaluation]
     figures: Mapping[int, Mapping[int, str]]  # by entry, then by criterion
+    words: Words
+    heads: Row
 
 
 def evaluation(asked: Asked) -> Report:
@@ -85,6 +90,8 @@ def _said(asked: Asked) -> _Said:
         criteria_of(plan.municipality),
         {row.objective_id: row for row in of_objectives},
         texts,
+        words(),
+        heads(*columns(), _("Performans (%) (C−A)/(B−A)")),
     )
 
 
@@ -94,9 +101,8 @@ def _block(goal: GoalRow, row: ObjectiveRow, said: _Said) -> Section:
     title = f"{objective.code} {objective.title}"
     return Section(
         (
-            labelled(_("Amaç"), f"{goal.goal.code}: {goal.goal.title}", COLUMNS),
-            labelled(_("Hedef"), f"{objective.code}: {objective.title}", COLUMNS),
-            performance_row(row, PLACE),
+            *aim_rows(goal, row, said.words),
+            performance_row(row, PLACE, said.words),
             labelled(
                 _("Hedefe İlişkin Sapmanın Nedeni"),
                 judged.deviation_reason if judged else None,
@@ -107,8 +113,8 @@ def _block(goal: GoalRow, row: ObjectiveRow, said: _Said) -> Section:
                 judged.measures if judged else None,
                 COLUMNS,
             ),
-            labelled(_("Sorumlu Birim"), responsible(objective), COLUMNS),
-            heads(*columns(), _("Performans (%) (C−A)/(B−A)")),
+            labelled(said.words.unit, responsible(objective), COLUMNS),
+            said.heads,
             *(measured_row(each) for each in row.indicators),
             *_judged(row.indicators, said),
         ),
@@ -125,8 +131,10 @@ def _judged(rows: Iterable[IndicatorRow], said: _Said) -> Iterable[Row]:
     yield Row((Cell(heading, Look.HEAD, COLUMNS),))
     for row in counted:
         texts = said.figures.get(row.entry.pk, {}) if row.entry else {}
-        yield Row((Cell(name_with_unit(row), Look.LABEL, COLUMNS),))
-        if beside := "; ".join(remarks(row)):
-            yield labelled(_("Açıklama"), beside, COLUMNS)
+        yield Row(
+            (Cell(name_with_unit(row.indicator, row.terms), Look.LABEL, COLUMNS),)
+        )
+        if beside := remarks_on(row):
+            yield labelled(said.words.remark, beside, COLUMNS)
         for criterion in said.criteria:
             yield labelled(criterion.label, texts.get(criterion.pk), COLUMNS)

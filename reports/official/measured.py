@@ -13,9 +13,18 @@ from indicators.scoring import Flag, Rule, rounded
 from reports.figures import percent as in_words
 from reports.figures import share
 from reports.official.cards import name_with_unit
-from reports.official.report import Formula, Row, label, number, percent, text
+from reports.official.report import (
+    Cell,
+    Formula,
+    Row,
+    label,
+    labelled,
+    number,
+    percent,
+    text,
+)
 from reports.portal.words import ABSENCES, NO_TOTAL, RULES, notes_beside_the_rule
-from reports.rows import IndicatorRow, ObjectiveRow
+from reports.rows import GoalRow, IndicatorRow, ObjectiveRow
 
 WIDTHS = (52, 12, 17, 21, 21, 15)
 COLUMNS = len(WIDTHS)
@@ -29,6 +38,32 @@ FORMULAS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a table says in every block, looked up once: a book of all years says it 300 times."""
+
+    goal: Cell
+    objective: Cell
+    performance: Cell
+    unit: Cell
+    remark: Cell
+    no_figure: str
+    coverage: str
+
+
+def words() -> Words:
+    """Return the words in the language that is spoken now."""
+    return Words(
+        goal=label(_("Amaç")),
+        objective=label(_("Hedef")),
+        performance=label(_("Hedef Performansı")),
+        unit=label(_("Sorumlu Birim")),
+        remark=label(_("Açıklama")),
+        no_figure=_("veri girilmedi"),
+        coverage=_("veri kapsamı %(coverage)s"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where the indicators of a block stand: how far below its performance, and how many rows each takes."""
 
@@ -36,13 +71,25 @@ class Place:
     each: int
 
 
-def performance_row(row: ObjectiveRow, place: Place) -> Row:
+def aim_rows(goal: GoalRow, row: ObjectiveRow, said: Words) -> tuple[Row, Row]:
+    """Return the rows that name the goal and the objective."""
+    objective = row.objective
+    return (
+        labelled(said.goal, f"{goal.goal.code}: {goal.goal.title}", COLUMNS),
+        labelled(said.objective, f"{objective.code}: {objective.title}", COLUMNS),
+    )
+
+
+def performance_row(row: ObjectiveRow, place: Place, said: Words) -> Row:
     """Return the objective's performance with its coverage."""
+    percentage, coverage = row.standing.percent, said.no_figure
+    if percentage is not None:
+        coverage = said.coverage % {"coverage": share(row.standing.coverage)}
     return Row(
         (
-            label(_("Hedef Performansı")),
-            percent(row.standing.percent, weighted_sum(row, place)),
-            text(coverage(row), COLUMNS - 2),
+            said.performance,
+            percent(percentage, weighted_sum(row, place)),
+            text(coverage, COLUMNS - 2),
         )
     )
 
@@ -51,7 +98,7 @@ def measured_row(row: IndicatorRow) -> Row:
     """Return an indicator's weight, A, B, C and performance."""
     return Row(
         (
-            text(name_with_unit(row)),
+            text(name_with_unit(row.indicator, row.terms)),
             percent(row.terms.weight),
             number(row.terms.baseline_value),
             number(row.reading.target),
@@ -95,7 +142,7 @@ def weighted_sum(row: ObjectiveRow, place: Place) -> Formula | None:
     parts = [
         (place.first + place.each * at, each)
         for at, each in enumerate(row.indicators)
-        if each.contribution.points is not None
+        if each.contribution.counts
     ]
 
     def formula(at: int) -> str:
@@ -112,10 +159,11 @@ def weighted_sum(row: ObjectiveRow, place: Place) -> Formula | None:
     return formula
 
 
-def coverage(row: ObjectiveRow) -> str:
-    if row.standing.percent is None:
-        return _("veri girilmedi")
-    return _("veri kapsamı %(coverage)s") % {"coverage": share(row.standing.coverage)}
+def remarks_on(row: IndicatorRow) -> str:
+    """Return what is to be said of an indicator's figure, one thing after the other; "" of nothing."""
+    said = list(remarks(row))
+    # A unit's own words end as sentences do; before a semicolon the full stop goes.
+    return "; ".join([*(each.removesuffix(".") for each in said[:-1]), *said[-1:]])
 
 
 def remarks(row: IndicatorRow) -> Iterable[str]:
@@ -123,11 +171,13 @@ def remarks(row: IndicatorRow) -> Iterable[str]:
 
     The column is headed by the official performance: where another rule counts, that is said.
     """
-    if row.completion is None:
+    result = row.result
+    if result.working is None:
         yield from _absences(row)
-    elif row.result.rule is not Rule.OFFICIAL:
-        yield str(RULES[row.result.rule]).removesuffix(".")
-    yield from map(str, notes_beside_the_rule(row.result))
+    elif result.rule is not Rule.OFFICIAL:
+        yield str(RULES[result.rule]).removesuffix(".")
+    if result.flags:
+        yield from map(str, notes_beside_the_rule(result))
     if row.has_two_results:
         yield _("ilk hedefe göre %(percent)s") % {
             "percent": in_words(row.first_result.completion)

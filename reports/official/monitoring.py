@@ -12,12 +12,15 @@ from reports.official.measured import (
     COLUMNS,
     WIDTHS,
     Place,
+    Words,
+    aim_rows,
     columns,
     measured_row,
     performance_row,
-    remarks,
+    remarks_on,
+    words,
 )
-from reports.official.report import Report, Section, Sheet, heads, labelled
+from reports.official.report import Report, Row, Section, Sheet, heads, labelled
 from reports.progress import plan_in_years
 from reports.rows import GoalRow, ObjectiveRow, PlanRow
 
@@ -42,8 +45,9 @@ def monitoring(asked: Asked) -> Report:
 
 
 def _sheet(part: Asked, plan: PlanRow) -> Sheet:
+    said, names = words(), heads(*columns(), _("Performans (%)"))
     blocks = (
-        _block(goal, row)
+        _block(goal, row, said, names)
         for goal in plan.goals
         for row in goal.objectives
         if not row.withdrawn
@@ -51,23 +55,22 @@ def _sheet(part: Asked, plan: PlanRow) -> Sheet:
     return Sheet(_("İzleme %(when)s") % {"when": part.when}, WIDTHS, blocks)
 
 
-def _block(goal: GoalRow, row: ObjectiveRow) -> Section:
+def _block(goal: GoalRow, row: ObjectiveRow, said: Words, names: Row) -> Section:
     """Return the head rows, the column heads and the indicators of one objective."""
     objective = row.objective
     title = f"{objective.code} {objective.title}"
     return Section(
         (
-            labelled(_("Amaç"), f"{goal.goal.code}: {goal.goal.title}", COLUMNS),
-            labelled(_("Hedef"), f"{objective.code}: {objective.title}", COLUMNS),
-            performance_row(row, PLACE),
-            labelled(_("Sorumlu Birim"), responsible(objective), COLUMNS),
-            heads(*columns(), _("Performans (%)")),
+            *aim_rows(goal, row, said),
+            performance_row(row, PLACE, said),
+            labelled(said.unit, responsible(objective), COLUMNS),
+            names,
             *(
                 line
                 for each in row.indicators
                 for line in (
                     measured_row(each),
-                    labelled(_("Açıklama"), "; ".join(remarks(each)), COLUMNS),
+                    labelled(said.remark, remarks_on(each), COLUMNS),
                 )
             ),
         ),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.measures import Known, has_come
+from indicators.measures import Known
 from indicators.models import Period
 from reports.official.aims import Aim, aims_of
 from reports.official.asked import Asked
@@ -94,7 +94,7 @@ def _indicator(row: IndicatorRow, year: int) -> tuple[Row, Row]:
     return (
         Row(
             (
-                text(name_with_unit(row)),
+                text(name_with_unit(row.indicator, row.terms)),
                 number(_reached(row.known, year - 2)),
                 number(_promised(row.known, year - 1)),
                 number(_promised(row.known, year)),
@@ -105,14 +105,14 @@ def _indicator(row: IndicatorRow, year: int) -> tuple[Row, Row]:
 
 
 def _reached(known: Known, year: int) -> Decimal | None:
-    if not has_come(known.indicator, year):
+    if not known.has_come(year):
         return None
     return known.actual(year, Period.YEAR)
 
 
 def _promised(known: Known, year: int) -> Decimal | None:
     """Return the programme's own commitment for a year, else the plan's target in force."""
-    if not has_come(known.indicator, year):
+    if not known.has_come(year):
         return None
     target = known.programme_target(year) or known.target(year)
     return None if target is None else target.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from plans.models import CostEstimate, Objective
 from reports.official.asked import Asked
@@ -12,7 +13,7 @@ from reports.official.costs import costs
 from reports.official.report import Report
 from reports.years import plan_year
 from tests.factories import ObjectiveFactory, Town, small_town
-from tests.official.books import formulas_of, row_starting, rows_of
+from tests.official.books import book_of, formulas_of, row_starting, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,17 @@ def test_a_printed_total_that_is_not_the_sum_of_its_years_is_no_formula(
     assert row_starting(rows, "H1.1:")[6] == 151
     at = next(at for at, row in enumerate(rows, start=1) if str(row[0])[:5] == "H1.1:")
     assert f"G{at}" not in formulas_of(table(town))
+
+
+def test_the_number_of_queries_does_not_grow_with_the_plan(
+    town: Town,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    shown = plan_year(town.plan, "2024")
+    with django_assert_num_queries(3):
+        book_of(costs(Asked(shown)))
+    for _objective in range(2):
+        ObjectiveFactory.create(goal=town.goal)
+
+    with django_assert_num_queries(3):
+        book_of(costs(Asked(shown)))

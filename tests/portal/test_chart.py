@@ -41,7 +41,11 @@ def row(
     original = Reading(measure, number(first or target), number(actual))
     indicator = Indicator(code="PG1.1.1")
     found = IndicatorRow(
-        Known(indicator), IndicatorTerms(), reading, original, contributions([reading])[0]
+        Known(indicator),
+        IndicatorTerms(),
+        reading,
+        original,
+        contributions([reading])[0],
     )
     return HistoryRow(year, period, found, number(expected))
 

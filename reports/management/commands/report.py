@@ -14,6 +14,7 @@ from plans.addresses import plan_asked_for
 from reports.official.asked import Asked
 from reports.official.formats import FORMATS, Format
 from reports.official.kinds import KINDS, Kind, kind_named
+from reports.official.making import made
 from reports.years import NoSuchYearError, PlanYear, plan_year
 
 
@@ -78,7 +79,7 @@ def _write(out: Path, written: Format, kind: Kind, asked: Asked) -> None:
     """Write the file, or raise CommandError with the system's reason."""
     try:
         # What could not be made leaves the file that is there as it was.
-        with written.write(kind.build(asked)) as file, out.open("wb") as target:
+        with made(kind, asked, written) as file, out.open("wb") as target:
             copyfileobj(file, target)
     except OSError as error:
         raise CommandError(
