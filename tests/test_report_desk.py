@@ -123,5 +123,5 @@ def test_every_year_is_offered_in_one_file_where_a_table_has_it(
         *("İzleme 2020 yılı", "İzleme 2021 yılı"),
         "Birikimli 2020–2021",
     ]
-    assert "izleme-ornek-2020-2024-2021-plan.xlsx" in answer["Content-Disposition"]
+    assert "izleme-ornek-2020-2024-2020-2021.xlsx" in answer["Content-Disposition"]
     assert office.get(faaliyet, {"yil": "2021", "donem": "PLAN"}).status_code == 404

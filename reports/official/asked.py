@@ -63,6 +63,8 @@ class Asked:
         parts = [kind, plan.municipality.slug, plan.period]
         if of_year:
             parts.append(str(self.shown.year))
-            if self.period != Period.YEAR:
-                parts.append(self.period.lower())
+        if self.period == EVERY_YEAR:
+            parts[-1] = f"{plan.start_year}-{self.shown.year}"
+        elif of_year and self.period != Period.YEAR:
+            parts.append(self.period.lower())
         return f"{'-'.join(parts)}.{suffix}"

@@ -115,23 +115,24 @@ def heads(*names: str) -> Row:
 
 
 def number(value: Decimal | int | None, formula: Formula | None = None) -> Cell:
-    """Return a measured figure."""
-    return Cell(value, Look.NUMBER, 1, formula)
+    """Return a measured figure, by a formula only where there is one: of blanks it would make 0."""
+    return Cell(value, Look.NUMBER, 1, None if value is None else formula)
 
 
 def percent(value: Decimal | None, formula: Formula | None = None) -> Cell:
-    """Return a percentage from 0 to 100, or beyond where it is not capped."""
-    return Cell(value, Look.PERCENT, 1, formula)
+    """Return a percentage from 0 to 100, or beyond where it is not capped; its formula as a figure's."""
+    return Cell(value, Look.PERCENT, 1, None if value is None else formula)
 
 
 def money(value: Decimal | None, formula: Formula | None = None) -> Cell:
-    """Return an amount in TRY."""
-    return Cell(value, Look.MONEY, 1, formula)
+    """Return an amount in TRY; its formula as a figure's."""
+    return Cell(value, Look.MONEY, 1, None if value is None else formula)
 
 
-def labelled(name: str, said: Value, columns: int) -> Row:
+def labelled(name: str | Cell, said: Value, columns: int) -> Row:
     """Return a row of a label and a text over the other `columns` - 1 columns."""
-    return Row((label(name), text(said, columns - 1)))
+    first = label(name) if isinstance(name, str) else name
+    return Row((first, Cell(said, Look.TEXT, columns - 1)))
 
 
 def column_name(column: int) -> str:

@@ -237,5 +237,22 @@ class _Page:
 
 
 def _lines(said: str, room: float) -> int:
-    """Return how many lines a text needs where `room` letters fit into one."""
-    return sum(ceil(len(part) / room) or 1 for part in said.split("\n"))
+    """Return how many lines a text needs where `room` letters fit into one and words stay whole.
+
+    >>> _lines("Plan Dönemi Başlangıç Değeri", 14.7), _lines("a\\n\\nb", 9)
+    (3, 3)
+    >>> _lines("bir çokuzunbirsözcük iki", 8), _lines("", 8)
+    (4, 1)
+    """
+    return sum(_wrapped(part, room) for part in said.split("\n"))
+
+
+def _wrapped(said: str, room: float) -> int:
+    lines, left = 1, room
+    for word in said.split(" "):
+        if len(word) > left:
+            fresh = ceil(len(word) / room)  # of a word longer than a line
+            lines += fresh if left < room else fresh - 1
+            left = room * fresh
+        left -= len(word) + 1
+    return lines

@@ -124,7 +124,7 @@ def test_the_measure_and_the_percentage_by_the_first_target_stand_beside(
     town.first.targets.create(year=2024, value=Decimal(50), origin="update")
 
     assert remarks_on(town) == (
-        "ilk hedefe göre %25,00; Yağışlı bir yıl oldu.; alınacak önlem: Sulama hattı"
+        "ilk hedefe göre %25,00; Yağışlı bir yıl oldu; alınacak önlem: Sulama hattı"
     )
 
 
@@ -220,6 +220,19 @@ def test_the_cumulative_table_stands_beside_that_of_a_year(town: Town) -> None:
     )
     assert rows[head + 1][2:] == (0.6, 0, *[None] * 6, 90, 20, 100, 25, 0.25)
     assert formulas_of(report, sheet=1) == {"O6": "=(N6-D6)/(M6-D6)"}
+
+
+def test_what_is_said_of_a_figure_is_one_list(town: Town) -> None:
+    town.first.actuals.all().update(
+        explanation="Sulama sürdü.", corrective_measure="Gece sulanacak."
+    )
+
+    rows = rows_of(table(town))
+
+    index = rows.index(row_starting(rows, town.first.code))
+    assert rows[index + 1][1] == (
+        "Sulama sürdü; Yağışlı bir yıl oldu; alınacak önlem: Gece sulanacak."
+    )
 
 
 def test_one_book_holds_every_year_each_as_the_years_own_book_has_it(

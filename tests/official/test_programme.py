@@ -15,7 +15,7 @@ from reports.official.programme import programme
 from reports.official.report import Report
 from reports.years import plan_year
 from tests.factories import ObjectiveFactory, Town, approved_actual, small_town
-from tests.official.books import formulas_of, row_starting, rows_of
+from tests.official.books import book_of, formulas_of, row_starting, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,17 @@ def test_an_activity_without_lines_leaves_every_total_blank_and_is_listed(
     assert row_starting(rows_of(report), "Genel Toplam")[1:] == (None, None, None)
     assert rows_of(report, sheet=3)[-1][1] is None  # T4
     assert f"{town.objective.code}, maliyeti girilmemiş: Bakım" in report.notes
+
+
+def test_no_cell_without_a_value_has_a_formula_that_would_make_it_zero(
+    town: Town,
+) -> None:
+    activity(town.objective, "Bakım")
+
+    for sheet in range(5):
+        formulas = formulas_of(table(town), sheet)
+        values = book_of(table(town)).worksheets[sheet]
+        assert all(values[cell].value is not None for cell in formulas)
 
 
 def test_t2_writes_the_lines_by_economic_code(town: Town) -> None:
