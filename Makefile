@@ -17,12 +17,13 @@ UV ?= uv
 BIN := .venv/bin
 RUN := $(BIN)/python
 
-# Three parts that are together every test: what any database would do for (PostgreSQL would read no
-# document otherwise), the shell around it, and all else, so that a new test is always in one.
-PART_reading := tests/reading tests/corpus tests/portal/browser
-PART_ingest := tests/ingest
-PART_rest := $(addprefix --ignore ,$(PART_reading) $(PART_ingest))
-LEGS := postgres-ingest sqlite-ingest sqlite-reading postgres-rest sqlite-rest
+# Two parts that are together every test, so that a new one is always in one. A leg for each, and
+# no more: each costs a start of its own. On PostgreSQL only what uses the database, without what
+# any database would do for: a sum or a document is the same on every one.
+ANY_DATABASE := tests/reading tests/corpus tests/portal/browser
+PART_papers := $(ANY_DATABASE) tests/ingest
+PART_rest := $(addprefix --ignore ,$(PART_papers))
+LEGS := postgres sqlite-rest sqlite-papers
 AT_ONCE := $(RUN) -m tests.side_by_side
 
 .NOTPARALLEL:
@@ -39,13 +40,12 @@ demo: env
 test: .venv/installed-dev .env
 	@$(AT_ONCE) $(LEGS)
 
-# The legs of `test` and `check`, each with a database, files and a cache of its own. On
-# PostgreSQL only what uses the database: a sum or a document is the same on every one.
+# The legs of `test` and `check`, each with a database, files and a cache of its own.
 $(filter sqlite-%,$(LEGS)): sqlite-%:
 	$(RUN) $(MEASURED) -m pytest -o cache_dir=.pytest_cache/$@ $(PART_$*)
 
-$(filter postgres-%,$(LEGS)): postgres-%:
-	TEST_DATABASE_NAME=test_$* $(RUN) -m tests.postgres -- $(RUN) -m pytest -o cache_dir=.pytest_cache/$@ -m database $(PART_$*)
+postgres:
+	TEST_DATABASE_NAME=test_whole $(RUN) -m tests.postgres -- $(RUN) -m pytest -o cache_dir=.pytest_cache/$@ -m database $(addprefix --ignore ,$(ANY_DATABASE))
 
 # What only CI makes beside them: `make check ALSO="postgres-wheel fresh-demo"`.
 postgres-wheel:

@@ -1,4 +1,4 @@
-"""Runs targets of the Makefile at once: `python -m tests.side_by_side sqlite-reading postgres-rest`.
+"""Runs targets of the Makefile at once: `python -m tests.side_by_side postgres sqlite-rest`.
 
 At most one for each processor, and at least two, in the order given: the longest first. What
 each of them says is kept whole and printed when all are done, what failed at the very end.
