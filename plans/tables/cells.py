@@ -18,9 +18,10 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import TYPE_ERROR, TYPE_FORMULA
 from openpyxl.utils.exceptions import InvalidFileException
 
+from plans.tables import safe_archive
+
 NO_WORKBOOK = "Bu bir Excel (xlsx) dosyası değil, ya da dosya bozuk."
 NO_UTF8 = "Dosya UTF-8 değil; Excel'de “CSV UTF-8” olarak kaydedip yükleyin."
-TOO_LARGE = "Çalışma kitabı açılınca çok büyük; okunmadı."
 NO_HEAD = "Tabloda başlığı olmayan bir sütunda değer var; başlık ilk satırdadır."
 NO_LETTER = "Hücrede okunamayan bir karakter var."
 TOO_LONG = "Tabloda çok fazla satır var; en çok {} satır okunur."
@@ -29,8 +30,6 @@ HAS_HOUR = "Hücrede bir günün yanında saat de var: {}."
 FAULTY = "Hücrede bir hata değeri var: {}."
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
-MOST_BYTES = 40 * 1024 * 1024  # unpacked
-MOST_PARTS = 2_000
 SIGNIFICANT = ".15g"  # digits that Excel keeps of a number, and shows
 BROKEN = (
     zipfile.BadZipFile,
@@ -168,20 +167,9 @@ def _require_heads(heads: list[Cell], rows: Rows) -> None:
 def require_safe(content: bytes) -> None:
     """Raise UnreadableTableError for an archive that would not be safe to unpack."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if len(parts) > MOST_PARTS or size > MOST_BYTES:
-                raise UnreadableTableError(TOO_LARGE)
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    _require_plain(archive, part)
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            safe_archive.require_safe(parts)
+    except safe_archive.UnsafeArchiveError as error:
+        raise UnreadableTableError(str(error)) from error
     except BROKEN as error:
         raise UnreadableTableError(NO_WORKBOOK) from error
-
-
-def _require_plain(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    with archive.open(part) as opened:
-        start = opened.read(4096).upper()
-    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-        raise UnreadableTableError(NO_WORKBOOK)

@@ -17,6 +17,7 @@ from ingest.reading import sheet, sheet_archive, sheet_csv, sheet_xls, sheet_xls
 from ingest.reading.recognise import read_document
 from ingest.reading.workbook import read_archive, read_columns, read_old_workbook
 from plans.document import Kind, PlanDocument
+from plans.tables import safe_archive
 from tests.workbooks import FORMATS, WrittenSheet, ods, xls, xlsx, zipped
 
 CORPUS = Path(__file__).parents[3] / "shared" / "data" / "corpus" / "hostile"
@@ -64,15 +65,15 @@ def refusal(document: PlanDocument) -> str:
         ),
         (
             with_parts(xlsx(PLAN), {"xl/sharedStrings.xml": DECLARED.encode()}),
-            sheet_archive.HAS_ENTITIES,
+            safe_archive.HAS_ENTITIES,
         ),
         (
             with_parts(ods(PLAN), {"content.xml": DECLARED.encode()}),
-            sheet_archive.HAS_ENTITIES,
+            safe_archive.HAS_ENTITIES,
         ),
         (
-            zipped({f"xl/{n}": b"" for n in range(sheet_archive.MAX_PARTS + 1)}),
-            sheet_archive.TOO_MANY_PARTS,
+            zipped({f"xl/{n}": b"" for n in range(safe_archive.MAX_PARTS + 1)}),
+            safe_archive.TOO_MANY_PARTS,
         ),
     ],
     ids=[
@@ -123,7 +124,7 @@ def test_a_bomb_is_refused_by_the_size_that_it_declares() -> None:
         ZipFile(file, "w", ZIP_DEFLATED) as archive,
         archive.open("xl/worksheets/sheet1.xml", "w") as part,
     ):
-        for _ in range(sheet_archive.MAX_PART_BYTES // 1024 // 1024 + 1):
+        for _ in range(safe_archive.MAX_PART_BYTES // 1024 // 1024 + 1):
             part.write(bytes(1024 * 1024))
 
     assert "41 MB" in refusal(read_archive(file.getvalue()))
