@@ -37,6 +37,7 @@ ALLOWED = {
     "sort": True,
     "autofilter": True,
 }
+LETTERS = 90  # of a line of instructions, with room to spare
 GREY = "#eef2f3"
 BORDER = {"border": 1, "border_color": "#9fb0b5", "valign": "top", "text_wrap": True}
 WAYS = dict(ActualEntry.ReportedAs.choices)
@@ -64,7 +65,10 @@ def write_help(book: Any, said: Iterable[str], title: str = "") -> None:  # noqa
     if title:
         page.write_string(0, 0, title, book.add_format({"bold": True}))
     for at, each in enumerate(said, start=1):
-        page.write_string(at if title else at - 1, 0, f"{at}. {each}", whole)
+        line = at if title else at - 1
+        # A program that keeps no heights of its own would lay one line over the next.
+        page.set_row(line, 15 * (1 + len(each) // LETTERS))
+        page.write_string(line, 0, f"{at}. {each}", whole)
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)

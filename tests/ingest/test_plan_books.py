@@ -478,4 +478,5 @@ def test_instructions_are_read_whole_on_their_page(
     long = [cell for (cell,) in page.iter_rows() if len(str(cell.value)) > 110]
     assert long
     assert all(cell.alignment.wrap_text for cell in long)
+    assert all(page.row_dimensions[cell.row].height >= 30 for cell in long)
     assert page.sheet_properties.pageSetUpPr.fitToPage
