@@ -11,6 +11,7 @@ from ingest.models import Draft
 from plans.models import Membership, Municipality
 from tests.factories import MunicipalityFactory, person
 from tests.ingest.drafts import draft_of, drawn_pages, small_reading
+from tests.ingest.reading_here import run_here
 
 
 @pytest.fixture
@@ -32,3 +33,13 @@ def draft(municipality: Municipality, planner: Client, tmp_path: Path) -> Draft:
     pdf = drawn_pages(tmp_path / "plan.pdf")
     by = person("yukleyen", Membership.Role.STRATEGY, municipality=municipality)
     return draft_of(small_reading(), municipality, by, pdf)
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read documents in this process.
+
+    What the child is for stands in test_sandbox.py and test_progress.py; the ways that go
+    through it to their end, in test_acceptance.py, test_card_page.py and test_loaded_demo.py.
+    """
+    monkeypatch.setattr("ingest.sandbox.followed", run_here)

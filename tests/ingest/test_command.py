@@ -19,7 +19,7 @@ SOURCES = Path(__file__).parents[2] / "fixtures" / "sources"
 PORTAL_PAGE = SOURCES / "izmir-bb-hedef-4-3.txt"
 BOOKLET = SOURCES / "izmir-ili-bilgilendirme-kitapcigi-2024-09.txt"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_here")]
 
 
 def ingest(path: Path, *options: str) -> tuple[str, str]:

@@ -36,7 +36,7 @@ from tests.factories import MunicipalityFactory, UnitFactory, person
 SOURCES = Path(__file__).parents[2] / "fixtures" / "sources"
 CARD = SOURCES / "ilce-hedef-karti-h4-1.txt"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_here")]
 
 
 def upload(client: Client, municipality: Municipality, path: Path = CARD) -> Draft:

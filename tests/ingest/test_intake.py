@@ -44,7 +44,7 @@ CARD = (SOURCES / "ilce-hedef-karti-h4-1.txt").read_bytes()
 QUERIES = 7  # session, person, access, files, municipalities (twice: the form), drafts
 LETTER = "Sayın başkan, yolumuz bozuk.".encode()
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_here")]
 # A worker gives back connections that a test's own transaction holds.
 WORKER = pytest.mark.django_db(transaction=True)
 
