@@ -25,7 +25,6 @@ AT = datetime(2024, 5, 17, 9, 30, tzinfo=UTC)
 LATER = datetime(2024, 6, 1, 9, 30, tzinfo=UTC)
 PERIOD = (2020, 2024)
 
-pytestmark = pytest.mark.django_db
 examples = settings(
     deadline=None, max_examples=25, suppress_health_check=list(HealthCheck)
 )
@@ -61,6 +60,7 @@ def expected(document: PlanDocument) -> PlanDocument:
     return committed(document, Choice("Deneme Belediyesi", "deneme", PERIOD, AT))
 
 
+@pytest.mark.django_db
 @examples
 @given(document=plan_documents())
 def test_what_was_committed_comes_out_again(document: PlanDocument) -> None:
@@ -73,6 +73,7 @@ def test_json_there_and_back_is_the_same_document(document: PlanDocument) -> Non
     assert loads(dumps(document)) == document
 
 
+@pytest.mark.django_db
 @examples
 @given(document=plan_documents())
 def test_an_export_committed_again_is_the_same_export(document: PlanDocument) -> None:
@@ -83,6 +84,7 @@ def test_an_export_committed_again_is_the_same_export(document: PlanDocument) ->
     assert again == once
 
 
+@pytest.mark.django_db
 @examples
 @given(document=plan_documents())
 def test_the_public_export_has_approved_figures_only(document: PlanDocument) -> None:
@@ -92,6 +94,7 @@ def test_the_public_export_has_approved_figures_only(document: PlanDocument) -> 
     assert states <= {State.APPROVED}
 
 
+@pytest.mark.django_db
 @examples
 @given(document=plan_documents())
 def test_whatever_was_committed_is_unchanged_when_it_comes_again(
@@ -108,6 +111,7 @@ def test_whatever_was_committed_is_unchanged_when_it_comes_again(
         assert export_plan(Plan.objects.get(), public=False) == before
 
 
+@pytest.mark.django_db
 @examples
 @given(document=plan_documents())
 def test_an_export_brought_back_to_its_own_plan_changes_nothing(
@@ -127,6 +131,7 @@ def test_an_export_brought_back_to_its_own_plan_changes_nothing(
         assert export_plan(Plan.objects.get(), public=False) == before
 
 
+@pytest.mark.django_db
 def test_committing_twice_changes_nothing() -> None:
     text = (Path(__file__).parent.parent / "fixtures/ornek/plan.json").read_text(
         "utf-8"
