@@ -31,7 +31,7 @@ REMEMBERED = {
     "indicators": "Indicator IndicatorTerms ReportingPeriod PeriodExtension ActualEntry"
     " Evidence BreakdownPart EvaluationCriterion IndicatorEvaluation ObjectiveEvaluation"
     " Deadline StatusBand CommonIndicator CommonMapping",
-    "reports": "Question Answer",
+    "reports": "Question Answer ReportSchedule",
 }
 
 
