@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -473,7 +474,7 @@ def test_instructions_are_read_whole_on_their_page(
     of_plan = [town.plan.pk] if address == "plan_book" else []
     content = office.get(reverse(address, args=of_plan)).getvalue()
 
-    page = load_workbook(BytesIO(content))["Nasıl doldurulur"]
+    page: Any = load_workbook(BytesIO(content))["Nasıl doldurulur"]
 
     long = [cell for (cell,) in page.iter_rows() if len(str(cell.value)) > 110]
     assert long
