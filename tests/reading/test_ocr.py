@@ -25,7 +25,7 @@ from plans.document import (
 )
 from tests.conftest import lacking
 from tests.drawing import DrawnCard, draw
-from tests.reading.test_cards_pdf import CARD
+from tests.reading.parks_card import CARD
 from tests.scanning import scanned
 
 

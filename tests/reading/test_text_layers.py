@@ -19,7 +19,7 @@ from ingest.reading.text_layers import is_pictured, is_usable
 from plans.document import PlanDocument
 from plans.turkish import repair_letters
 from tests.drawing import draw
-from tests.reading.test_cards_pdf import CARD
+from tests.reading.parks_card import CARD
 
 PRINT = (
     "Kentsel altyapıyı ve yeşil alanları herkes için erişilebilir, güvenli ve dayanıklı hâle getirmek "
