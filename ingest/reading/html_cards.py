@@ -12,6 +12,7 @@ from ingest.reading.indicator_rows import is_heading_row
 from ingest.reading.text import BLOCK, SILENT, decode, is_html
 from plans.document import Kind, PlanDocument
 from plans.turkish import tidy
+from plans.whole_numbers import whole_number
 
 TABLE = (Decimal(0),) * 4  # the box of a table that has no place on paper
 WIDEST = 30  # columns and rows that one cell may cover
@@ -74,10 +75,9 @@ class _Page(HTMLParser):
         elif tag == "tr" and self.rows is not None:
             self.rows.append([])
         elif tag in ("td", "th") and self.rows:
-            spans = {name: value for name, value in attrs if value and value.isdigit()}
+            spans = {name: whole_number(value or "") for name, value in attrs}
             height, width = (
-                min(WIDEST, max(1, int(spans.get(name) or 1)))
-                for name in ("rowspan", "colspan")
+                min(WIDEST, spans.get(name) or 1) for name in ("rowspan", "colspan")
             )
             self.rows[-1].append(_Span(height, width, self.getpos()[0]))
         elif BLOCK.fullmatch(tag):

@@ -85,6 +85,13 @@ def test_a_cell_reaches_no_further_than_its_table() -> None:
     assert [one.targets[2026] for one in found.indicators] == [None, None]
 
 
+@pytest.mark.parametrize("span", ["²", "9" * 5000, "-3", "0", ""])
+def test_a_span_that_is_no_number_covers_one_cell(span: str) -> None:
+    page = PAGE.replace("<td>-</td>", f'<td rowspan="{span}">-</td>')
+
+    assert read_html_cards(page.encode()) == read_html_cards(PAGE.encode())
+
+
 def test_a_table_beyond_all_bounds_is_no_table() -> None:
     rows = '<tr><td colspan="30">x</td><td colspan="30">x</td></tr>' * 2000
     page = PAGE.replace("</table>", f"{rows}</table>")
