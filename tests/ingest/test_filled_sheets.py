@@ -411,3 +411,12 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 
     with django_assert_num_queries(17):
         unit.get(reverse("filled_sheet"))
+
+
+def test_what_is_wrong_is_read_on_a_narrow_screen(unit: Client, town: Town) -> None:
+    uploaded(unit, filled_in(handed_out(unit), typed(Gerçekleşen="yok")))
+
+    page = unit.get(reverse("filled_sheet")).content.decode()
+
+    assert 'data-label="Hata"' in page  # each row stands by itself there
+    assert f"{FIRST}. satır" in page
