@@ -27,17 +27,17 @@ LEGS := postgres sqlite-rest sqlite-papers
 AT_ONCE := $(RUN) -m tests.side_by_side
 
 .NOTPARALLEL:
-.PHONY: demo test check coverage lint bench-ingest bench-reports shots env lock messages $(LEGS) postgres-wheel fresh-demo
+.PHONY: demo test check coverage lint bench-ingest bench-reports shots env compiled lock messages $(LEGS) postgres-wheel fresh-demo
 
 # Paths are relative throughout: the folder above may have spaces in its name.
-demo: env
+demo: env compiled
 	$(RUN) manage.py migrate --verbosity 0
 	$(RUN) manage.py load_demo
 	@echo 'Kent Karnesi: http://127.0.0.1:$(PORT)/'
 	$(RUN) manage.py work & worker=$$!; trap 'kill $$worker' EXIT; \
 	$(RUN) manage.py runserver 127.0.0.1:$(PORT)
 
-test: .venv/installed-dev .env
+test: .venv/installed-dev .env compiled
 	@$(AT_ONCE) $(LEGS)
 
 # The legs of `test` and `check`, each with a database, files and a cache of its own.
@@ -54,7 +54,7 @@ postgres-wheel:
 fresh-demo:
 	.ci/demo
 
-check: .venv/installed-dev .env
+check: .venv/installed-dev .env compiled
 	@$(AT_ONCE) $(LEGS) $(ALSO) lint
 
 # By itself: it makes the tests half as long again.
@@ -88,6 +88,10 @@ shots: .venv/installed-dev .env
 	@$(RUN) -m tests.shots shots
 
 env: .venv/installed .env
+
+# The child that reads a document may write no file: it would compile the reading room anew each time.
+compiled: .venv/installed
+	@$(RUN) -m compileall -q config indicators ingest plans reports tests
 
 .env:
 	cp .env.example .env
