@@ -2,182 +2,50 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from decimal import Decimal
-from importlib import import_module
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.core.management import CommandError, call_command
-from django.db import connection, models
-from django.test import Client
-from django.urls import reverse
+from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import services
 from indicators.chain import digest_of
 from indicators.models import (
     ActualEntry,
-    BreakdownPart,
-    ChainHead,
     ChainLink,
     EvaluationCriterion,
-    Evidence,
-    Indicator,
-    IndicatorEvaluation,
     IndicatorTerms,
     ObjectiveEvaluation,
     Score,
     TargetRevision,
 )
-from indicators.published import KINDS, Kind
-from indicators.services import Commitment, Figure
+from indicators.published import KINDS
 from indicators.services.chain import link
 from indicators.verification import Verification
-from ingest.standing import Standing
-from plans.models import Citation, PlanRevision, SourceDocument
-from tests.admin_forms import opened
 from tests.factories import (
-    NOON,
-    GoalFactory,
     IndicatorFactory,
-    MunicipalityFactory,
-    ObjectiveFactory,
-    Town,
     approved_actual,
-    small_town,
 )
-from tests.ingest.committing import (
-    CARD,
-    PARKS,
-    TREES,
-    card_of,
-    commit,
-    plan_of,
+from tests.published_world import (
+    BY_NAME,
+    World,
+    complaint,
+    drafted,
+    published_world,
+    sql,
+    tamper,
+    third,
+    verify,
 )
-from tests.ingest.committing import LATER as AFTER
-from tests.test_admin_indicator import indicator_form
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + timedelta(days=1)
-BY_NAME = {kind.name: kind for kind in KINDS}
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """A town that has published something of every kind; `rows` has one record of each."""
-
-    town: Town
-    rows: dict[str, models.Model]
 
 
 @pytest.fixture
 def world() -> World:
-    town = small_town()
-    link(town.plan, [*IndicatorTerms.objects.all(), *TargetRevision.objects.all()])
-    entry = drafted(town, town.first, "80")
-    part = BreakdownPart.objects.create(
-        actual=entry, dimension="sex", category="kadın", value=80
-    )
-    criterion = EvaluationCriterion.objects.create(label="Deneme", position=9)
-    evaluation = IndicatorEvaluation.objects.create(
-        actual=entry, criterion=criterion, text="Sürüyor"
-    )
-    evidence = services.add_evidence(
-        entry=entry,
-        by=town.unit_user,
-        title="Tutanak",
-        source="https://example.org/tutanak",
-        is_public=True,
-        at=NOON,
-    )
-    ActualEntry.objects.update(numerator=80, denominator=1, printed_performance=80)
-    services.submit(entry=entry, by=town.unit_user, at=NOON)
-    entry = services.approve(entry=entry, by=town.strategy, at=LATER)
-    target = services.revise_target(
-        indicator=town.first,
-        by=town.strategy,
-        commitment=Commitment(2024, Decimal(90), reason="Bütçe"),
-        at=LATER,
-    )
-    rows = {
-        "terms": town.first.terms.get(),
-        "target": target,
-        "actual": entry,
-        "part": part,
-        "evaluation": evaluation,
-        "evidence": evidence,
-        "objective_evaluation": evaluated(town),
-        "score": Score.objects.filter(objective=town.objective).earliest("pk"),
-    }
-    return World(town, rows)
-
-
-def drafted(town: Town, indicator: Indicator, value: str) -> ActualEntry:
-    by = town.unit_user if indicator == town.first else town.other_unit_user
-    figure = figure_of(value)
-    return services.enter(
-        indicator=indicator, year=2024, period="YEAR", by=by, figure=figure, at=NOON
-    )
-
-
-def evaluated(town: Town) -> ObjectiveEvaluation:
-    row = services.evaluate_objective(
-        objective=town.objective,
-        year=2024,
-        period="YEAR",
-        by=town.unit_user,
-        at=NOON,
-        deviation_reason="Kuraklık",
-        measures="Sulama hattı",
-    )
-    services.submit_evaluation(evaluation=row, by=town.unit_user, at=NOON)
-    return services.approve_evaluation(evaluation=row, by=town.strategy, at=LATER)
-
-
-def figure_of(value: str) -> Figure:
-    return Figure(
-        Decimal(value),
-        deviation_reason="Mevsim",
-        corrective_measure="Takvim öne alınacak",
-    )
-
-
-def verify(*arguments: str) -> str:
-    """What the command prints where it finds nothing wrong."""
-    out = StringIO()
-    call_command("verify_history", *arguments, stdout=out)
-    return out.getvalue()
-
-
-def complaint(*arguments: str) -> str:
-    """What the command says on its way out with 1."""
-    with pytest.raises(CommandError) as caught:
-        call_command("verify_history", *arguments, stdout=StringIO())
-    assert caught.value.returncode == 1
-    return str(caught.value)
-
-
-def sql(statement: str, *values: Any) -> None:  # noqa: ANN401 - what columns hold
-    """Change the database as its administrator would, past the product."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-def tamper(row: models.Model, **columns: object) -> None:
-    """Update columns of a row in plain SQL."""
-    fields: dict[Any, object] = {
-        row._meta.get_field(name): value for name, value in columns.items()
-    }
-    sets = ", ".join(f"{field.column} = %s" for field in fields)
-    values = [f.get_db_prep_save(v, connection) for f, v in fields.items()]
-    sql(f"UPDATE {row._meta.db_table} SET {sets} WHERE id = %s", *values, row.pk)  # noqa: S608
+    return published_world()
 
 
 def test_what_was_published_is_counted(world: World) -> None:
@@ -201,167 +69,6 @@ def test_the_kinds_cover_every_column_or_leave_it_out_by_name() -> None:
     for kind in KINDS:
         columns = {f.name for f in kind.model._meta.concrete_fields} - {"id"}
         assert columns == {*kind.columns, *kind.left_out}, kind.name
-
-
-def another_citation(world: World) -> int:
-    document = SourceDocument.objects.create(
-        name="a.pdf", sha256="a" * 64, municipality=world.town.municipality
-    )
-    return Citation.objects.create(document=document).pk
-
-
-def third(world: World) -> int:
-    return IndicatorFactory.create(objective=world.town.objective).pk
-
-
-def visitor(world: World) -> int:
-    return world.town.visitor.pk
-
-
-def other_entry(world: World) -> int:
-    indicator = IndicatorFactory.create(objective=world.town.objective)
-    entry = approved_actual(indicator, "5")
-    link(world.town.plan, [entry])
-    return entry.pk
-
-
-Other = object | Callable[[World], object]
-OTHERS: dict[str, dict[str, Other]] = {
-    "target": {
-        "indicator": third,
-        "year": 2023,
-        "value": Decimal("90.0001"),
-        "origin": "programme",
-        "recorded_at": NOON,
-        "recorded_by": visitor,
-        "decision_number": "2024/9",
-        "decision_date": NOON.date(),
-        "reason": "Başka",
-        "citation": another_citation,
-    },
-    "terms": {
-        "indicator": third,
-        "revision": lambda w: (
-            PlanRevision.objects.create(
-                plan=w.town.plan, number=1, adopted_on=NOON.date()
-            ).pk
-        ),
-        "weight": Decimal(61),
-        "unit_of_measure": "kişi",
-        "method": "annual",
-        "direction": "decrease",
-        "baseline_value": None,
-        "baseline_label": "2019",
-        "baseline_not_applicable": {
-            "baseline_not_applicable": True,
-            "baseline_value": None,
-        },
-        "tolerance": Decimal(1),
-    },
-    "actual": {
-        "indicator": third,
-        "year": 2023,
-        "period": "H1",
-        "value": Decimal(90),
-        "numerator": Decimal(9),
-        "denominator": Decimal(10),
-        "breakdown_note": "Yok",
-        "reported_as": "increment",
-        "state": {"state": "submitted", "published_at": None},
-        "explanation": "Başka",
-        "deviation_reason": "Başka",
-        "corrective_measure": "Başka",
-        "entered_by": visitor,
-        "entered_at": LATER,
-        "submitted_at": LATER,
-        "submitted_by": visitor,
-        "decided_by": visitor,
-        "decided_at": NOON,
-        "decision_note": "Başka",
-        "published_at": NOON,
-        "supersedes": lambda w: {
-            "supersedes": other_entry(w),
-            "correction_reason": "Başka",
-        },
-        "correction_reason": "Başka",
-        "printed_performance": Decimal(81),
-        "citation": another_citation,
-    },
-    "part": {
-        "actual": other_entry,
-        "dimension": "age_group",
-        "category": "erkek",
-        "value": Decimal(79),
-    },
-    "evaluation": {
-        "actual": other_entry,
-        "criterion": lambda _w: EvaluationCriterion.objects.create(label="Başka").pk,
-        "text": "Bitti",
-    },
-    "evidence": {
-        "actual": other_entry,
-        "title": "Başka",
-        "file": {"file": "kanit/1/a.pdf", "address": ""},
-        "address": "https://example.org/baska",
-        "sha256": "b" * 64,
-        "added_by": visitor,
-        "added_at": LATER,
-    },
-    "objective_evaluation": {
-        "objective": lambda w: ObjectiveFactory.create(goal=w.town.goal).pk,
-        "year": 2023,
-        "period": "H1",
-        "deviation_reason": "Başka",
-        "measures": "Başka",
-        "state": "draft",
-        "entered_by": visitor,
-        "entered_at": LATER,
-        "submitted_by": visitor,
-        "submitted_at": LATER,
-        "decided_by": visitor,
-        "decided_at": NOON,
-        "decision_note": "Başka",
-    },
-    "score": {
-        "goal": lambda w: {
-            "goal": GoalFactory.create(plan=w.town.plan).pk,
-            "objective": None,
-        },
-        "objective": lambda w: ObjectiveFactory.create(goal=w.town.goal).pk,
-        "year": 2023,
-        "period": "H1",
-        "basis": "original",
-        "percent": Decimal("80.0000000001"),
-        "coverage": Decimal(61),
-        "low": Decimal(1),
-        "high": Decimal(99),
-        "flags": ["no_weight"],
-        "published_at": NOON,
-    },
-}
-
-
-@pytest.mark.parametrize(
-    ("name", "column"),
-    [(kind.name, column) for kind in KINDS for column in kind.columns],
-)
-def test_a_changed_column_is_found_and_named(
-    world: World, name: str, column: str
-) -> None:
-    row, other = world.rows[name], OTHERS[name][column]
-    value = other(world) if callable(other) else other
-    tamper(row, **(value if isinstance(value, dict) else {column: value}))
-
-    said = complaint()
-
-    kind = BY_NAME[name]
-    assert f"ornek/2020-2024, {kind.model._meta.verbose_name} {row.pk}" in said
-    if column not in {"state", "actual"}:  # then it is no published one any more
-        assert label(kind, column) in said
-
-
-def label(kind: Kind, column: str) -> str:
-    return str(kind.model._meta.get_field(column).verbose_name)  # type: ignore[union-attr]
 
 
 def test_the_old_and_the_new_figure_are_shown(world: World) -> None:
@@ -601,111 +308,3 @@ def test_the_queries_do_not_grow_with_what_is_published(
         entry = approved_actual(IndicatorFactory.create(), "5")
         link(entry.indicator.objective.goal.plan, [entry])
     assert queries() == 0
-
-
-def test_no_name_stands_in_a_chain(world: World) -> None:
-    text = " ".join(ChainLink.objects.values_list("payload", flat=True))
-
-    for person in (world.town.strategy, world.town.unit_user):
-        assert person.username not in re.findall(r'"(.*?)"', text)
-    assert f'"entered_by":{world.town.unit_user.pk}' in text
-    assert "Tutanak" not in text  # evidence may be taken back; a chain cannot forget
-
-
-def test_the_head_moves_with_every_publication(world: World) -> None:
-    head = ChainHead.objects.get(plan=world.town.plan)
-
-    assert head.count == ChainLink.objects.filter(plan=world.town.plan).count()
-    assert head.digest == ChainLink.objects.get(number=head.count).digest
-
-
-def test_what_the_product_does_keeps_the_chain_whole(world: World) -> None:
-    town, evidence = world.town, world.rows["evidence"]
-    assert isinstance(evidence, Evidence)
-    entry = drafted(town, town.second, "60")
-    assert verify()  # a draft is nobody's business
-    services.submit(entry=entry, by=town.other_unit_user)
-    entry = services.approve(entry=entry, by=town.strategy)
-    assert verify()
-    services.close_period(period=town.open_year, by=town.strategy)
-    assert verify()
-    figure = figure_of("55")
-    better = services.correct(
-        entry=entry, by=town.other_unit_user, figure=figure, reason="Sayım yanlıştı"
-    )
-    services.submit(entry=better, by=town.other_unit_user)
-    services.approve_all(entries=[better], by=town.strategy)
-    assert verify()
-    services.show_evidence(evidence=evidence, by=town.strategy, to_all=False)
-    assert verify()
-    services.show_evidence(evidence=evidence, by=town.strategy, to_all=True)
-    services.publish_scores(plan=town.plan, year=2023, period="H1")
-    assert verify()
-
-
-def test_evidence_of_a_draft_is_not_linked_before_the_figure(world: World) -> None:
-    town = world.town
-    entry = drafted(town, town.second, "60")
-    hidden = services.add_evidence(
-        entry=entry,
-        by=town.other_unit_user,
-        title="Taslak",
-        source="https://example.org/taslak",
-    )
-    services.show_evidence(evidence=hidden, by=town.strategy, to_all=True)
-
-    assert not ChainLink.objects.filter(kind="evidence", record=hidden.pk).exists()
-    assert verify()
-
-
-def test_a_committed_document_and_its_update_keep_the_chain_whole() -> None:
-    place = MunicipalityFactory.create(slug="agacli")
-    commit(plan_of(CARD), place)
-    assert "hedef değer 4" in verify()
-
-    commit(plan_of(CARD), place)
-    assert verify()
-    fewer = replace(TREES, weight_percent=Decimal(50), targets={2022: Decimal(150)})
-    update = Standing(adopted_on=date(2022, 5, 4), decision_number="2022/118")
-    commit(card_of(fewer, PARKS), place, "guncel.pdf", standing=update, at=AFTER)
-
-    assert "hedef değer 5" in verify()
-    assert IndicatorTerms.objects.filter(weight=50).exists()
-
-
-def test_terms_edited_in_the_admin_are_linked_anew(
-    world: World, client: Client
-) -> None:
-    client.force_login(world.town.strategy)
-    indicator, terms = world.town.first, world.rows["terms"]
-    address = reverse("admin:indicators_indicator_change", args=[indicator.pk])
-
-    typed = indicator_form(indicator, **{"terms-0-weight": "12,5"})
-
-    answer = client.post(address, opened(client, address) | typed)
-
-    assert answer.status_code == 302
-    linked = ChainLink.objects.filter(kind="terms", record=terms.pk)
-    assert ['"weight":"12.5"' in row.payload for row in linked] == [False, True]
-    assert verify()
-    tamper(terms, weight=60)  # back to what was true once
-    assert "hedefe etkisi (%): yayımlanan “12.5”, kayıttaki “60”" in complaint()
-
-
-def test_what_was_published_before_there_was_a_chain_is_linked_by_the_migration(
-    world: World,
-) -> None:
-    count = ChainLink.objects.count()
-    sql("DELETE FROM indicators_chainlink")
-    sql("DELETE FROM indicators_chainhead")
-    first = import_module("indicators.migrations.0010_link_what_is_published")
-    later = import_module("indicators.migrations.0013_link_objective_evaluations")
-
-    first.link_published(apps, None)
-    later.link_approved(apps, None)
-    later.link_approved(apps, None)  # what is linked is not linked again
-
-    assert verify()
-    assert ChainLink.objects.count() == count
-    tamper(world.rows["actual"], value=Decimal(95))
-    assert "gerçekleşen: yayımlanan “80”, kayıttaki “95”" in complaint()
