@@ -65,7 +65,7 @@ def _as_json(check: PlanCheck) -> list[dict[str, Any]]:
                     "changes": [
                         [each.heading, each.was, each.now] for each in line.changes
                     ],
-                    "errors": line.errors,
+                    "errors": [*line.errors.items()],  # an object has no order
                 }
                 for line in sheet.lines
             ],
@@ -85,4 +85,4 @@ def _from_json(kept: list[dict[str, Any]]) -> PlanCheck:
 
 def _line(kept: dict[str, Any]) -> CheckedLine:
     changes = [Change(*each) for each in kept["changes"]]
-    return CheckedLine(**{**kept, "changes": changes})
+    return CheckedLine(**{**kept, "changes": changes, "errors": dict(kept["errors"])})
