@@ -2,250 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ingest.reading.card_draft import UNPLACED
 from ingest.reading.card_text import (
     BY_POSITION,
     looks_like_card,
-    read_text,
     read_text_cards,
 )
-from ingest.reading.grid import Line
 from ingest.reading.one_period import SEVERAL_PERIODS
 from ingest.reading.recognise import read_document
 from ingest.reading.text_rows import TWO_CODES
 from plans.document import (
-    Citation,
     Kind,
     Method,
-    ObjectiveEntry,
-    PlanDocument,
     Severity,
 )
-
-BROKEN = """
-Amaç
-Hedef
-Sorumlu Birim
-İşbirliği Yapılacak
-Birim(ler)
-Performans Göstergeleri
-Hedefe
-Etkisi (%)
-2023
-(6 aylık)
-2025 2026 2027 2028 2029
-İzleme
-Sıklığı
-Raporlama
-Sıklığı
-PG2.3.1 Bakımı yapılan cadde
-ve sokak sayısı (adet)
-60% 1.250 1.300 1.350 1.400 1.450 1.500 3 ayda bir 6 ayda bir
-PG2.3.2 Memnuniyet oranı (%)
-40% _ 85% 85% 86,5% 87% - Yılda bir Yılda bir
-Riskler
-Faaliyet ve
-Projeler
-Maliyet Tahmini
-Tespitler
-İhtiyaçlar
-9.450.000,75 ₺
-● Asfalt fiyatlarının artması
-● Kış şartlarının uzun
-sürmesi
-A2: Ulaşımı kolaylaştırmak
-H2.3: Yolların bakımını düzenli yaparak güvenli ve
-konforlu ulaşım sunmak.
-Fen İşleri Müdürlüğü
-Park ve Bahçeler Müdürlüğü, Zabıta
-Müdürlüğü, Mali Hizmetler Müdürlüğü
- Makine parkının eskimesi
-● Yeni ekip kurulması
-● Yazılım alınması
-"""
-
-ORDERED = """
-Amaç
-A2: Ulaşımı kolaylaştırmak
-Hedef
-H2.3: Yolların bakımını düzenli yaparak güvenli ve
-konforlu ulaşım sunmak.
-Sorumlu Birim
-Fen İşleri
-İşbirliği Yapılacak Birim(ler)
-Park ve Bahçeler, Zabıta
-Performans Göstergeleri
-Hedefe Etkisi (%)
-2024
-2025 2026 2027 2028 2029
-İzleme Sıklığı
-Raporlama Sıklığı
-PG2.3.1 Bakımı yapılan cadde (adet) 100% 1.250 1.300 1.350 1.400 1.450 1.500 3 ayda bir
-6 ayda bir
-Riskler
-● Asfalt fiyatlarının artması
-● Kış şartlarının uzun
-sürmesi
-Faaliyet ve Projeler
-● Yeni ekip kurulması
-Maliyet Tahmini
-9.450.000
-Tespitler
-● Yollar eskidir
-İhtiyaçlar
-● Yazılım alınması
-"""
-
-
-SCATTERED = """
-12
-
-K
-
-E
-
-STRATEJİ
-
-2021-2025
-
-Amaç
-
-A3: Yeşil alanları artırmak ve
-Kent Ormanını Korumak
-
-Hedef
-
-H3.1: Her mahalleye bir park yapılacaktır.
-
-Performans
-
-Göstergeleri
-
-Hedefe
-
-Etkisi (%)
-
-Plan Dönemi
-
-Başlangıç
-
-Değer(2021)
-
-2022
-
-2023
-
-2024
-
-2025
-
-İzleme
-
-Sıklığı
-
-Raporlama
-
-Sıklığı
-
-PG3.1.1: Yeni park
-
-sayısı (adet)
-
-%60
-
-1.250
-
-1.300
-
-1.350
-
-1.400
-
-1.450
-
-6 ayda bir
-
-Yılda bir
-
-PG.3.1.2: bakımı yapı-
-
-lan park
-
-oranı (%)
-
-%40
-
-80
-
-85
-
-90
-
-95
-
-100
-
-6 ayda bir
-
-Yılda bir
-
-Sorumlu Birim
-
-Park ve Bahçeler Müdürlüğü
-
-Riskler
-
-• Kuraklığın
-
-artması
-
-• Fidan fiyatları
-
-Stratejiler
-
-• Damla sulama kurulacaktır.
-
-Maliyet Tahmini
-
-2.800.000
-
-TL
-
-Tespitler
-
-• Ağaç sayısı azdır
-13
-
-İhtiyaçlar
-
-• Yeni fidanlık
-
-14
-
-KENT BELEDİYESİ
-
-8. İZLEME
-
-İzleme, kaydedilen ilerlemeyi takip etmektir.
-"""
-
-
-def lines(text: str) -> tuple[Line, ...]:
-    return tuple(Line(line, line=n) for n, line in enumerate(text.split("\n"), start=1))
-
-
-def only_objective(document: PlanDocument) -> ObjectiveEntry:
-    [(_, objective)] = document.objectives()
-    return objective
+from tests.reading.printed_cards import (
+    BROKEN,
+    ORDERED,
+    SCATTERED,
+    accounted,
+    letters,
+    lines,
+    only_objective,
+)
 
 
 def test_what_names_itself_is_read_from_a_broken_order() -> None:
@@ -574,98 +358,3 @@ def test_a_text_without_a_card_is_refused() -> None:
 
     assert document.kind is Kind.REFUSED
     assert document.refusal
-
-
-# --- nothing disappears ------------------------------------------------------------------------------
-
-
-def cited(document: PlanDocument) -> Iterator[Citation]:
-    """Yield every place a value was read from; a baseline's heading once for the whole table."""
-    labels: set[tuple[str, int | None]] = set()
-    objectives = [one.citations for _, one in document.objectives()]
-    indicators = [one.citations for _, one in document.indicators()]
-    goals = [one.citations for one in document.goals]
-    for citations in (*goals, *objectives, *indicators):
-        for field, place in citations.items():
-            if field == "baseline_label":
-                if (place.text, place.line) in labels:
-                    continue
-                labels.add((place.text, place.line))
-            yield place
-
-
-def letters(texts: Sequence[str]) -> Counter[str]:
-    return Counter("".join("".join(texts).split()))
-
-
-def accounted(text: str) -> Counter[str]:
-    """Count the characters that were assigned, recognised as headings, or kept for a person."""
-    reading = read_text(lines(text))
-    assigned = [place.text for place in cited(reading.document)]
-    headings = [cell.text for cell in reading.labels]
-    kept = [fragment.text for fragment in reading.document.unassigned]
-    return letters([*assigned, *headings, *kept])
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        BROKEN,
-        ORDERED,
-        BROKEN.replace(" 1.450 1.500", ""),
-        ORDERED.replace("9.450.000", "belli değil"),
-    ],
-    ids=["broken", "ordered", "figures-missing", "no-cost"],
-)
-def test_no_fragment_of_the_page_disappears(text: str) -> None:
-    assert accounted(text) == letters([text])
-
-
-words = st.text("abcçdefgğhıijklmnoöprsştuüvyz", min_size=4, max_size=9)
-sentences = st.lists(words, min_size=1, max_size=5).map(
-    lambda found: " ".join(found).capitalize()
-)
-
-
-@given(
-    first=st.lists(sentences, min_size=1, max_size=12),
-    second=st.lists(sentences, min_size=1, max_size=12),
-    code=st.tuples(st.integers(1, 19), st.integers(1, 19)),
-    values=st.lists(st.integers(0, 999), min_size=6, max_size=6),
-    start=st.integers(2010, 2035),
-)
-def test_every_card_of_this_kind_is_read_and_nothing_of_it_disappears(
-    first: list[str],
-    second: list[str],
-    code: tuple[int, int],
-    values: list[int],
-    start: int,
-) -> None:
-    goal, objective = code
-    text = "\n".join(
-        [
-            "Amaç", "Hedef", "Sorumlu Birim", "İşbirliği Yapılacak Birim(ler)",
-            "Performans Göstergeleri", "Hedefe Etkisi (%)", f"{start - 1} (6 aylık)",
-            " ".join(str(start + n) for n in range(5)), "İzleme Sıklığı", "Raporlama Sıklığı",
-            f"PG{goal}.{objective}.1 Bakım sayısı (adet)",
-            " ".join(["100%", *map(str, values), "6 ayda bir", "Yılda bir"]),
-            "Riskler", "Maliyet Tahmini", "Tespitler", "12.000 ₺",
-            *(f"● {one}" for one in first),
-            f"A{goal}: Kent", f"H{goal}.{objective}: Bakım yapmak.",
-            "Fen İşleri Müdürlüğü", "Zabıta Müdürlüğü",
-            *(f"● {one}" for one in second),
-        ]
-    )  # fmt: skip
-
-    document = read_text_cards(lines(text))
-
-    card = only_objective(document)
-    [indicator] = card.indicators
-    assert card.code == f"H{goal}.{objective}"
-    assert [indicator.baseline_value, *indicator.targets.values()] == values
-    assert document.period == (start, start + 4)
-    assert [fragment.items for fragment in document.unassigned] == [
-        tuple(first),
-        tuple(second),
-    ]
-    assert accounted(text) == letters([text])

@@ -11,7 +11,7 @@ import pytest
 from ingest.reading.cards import read_pdf_cards, read_text_cards
 from ingest.reading.text import read_lines
 from plans.document import CostEntry, ObjectiveEntry, PlanDocument
-from tests.reading.test_cards_text import accounted, letters, only_objective
+from tests.reading.printed_cards import accounted, letters, only_objective
 
 TEXT = Path(__file__).parents[2] / "fixtures" / "sources" / "ilce-hedef-karti-h4-1.txt"
 PDF = (
