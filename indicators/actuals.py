@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from indicators.performance import CONTEXT, Measure
 from plans.document import PERIODS, YEAR, Method, ReportedAs
@@ -27,7 +28,20 @@ class DuplicateReportError(ValueError):
     """Two figures for one period: the caller passes only the one that stands."""
 
 
-Reports = Mapping[tuple[int, str], Report]
+class Reported(Protocol):
+    """What a Report says, of whatever says it: `reported_as` is one of ReportedAs."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def period(self) -> str: ...
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def reported_as(self) -> str: ...
+
+
+Reports = Mapping[tuple[int, str], Reported]
 """What was reported of an indicator, by year and period; each has a figure."""
 
 FIRST_AND_LAST_MONTH = {
@@ -39,7 +53,11 @@ FIRST_AND_LAST_MONTH = {
 
 
 def actual_value(
-    measure: Measure, reports: Iterable[Report], year: int, period: str, first_year: int
+    measure: Measure,
+    reports: Iterable[Reported],
+    year: int,
+    period: str,
+    first_year: int,
 ) -> Decimal | None:
     """Return C, the indicator's actual in a period, in its unit; `None` where it is not known.
 
@@ -60,12 +78,12 @@ def actual_among(
     return _running_total(measure, known, (year, period), first_year)
 
 
-def by_period(reports: Iterable[Report]) -> Reports:
+def by_period(reports: Iterable[Reported]) -> Reports:
     """Index the reports; one without a figure reports nothing.
 
     Raises DuplicateReportError for two of one period.
     """
-    known: dict[tuple[int, str], Report] = {}
+    known: dict[tuple[int, str], Reported] = {}
     for report in reports:
         if (report.year, report.period) in known:
             raise DuplicateReportError(f"{report.year} {report.period}")
@@ -87,7 +105,7 @@ def _running_total(
         report = _ending_at(known, year, month, widest)
         if report is None or report.value is None:
             return None  # a missing period
-        if report.reported_as is ReportedAs.TOTAL:
+        if report.reported_as == ReportedAs.TOTAL:
             return CONTEXT.add(report.value, added)
         if measure.is_percent:
             return None  # percents are never summed
@@ -97,7 +115,7 @@ def _running_total(
     return None if measure.start is None else CONTEXT.add(measure.start, added)
 
 
-def _ending_at(known: Reports, year: int, month: int, widest: int) -> Report | None:
+def _ending_at(known: Reports, year: int, month: int, widest: int) -> Reported | None:
     """Return the longest period with a figure that ends here: a year replaces its parts."""
     for period in PERIODS:  # from the longest to the shortest
         first, last = FIRST_AND_LAST_MONTH[period]

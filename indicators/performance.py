@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from plans.document import Direction, Method
 
@@ -180,8 +181,7 @@ class Result:
         return None if self.working is None else as_decimal(self.working.clamped)
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
+class _Figures(NamedTuple):
     """A reading that has both its target and its actual."""
 
     measure: Measure

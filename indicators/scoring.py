@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from indicators.actuals import (
     FIRST_AND_LAST_MONTH,
     DuplicateReportError,
     Report,
+    Reported,
     Reports,
     actual_among,
     actual_value,
@@ -45,6 +48,7 @@ __all__ = [
     "Measure",
     "Reading",
     "Report",
+    "Reported",
     "Reports",
     "Result",
     "RollUp",
@@ -62,6 +66,9 @@ __all__ = [
     "rounded",
     "score_of",
 ]
+
+
+NO_WEIGHT = Decimal(0)
 
 
 class ScoreFlag(StrEnum):
@@ -123,8 +130,7 @@ class Band:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One term of a mean: its weight, and its percents as exact fractions."""
 
     weight: Fraction
@@ -208,9 +214,14 @@ def _weight_flags(weights: Sequence[Decimal | None]) -> frozenset[ScoreFlag]:
     return frozenset(flags)
 
 
+@lru_cache(maxsize=1024)  # a plan prints few different weights, each of them often
+def _exact(weight: Decimal) -> Fraction:
+    return Fraction(weight)
+
+
 def _indicator(weight: Decimal | None, working: Working | None) -> _Part:
     """An indicator whose weight is not printed, where others are, can only weigh nothing."""
-    exact = Fraction(weight or 0)
+    exact = _exact(weight or NO_WEIGHT)
     if working is None:
         return _Part(exact)
     percent = working.clamped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.measures import Known, Reported
+from indicators.measures import Known, Told
 from indicators.models import Indicator, IndicatorTerms
 from indicators.scoring import (
     Band,
@@ -34,7 +34,7 @@ class IndicatorRow:
     reading: Reading
     first: Reading
     contribution: Contribution
-    entry: Reported | None = None
+    entry: Told | None = None
     band: Band | None = None
     first_band: Band | None = None
     withdrawn: bool = False

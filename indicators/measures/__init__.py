@@ -20,7 +20,7 @@ from indicators.measures.in_force import (
     is_in_force,
     is_withdrawn,
 )
-from indicators.measures.known import Known, Promise, Reported, reports_of
+from indicators.measures.known import Known, Promise, Told
 from indicators.measures.loaded import known_of
 from indicators.measures.readings import (
     actual_of,
@@ -40,8 +40,8 @@ from indicators.measures.sums import Sum, sums_beside
 __all__ = [
     "Known",
     "Promise",
-    "Reported",
     "Sum",
+    "Told",
     "actual_of",
     "adds_up",
     "bands_of",
@@ -58,7 +58,6 @@ __all__ = [
     "public_actuals",
     "reading_of",
     "reading_with",
-    "reports_of",
     "roll_ups",
     "sums_beside",
     "target_of",

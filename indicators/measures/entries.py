@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from indicators.doubts import Doubt, Submission, doubts_about
-from indicators.measures.known import reports_of
 from indicators.measures.readings import measure_of, public_actuals, target_of
 from indicators.measures.sums import sums_beside
 from indicators.models import ActualEntry, Score
@@ -131,9 +130,8 @@ def _last_total(
     if measure.method is not document.Method.CUMULATIVE:
         return None
     first_year = entry.indicator.objective.goal.plan.start_year
-    reports = reports_of(before)
     totals = (
-        actual_value(measure, reports, row.year, row.period, first_year)
+        actual_value(measure, before, row.year, row.period, first_year)
         for row in before
     )
     return next((total for total in totals if total is not None), None)
@@ -148,7 +146,7 @@ def _actual_with(entry: ActualEntry, measure: Measure) -> Decimal | None:
     ]
     return actual_value(
         measure,
-        reports_of([*others, entry]),
+        [*others, entry],
         entry.year,
         entry.period,
         entry.indicator.objective.goal.plan.start_year,

@@ -19,7 +19,7 @@ from indicators.models import (
 from indicators.scoring import (
     Measure,
     Reading,
-    Report,
+    Reported,
     Reports,
     actual_among,
     by_period,
@@ -51,19 +51,11 @@ class Promise(Protocol):
     def value(self) -> Decimal | None: ...
 
 
-class Reported(Protocol):
+class Told(Reported, Protocol):
     """What is asked of an actual: its figure, and the words beside it."""
 
     @property
     def pk(self) -> int: ...
-    @property
-    def year(self) -> int: ...
-    @property
-    def period(self) -> str: ...
-    @property
-    def value(self) -> Decimal | None: ...
-    @property
-    def reported_as(self) -> str: ...
     @property
     def explanation(self) -> str: ...
     @property
@@ -81,7 +73,7 @@ class Figures(Protocol):
     def targets(self, indicator: Indicator) -> Iterable[Promise]:
         """Return its targets from the first recorded to the last."""
 
-    def actuals(self, indicator: Indicator) -> Sequence[Reported]:
+    def actuals(self, indicator: Indicator) -> Sequence[Told]:
         """Return its public actuals."""
 
 
@@ -125,11 +117,11 @@ class Known:
         return self._years[1] <= year
 
     @cached_property
-    def actuals(self) -> Sequence[Reported]:
+    def actuals(self) -> Sequence[Told]:
         """The approved actuals that no approved correction has replaced."""
         return self._figures.actuals(self.indicator)
 
-    def entry(self, year: int, period: str) -> Reported | None:
+    def entry(self, year: int, period: str) -> Told | None:
         """Return the public actual of exactly this period."""
         return self._entries.get((year, period))
 
@@ -208,20 +200,12 @@ class Known:
         return {(row.year, row.origin): row for row in in_order}
 
     @cached_property
-    def _entries(self) -> dict[tuple[int, str], Reported]:
+    def _entries(self) -> dict[tuple[int, str], Told]:
         return {(row.year, row.period): row for row in self.actuals}
 
     @cached_property
     def _reports(self) -> Reports:
-        return by_period(reports_of(self.actuals))
-
-
-def reports_of(entries: Iterable[Reported]) -> list[Report]:
-    """Return actuals as the arithmetic takes them."""
-    return [
-        Report(row.year, row.period, row.value, document.ReportedAs(row.reported_as))
-        for row in entries
-    ]
+        return by_period(self.actuals)
 
 
 def standing_actuals(indicator: Indicator) -> list[ActualEntry]:
