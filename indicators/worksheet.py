@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import measures
 from indicators.doubts import Doubt
-from indicators.measures import Sum
+from indicators.measures import Known, Sum
 from indicators.models import (
     ActualEntry,
     EvaluationCriterion,
@@ -303,15 +303,15 @@ def is_on_page(
 
 
 def asked_of(
-    indicator: Indicator,
+    known: Known,
     year: int,
     period: str,
     criteria: tuple[EvaluationCriterion, ...],
 ) -> Asked:
     """Return what is asked of a period's figure; criteria belong to the year's end alone."""
-    unit = measures.unit_of(indicator, year)
+    unit = known.unit(year)
     return Asked(
-        adds_up=measures.adds_up(indicator, year),
+        adds_up=known.adds_up(year),
         has_ratio=is_percent(unit) or "oran" in fold(unit),
         criteria=criteria if period == Period.YEAR else (),
     )
@@ -359,18 +359,19 @@ def _row(
     entry: ActualEntry | None,
     criteria: tuple[EvaluationCriterion, ...],
 ) -> WorkRow:
-    revision = measures.target_of(indicator, period.year)
+    known = Known(indicator)
+    revision = known.target(period.year)
     target = None if revision is None else revision.value
     if entry is not None:
         entry.indicator = indicator  # with all that the arithmetic needs
     return WorkRow(
         indicator=indicator,
-        terms=measures.terms_in_force(indicator, period.year),
+        terms=known.terms(period.year),
         target=target,
         entry=entry,
         deviation=None if entry is None else measures.deviation_of(entry),
         earlier=_earlier(indicator, period),
-        asked=asked_of(indicator, period.year, period.period, criteria),
+        asked=asked_of(known, period.year, period.period, criteria),
         yardstick=yardstick_of(indicator, period, target),
     )
 

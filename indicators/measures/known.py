@@ -160,6 +160,11 @@ class Known:
         terms = self.terms(year)
         return "" if terms is None else terms.unit_of_measure
 
+    def adds_up(self, year: int) -> bool:
+        """Whether what a period added is an actual: a running total, and no percentage."""
+        measure = self.measure(year)
+        return measure.method is document.Method.CUMULATIVE and not measure.is_percent
+
     def actual(self, year: int, period: str) -> Decimal | None:
         """Return the public actual of a period, in the indicator's unit; cumulative: the running total."""
         return self._actual(self.measure(year), year, period)

@@ -22,7 +22,6 @@ from indicators.scoring import (
     objective_score,
     roll_up,
 )
-from plans import document
 from plans.models import Goal, Municipality, Objective
 
 
@@ -60,8 +59,7 @@ def measure_of(indicator: Indicator, year: int) -> Measure:
 
 def adds_up(indicator: Indicator, year: int) -> bool:
     """Whether what a period added is an actual: a running total, and no percentage."""
-    measure = measure_of(indicator, year)
-    return measure.method is document.Method.CUMULATIVE and not measure.is_percent
+    return Known(indicator).adds_up(year)
 
 
 def actual_of(indicator: Indicator, year: int, period: str) -> Decimal | None:

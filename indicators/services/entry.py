@@ -24,9 +24,11 @@ from indicators.services.rules import (
     Running,
     held_indicators,
     locked,
+    require_access,
     require_entry,
 )
 from indicators.services.together import about
+from plans.access import access_of
 from plans.models.held import save_all_held
 from plans.models.remembered import acting
 
@@ -67,7 +69,7 @@ def enter_all(
     Raises as `enter` does, the refusal saying which one it is about, and BrokenRowError for
     a figure that the database does not take.
     """
-    running = Running(at or timezone.now())
+    running, access = Running(at or timezone.now()), access_of(by)
     held = held_indicators([indicator.pk for indicator, _figure in figures])
     undecided, settled = _at_hand(list(held), year, period)
     written = []
@@ -76,7 +78,7 @@ def enter_all(
         entry = undecided.get(pk) or ActualEntry(year=year, period=period)
         entry.indicator = held[pk]
         with about(entry):
-            require_entry(by, entry.indicator)
+            require_access(access, entry.indicator)
             if entry.pk is None and pk in settled:
                 raise ApprovedError
             running.require_entry(entry)

@@ -23,7 +23,7 @@ from indicators.services.refusals import (
     PeriodNotOpenError,
     UnsaidError,
 )
-from plans.access import access_of
+from plans.access import Access, access_of
 from plans.models import Objective, Plan, Unit
 
 _Period = tuple[int, int, str]  # the plan's key, the year, the part of it
@@ -31,9 +31,14 @@ _Period = tuple[int, int, str]  # the plan's key, the year, the part of it
 
 def require_entry(by: User, indicator: Indicator) -> None:
     """Raise NotYoursError unless a person may enter the indicator's figures."""
+    require_access(access_of(by), indicator)
+
+
+def require_access(access: Access, indicator: Indicator) -> None:
+    """Raise NotYoursError as `require_entry` does, of a person whose access is known."""
     unit = indicator.entering_unit
     place = indicator.objective.goal.plan.municipality_id
-    if not access_of(by).acts_for(None if unit is None else unit.pk, place):
+    if not access.acts_for(None if unit is None else unit.pk, place):
         raise NotYoursError
 
 

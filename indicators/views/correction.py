@@ -14,6 +14,7 @@ from indicators.conflict import Conflict, conflict_of
 from indicators.doubts import Doubt
 from indicators.forms import CorrectionForm, show_refusal
 from indicators.keeping import Place
+from indicators.measures import Known
 from indicators.models import ActualEntry
 from indicators.seen import as_seen, from_seen, initial_of
 from indicators.services.refusals import DoubtfulError
@@ -68,7 +69,7 @@ def _form(
         request.POST or None,
         request.FILES or None,
         initial=initial | {"reason": reason},
-        asked=worksheet.asked_of(old.indicator, old.year, old.period, criteria),
+        asked=worksheet.asked_of(Known(old.indicator), old.year, old.period, criteria),
         is_begun=draft is not None,
     )
 

@@ -16,12 +16,14 @@ from indicators.models import ReportingPeriod
 from indicators.services import RefusedError
 from ingest.filled.checking import Check
 from plans.models.held import BrokenRowError
+from plans.uncollected import uncollected
 
 
 class NotAppliedError(Exception):
     """A row was refused as it was written, so none was; says which and why."""
 
 
+@uncollected()
 def apply(
     check: Check, *, period: ReportingPeriod, by: User, at: datetime | None = None
 ) -> int:

@@ -8,7 +8,8 @@ from hashlib import sha256
 from django.contrib.auth.models import User
 from django.db.models import Prefetch
 
-from indicators import keeping, measures, worksheet
+from indicators import keeping, worksheet
+from indicators.measures import Known
 from indicators.models import (
     ActualEntry,
     Indicator,
@@ -20,6 +21,7 @@ from indicators.services import criteria_of
 from indicators.worksheet import Asked
 from ingest.filled.layout import MOST_LETTERS
 from ingest.filled.scope import Scope
+from plans.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def is_short(seen: str) -> bool:
     return seen.startswith(SHORT)
 
 
+@uncollected()
 def ground_of(scope: Scope, person: User) -> list[Ground]:
     """Return the indicators that a workbook is about; in a fixed number of queries."""
     period = scope.period
@@ -61,9 +64,9 @@ def ground_of(scope: Scope, person: User) -> list[Ground]:
             entry.indicator = indicator  # with all that the arithmetic needs
         if worksheet.is_on_page(indicator, period, is_entered=entry is not None):
             when = period.year, period.period
-            asked = worksheet.asked_of(indicator, *when, criteria)
-            measured = measures.unit_of(indicator, period.year)
-            found.append(Ground(indicator, entry, asked, measured))
+            known = Known(indicator)
+            asked = worksheet.asked_of(known, *when, criteria)
+            found.append(Ground(indicator, entry, asked, known.unit(period.year)))
     return found
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import IO
 
+from plans.uncollected import uncollected
 from reports.official.asked import Asked
 from reports.official.formats import Format
 from reports.official.kinds import Kind
@@ -17,21 +15,5 @@ def made(kind: Kind, asked: Asked, written: Format) -> IO[bytes]:
 
     Raises what the format's `write` does.
     """
-    with _uncollected():
+    with uncollected():
         return written.write(kind.build(asked))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let nothing look for cycles meanwhile.
-
-    A table's rows are alive until the last is written and hold no cycles: each look at them
-    finds nothing, and all of them took a tenth of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
