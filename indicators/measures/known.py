@@ -162,8 +162,10 @@ class Known:
 
     def adds_up(self, year: int) -> bool:
         """Whether what a period added is an actual: a running total, and no percentage."""
-        measure = self.measure(year)
-        return measure.method is document.Method.CUMULATIVE and not measure.is_percent
+        terms = self.terms(year)
+        if terms is None or terms.method != document.Method.CUMULATIVE:
+            return False
+        return not is_percent(terms.unit_of_measure)
 
     def actual(self, year: int, period: str) -> Decimal | None:
         """Return the public actual of a period, in the indicator's unit; cumulative: the running total."""

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.contrib.auth.models import User
-from django.db.models import Prefetch
 
 from indicators import keeping, worksheet
-from indicators.measures import Known
+from indicators.measures import known_of
 from indicators.models import (
     ActualEntry,
     Indicator,
-    IndicatorTerms,
 )
 from indicators.models.indicator import FOR_ENTRY
 from indicators.seen import as_seen
@@ -55,6 +53,7 @@ def ground_of(scope: Scope, person: User) -> list[Ground]:
     """Return the indicators that a workbook is about; in a fixed number of queries."""
     period = scope.period
     indicators = _loaded(scope, person)
+    known = {each.indicator.pk: each for each in known_of(indicators)}
     stands = keeping.standing_of(indicators, period.year, period.period)
     criteria = criteria_of(period.plan.municipality)
     found = []
@@ -64,18 +63,12 @@ def ground_of(scope: Scope, person: User) -> list[Ground]:
             entry.indicator = indicator  # with all that the arithmetic needs
         if worksheet.is_on_page(indicator, period, is_entered=entry is not None):
             when = period.year, period.period
-            known = Known(indicator)
-            asked = worksheet.asked_of(known, *when, criteria)
-            found.append(Ground(indicator, entry, asked, known.unit(period.year)))
+            of_it = known[indicator.pk]
+            asked = worksheet.asked_of(of_it, *when, criteria)
+            found.append(Ground(indicator, entry, asked, of_it.unit(period.year)))
     return found
 
 
 def _loaded(scope: Scope, person: User) -> list[Indicator]:
     """Load what the check asks: many indicators share a plan, so each of its rows is built once."""
-    terms = IndicatorTerms.objects.prefetch_related("revision")
-    return list(
-        scope.indicators(person).prefetch_related(
-            *FOR_ENTRY,
-            Prefetch("terms", queryset=terms),
-        )
-    )
+    return list(scope.indicators(person).prefetch_related(*FOR_ENTRY))

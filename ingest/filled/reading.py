@@ -30,6 +30,7 @@ from ingest.reading.sheet_xlsx import BROKEN
 from plans.tables.cells import Percentage, Unreadable, cell_of
 from plans.tables.columns import worded
 from plans.tables.values import shown
+from plans.uncollected import uncollected
 
 NOT_OURS = "Bu, veri girişi için indirilen çalışma kitabı değil; önce şablonu indirin."
 OLD = "Bu şablon eski bir sürümden; yenisini indirip oraya yapıştırın."
@@ -67,6 +68,7 @@ class Filled:
     ]  # where each field stands, 1 for the first; the code's for ""
 
 
+@uncollected()
 def read_filled(content: bytes) -> Filled:
     """Return what stands in a workbook; raises UnreadableSheetError with the sentence that says why not."""
     if examined(content) is not Workbook.XLSX:

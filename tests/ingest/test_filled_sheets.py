@@ -403,13 +403,13 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     unit: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     uploaded(unit, handed_out(unit))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         unit.get(reverse("filled_sheet"))
     for _row in range(3):
         measured_indicator(town.objective)
     uploaded(unit, handed_out(unit))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         unit.get(reverse("filled_sheet"))
 
 

@@ -247,7 +247,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 
     def written(rows: int) -> None:
         page = uploaded(office, changed(rows))
-        with django_assert_num_queries(51):
+        with django_assert_num_queries(50):
             address = pressed(office, page).headers["Location"]
         with django_assert_num_queries(15):
             office.get(address)
