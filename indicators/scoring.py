@@ -27,6 +27,7 @@ from indicators.actuals import (
 )
 from indicators.performance import (
     FULL,
+    NOTHING,
     Flag,
     Formula,
     Measure,
@@ -69,6 +70,7 @@ __all__ = [
 
 
 NO_WEIGHT = Decimal(0)
+SHOWN = Context(prec=60)  # more digits than anything that is rounded has
 
 
 class ScoreFlag(StrEnum):
@@ -189,8 +191,7 @@ def _is_above(lower: Decimal, band: Band | None) -> bool:
 
 def rounded(percent: Decimal, places: int = 2) -> Decimal:
     """Return `percent` rounded half up, as it is shown; nothing is calculated with it."""
-    step = Decimal(1).scaleb(-places)
-    return percent.quantize(step, ROUND_HALF_UP, Context(prec=60))
+    return percent.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, SHOWN)
 
 
 def _weight(measure: Measure, *, plain: bool) -> Decimal | None:
@@ -280,4 +281,4 @@ def _sum(ratios: Iterable[tuple[int, int]]) -> Fraction:
     found: dict[int, int] = {}
     for over, below in ratios:
         found[below] = found.get(below, 0) + over
-    return sum((Fraction(over, below) for below, over in found.items()), Fraction(0))
+    return sum((Fraction(over, below) for below, over in found.items()), NOTHING)

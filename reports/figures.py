@@ -120,10 +120,13 @@ def coordinate(value: Decimal | float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+ENGLISH, TURKISH = str.maketrans(",.-", ",.−"), str.maketrans(",.-", ".,−")
+
+
 def _written(value: Decimal, places: int) -> str:
     """Round half up and write with the language's separators; nothing is left of a minus before zero."""
     text = f"{rounded(value, places) + 0:,f}"
-    return text.translate(str.maketrans(",.-", ",.−" if _in_english() else ".,−"))
+    return text.translate(ENGLISH if _in_english() else TURKISH)
 
 
 def _in_english() -> bool:
