@@ -81,8 +81,11 @@ def plan_in_years(
     """Return everything of one plan in some of its years, asking no more than for one of them."""
     plan = shown[0].plan
     found = standings(shown, Q(), bands_of(plan.municipality), period)
-    objectives = list(for_card(Objective.objects.filter(goal__plan=plan)))
-    known, goals = known_in(objectives), list(_goals(shown[0]))
+    goals = {goal.pk: goal for goal in _goals(shown[0])}
+    objectives = list(_with_parts(Objective.objects.filter(goal__in=goals)))
+    for each in objectives:  # many share a goal: joined to it each would build its own
+        each.goal = goals[each.goal_id]
+    known = known_in(objectives)
     sources = _published_from(shown[0])
 
     def in_year(each: PlanYear) -> PlanRow:
@@ -97,7 +100,7 @@ def plan_in_years(
                 by_goal.get(goal.pk, []),
                 published_from=sources.get(goal.pk),
             )
-            for goal in goals
+            for goal in goals.values()
             if has_come(goal, each.year)
         ]
         return PlanRow(each, found.of(plan, each), tuple(rows))
@@ -161,13 +164,16 @@ def objectives_in(shown: PlanYear) -> list[Objective]:
 
 def for_card(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     """Load an objective's units and costs with it."""
+    return _with_parts(
+        objectives.select_related(
+            "goal__plan", "goal__introduced_in", "goal__withdrawn_in"
+        )
+    )
+
+
+def _with_parts(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     return objectives.select_related(
-        "goal__plan",
-        "goal__introduced_in",
-        "goal__withdrawn_in",
-        "responsible_unit",
-        "introduced_in",
-        "withdrawn_in",
+        "responsible_unit", "introduced_in", "withdrawn_in"
     ).prefetch_related(
         Prefetch("cooperating_units", CooperatingUnit.objects.select_related("unit")),
         Prefetch("costs", CostEstimate.objects.select_related("citation__document")),

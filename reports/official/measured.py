@@ -123,9 +123,9 @@ def formula_of(
     working: Working | None, a: str = "C", b: str = "D", c: str = "E"
 ) -> Formula | None:
     """Return how a row's percentage follows from A, B and C in these columns; none where it is a rule's 100."""
-    if working is None or working.formula not in FORMULAS:
+    formula = None if working is None else FORMULAS.get(working.formula)
+    if formula is None:
         return None
-    formula = FORMULAS[working.formula]
     return lambda row: formula.format(a=f"{a}{row}", b=f"{b}{row}", c=f"{c}{row}")
 
 
@@ -182,10 +182,11 @@ def remarks(row: IndicatorRow) -> Iterable[str]:
         yield _("ilk hedefe göre %(percent)s") % {
             "percent": in_words(row.first_result.completion)
         }
-    if row.entry is not None:
-        yield from filter(None, (row.entry.explanation, row.entry.deviation_reason))
-        if row.entry.corrective_measure:
-            yield _("alınacak önlem: %(text)s") % {"text": row.entry.corrective_measure}
+    entry = row.entry
+    if entry is not None:
+        yield from filter(None, (entry.explanation, entry.deviation_reason))
+        if entry.corrective_measure:
+            yield _("alınacak önlem: %(text)s") % {"text": entry.corrective_measure}
 
 
 def _absences(row: IndicatorRow) -> Iterable[str]:

@@ -118,6 +118,7 @@ class _Page:
     ) -> None:
         self.book, self.formats, self.widths, self.name = book, formats, widths, name
         self.page = book.add_worksheet(name)
+        self.whole = {look: formats[name] for look, name in WHOLE.items()}
         self.room = (0, *accumulate(width * LETTERS for width in widths))
         self.row = 0
         for column, width in enumerate(widths):
@@ -202,16 +203,19 @@ class _Page:
         look: Look,
         formula: Formula | None,
     ) -> None:
-        name: str = look
-        if value is not None and not value % 1:
-            name = WHOLE.get(look, look)
-        shown = value / 100 if look is Look.PERCENT and value is not None else value
+        look_of = self.formats[look]
+        shown: Decimal | float | None = value
+        if value is not None:
+            if not value % 1:
+                look_of = self.whole.get(look, look_of)
+            if look is Look.PERCENT:
+                shown = value / 100
         if formula is None:
-            self.page.write_number(self.row, column, shown, self.formats[name])
+            self.page.write_number(self.row, column, shown, look_of)
             return
         kept = "" if shown is None else shown
         said = formula(self.row + 1)
-        self.page.write_formula(self.row, column, said, self.formats[name], kept)
+        self.page.write_formula(self.row, column, said, look_of, kept)
 
     def _chart(self, chart: Chart, first: int, last: int) -> None:
         """Stand a bar chart below the rows it shows, so that the table prints as wide as it is."""
