@@ -236,9 +236,8 @@ def _objective_row(
     indicators: Iterable[Known],
     period: str,
 ) -> ObjectiveRow:
-    withdrawn = any(
-        is_withdrawn(row, shown.year) for row in (objective, objective.goal)
-    )
+    year = shown.year
+    withdrawn = is_withdrawn(objective, year) or is_withdrawn(objective.goal, year)
     return ObjectiveRow(
         objective,
         # What was published before the update took it out speaks of nothing any more.

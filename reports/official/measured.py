@@ -160,33 +160,27 @@ def weighted_sum(row: ObjectiveRow, place: Place) -> Formula | None:
 
 
 def remarks_on(row: IndicatorRow) -> str:
-    """Return what is to be said of an indicator's figure, one thing after the other; "" of nothing."""
-    said = list(remarks(row))
-    # A unit's own words end as sentences do; before a semicolon the full stop goes.
-    return "; ".join([*(each.removesuffix(".") for each in said[:-1]), *said[-1:]])
-
-
-def remarks(row: IndicatorRow) -> Iterable[str]:
-    """Yield why there is no percentage or how it was reached, then the unit's own words.
+    """Return why there is no percentage or how it was reached, then the unit's own words; "" of nothing.
 
     The column is headed by the official performance: where another rule counts, that is said.
     """
-    result = row.result
+    result, entry = row.result, row.entry
+    said: list[str] = []
     if result.working is None:
-        yield from _absences(row)
+        said += _absences(row)
     elif result.rule is not Rule.OFFICIAL:
-        yield str(RULES[result.rule]).removesuffix(".")
+        said.append(str(RULES[result.rule]).removesuffix("."))
     if result.flags:
-        yield from map(str, notes_beside_the_rule(result))
+        said += map(str, notes_beside_the_rule(result))
     if row.has_two_results:
-        yield _("ilk hedefe göre %(percent)s") % {
-            "percent": in_words(row.first_result.completion)
-        }
-    entry = row.entry
+        first = in_words(row.first_result.completion)
+        said.append(_("ilk hedefe göre %(percent)s") % {"percent": first})
     if entry is not None:
-        yield from filter(None, (entry.explanation, entry.deviation_reason))
-        if entry.corrective_measure:
-            yield _("alınacak önlem: %(text)s") % {"text": entry.corrective_measure}
+        said += filter(None, (entry.explanation, entry.deviation_reason))
+        if measure := entry.corrective_measure:
+            said.append(_("alınacak önlem: %(text)s") % {"text": measure})
+    # A unit's own words end as sentences do; before a semicolon the full stop goes.
+    return "; ".join([*(each.removesuffix(".") for each in said[:-1]), *said[-1:]])
 
 
 def _absences(row: IndicatorRow) -> Iterable[str]:
