@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators import measures
 from indicators.doubts import Doubt
-from indicators.measures import Known, Sum
+from indicators.measures import Known, Sum, Terms
 from indicators.models import (
     ActualEntry,
     EvaluationCriterion,
     Indicator,
-    IndicatorTerms,
     Period,
     PeriodExtension,
     ReportingPeriod,
@@ -49,7 +48,7 @@ class Earlier:
 class _Measured:
     """What both kinds of row say of an indicator's unit of measure."""
 
-    terms: IndicatorTerms | None
+    terms: Terms | None
     target: Decimal | None
     deviation: Decimal | None
 

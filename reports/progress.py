@@ -11,6 +11,7 @@ from dataclasses import replace
 from django.db.models import Prefetch, Q, QuerySet
 
 from indicators.measures import (
+    UNSAID,
     Known,
     bands_of,
     counts,
@@ -18,7 +19,7 @@ from indicators.measures import (
     is_withdrawn,
     known_of,
 )
-from indicators.models import Indicator, IndicatorTerms, Period, Score
+from indicators.models import Indicator, Period, Score
 from indicators.scoring import (
     Band,
     Contribution,
@@ -298,14 +299,13 @@ def _indicator_row(
     part: Contribution,
 ) -> IndicatorRow:
     year, period = when
-    indicator = known.indicator
     first = _by_the_first_target(known, year, reading)
     band = first_band = band_of(part.result.completion, bands)
     if first is not reading:
         first_band = band_of(evaluate(first).completion, bands)
     return IndicatorRow(
         known=known,
-        terms=known.terms(year) or IndicatorTerms(indicator=indicator),
+        terms=known.terms(year) or UNSAID,
         reading=reading,
         first=first,
         contribution=part,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.measures import Known, Told
-from indicators.models import Indicator, IndicatorTerms
+from indicators.measures import Known, Terms, Told
+from indicators.models import Indicator
 from indicators.scoring import (
     Band,
     Contribution,
@@ -30,7 +30,7 @@ class IndicatorRow:
     """
 
     known: Known
-    terms: IndicatorTerms
+    terms: Terms
     reading: Reading
     first: Reading
     contribution: Contribution

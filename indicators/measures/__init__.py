@@ -36,11 +36,14 @@ from indicators.measures.readings import (
     unit_of,
 )
 from indicators.measures.sums import Sum, sums_beside
+from indicators.measures.terms import UNSAID, Terms
 
 __all__ = [
+    "UNSAID",
     "Known",
     "Promise",
     "Sum",
+    "Terms",
     "Told",
     "actual_of",
     "adds_up",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR
+from datetime import MAXYEAR, MINYEAR, date
 
 from indicators.frequency import periods_asked
 from indicators.models import Indicator
@@ -12,10 +12,15 @@ ALWAYS, NEVER = MINYEAR - 1, MAXYEAR + 1
 
 
 def in_force_from(revision: PlanRevision) -> int:
-    """Return the first year at whose end a plan revision holds: ALWAYS the first plan, NEVER one not adopted."""
-    if revision.number == 0:
+    """Return the first year at whose end a plan revision holds; see `first_year`."""
+    return first_year(revision.number, revision.adopted_on)
+
+
+def first_year(number: int, adopted_on: date | None) -> int:
+    """Return the first year at whose end a revision holds: ALWAYS the first plan, NEVER one not adopted."""
+    if number == 0:
         return ALWAYS
-    return NEVER if revision.adopted_on is None else revision.adopted_on.year
+    return NEVER if adopted_on is None else adopted_on.year
 
 
 def is_in_force(revision: PlanRevision, year: int) -> bool:

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Protocol
 
 from indicators.measures.in_force import NEVER, in_force_from
+from indicators.measures.terms import UNSAID, Terms, terms_of
 from indicators.models import (
     ActualEntry,
     Indicator,
-    IndicatorTerms,
     Method,
     Score,
     TargetRevision,
@@ -67,8 +67,8 @@ class Told(Reported, Protocol):
 class Figures(Protocol):
     """Where an indicator's rows come from."""
 
-    def terms(self, indicator: Indicator) -> Iterable[IndicatorTerms]:
-        """Return its terms under each plan revision."""
+    def terms(self, indicator: Indicator) -> Sequence[tuple[int, Terms]]:
+        """Return its terms from the first plan revision to the last, each with its first year in force."""
 
     def targets(self, indicator: Indicator) -> Iterable[Promise]:
         """Return its targets from the first recorded to the last."""
@@ -80,8 +80,9 @@ class Figures(Protocol):
 class _Related:
     """The related rows of each indicator, which whoever wants many of them prefetches."""
 
-    def terms(self, indicator: Indicator) -> Iterable[IndicatorTerms]:
-        return indicator.terms.all()
+    def terms(self, indicator: Indicator) -> Sequence[tuple[int, Terms]]:
+        rows = sorted(indicator.terms.all(), key=lambda row: row.revision.number)
+        return [(in_force_from(row.revision), terms_of(row)) for row in rows]
 
     def targets(self, indicator: Indicator) -> Iterable[TargetRevision]:
         rows = indicator.targets.all()
@@ -125,7 +126,7 @@ class Known:
         """Return the public actual of exactly this period."""
         return self._entries.get((year, period))
 
-    def terms(self, year: int) -> IndicatorTerms | None:
+    def terms(self, year: int) -> Terms | None:
         """Return the terms of the highest plan revision in force at the end of `year`."""
         known = [terms for since, terms in self._terms if since <= year]
         return known[-1] if known else None
@@ -151,8 +152,8 @@ class Known:
         key = (None if terms is None else terms.pk, counts)
         found = self._measures.get(key)
         if found is None:
-            terms = terms or IndicatorTerms(indicator=self.indicator)
-            found = self._measures[key] = _measure(terms, withdrawn=not counts)
+            found = _measure(terms or UNSAID, withdrawn=not counts)
+            self._measures[key] = found
         return found
 
     def unit(self, year: int) -> str:
@@ -194,11 +195,8 @@ class Known:
         return come, NEVER if gone is None else in_force_from(gone)
 
     @cached_property
-    def _terms(self) -> list[tuple[int, IndicatorTerms]]:
-        """The terms of each plan revision in order, with the first year that it is in force."""
-        rows = self._figures.terms(self.indicator)
-        in_order = sorted(rows, key=lambda each: each.revision.number)
-        return [(in_force_from(each.revision), each) for each in in_order]
+    def _terms(self) -> Sequence[tuple[int, Terms]]:
+        return self._figures.terms(self.indicator)
 
     @cached_property
     def _targets(self) -> dict[tuple[int, str], Promise]:
@@ -223,7 +221,7 @@ def standing_actuals(indicator: Indicator) -> list[ActualEntry]:
     return [row for row in approved if row.pk not in replaced]
 
 
-def _measure(terms: IndicatorTerms, *, withdrawn: bool) -> Measure:
+def _measure(terms: Terms, *, withdrawn: bool) -> Measure:
     return Measure(
         method=document.Method(terms.method or Method.LEVEL),
         direction=document.Direction(terms.direction) if terms.direction else None,

@@ -8,7 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from indicators.measures.in_force import first_year
 from indicators.measures.known import Known
+from indicators.measures.terms import Terms
 from indicators.models import ActualEntry, Indicator, IndicatorTerms, TargetRevision
 
 
@@ -32,7 +34,7 @@ class _Actual(NamedTuple):
     corrective_measure: str
 
 
-_Row = TypeVar("_Row", IndicatorTerms, _Target, _Actual)
+_Row = TypeVar("_Row", _Target, _Actual)
 
 
 def known_of(indicators: Sequence[Indicator]) -> list[Known]:
@@ -51,7 +53,7 @@ class _Loaded:
     def __init__(self, indicators: list[int]) -> None:
         self._indicators = indicators
 
-    def terms(self, indicator: Indicator) -> list[IndicatorTerms]:
+    def terms(self, indicator: Indicator) -> list[tuple[int, Terms]]:
         return self._terms[indicator.pk]
 
     def targets(self, indicator: Indicator) -> list[_Target]:
@@ -61,9 +63,14 @@ class _Loaded:
         return self._actuals[indicator.pk]
 
     @cached_property
-    def _terms(self) -> Mapping[int, list[IndicatorTerms]]:
-        found = IndicatorTerms.objects.filter(indicator__in=self._indicators)
-        return _by_indicator(found.select_related("revision"))
+    def _terms(self) -> Mapping[int, list[tuple[int, Terms]]]:
+        of_them = IndicatorTerms.objects.filter(indicator__in=self._indicators)
+        columns = "indicator", "revision__number", "revision__adopted_on"
+        rows = of_them.order_by(*columns[:2]).values_list(*columns, *Terms._fields)
+        found = defaultdict[int, list[tuple[int, Terms]]](list)
+        for indicator, number, adopted_on, *said in rows:
+            found[indicator].append((first_year(number, adopted_on), Terms(*said)))
+        return found
 
     @cached_property
     def _targets(self) -> Mapping[int, list[_Target]]:

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from indicators.measures.in_force import counts
 from indicators.measures.known import Known, Promise, standing_actuals
+from indicators.measures.terms import Terms
 from indicators.models import (
     ActualEntry,
     Indicator,
-    IndicatorTerms,
     Score,
     StatusBand,
 )
@@ -30,7 +30,7 @@ def public_actuals(indicator: Indicator) -> list[ActualEntry]:
     return standing_actuals(indicator)
 
 
-def terms_in_force(indicator: Indicator, year: int) -> IndicatorTerms | None:
+def terms_in_force(indicator: Indicator, year: int) -> Terms | None:
     """Return the terms of the highest plan revision in force at the end of `year`."""
     return Known(indicator).terms(year)
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.measures import Known
-from indicators.models import Indicator, IndicatorTerms
+from indicators.measures import UNSAID, Known, Terms
+from indicators.models import Indicator
 from plans.models import CardEntry, Objective
 from reports.figures import money as in_words
 from reports.official.asked import Asked
@@ -109,7 +109,7 @@ def _card(
 
 def _indicator(known: Known, shown: int, years: tuple[int, ...]) -> Row:
     indicator = known.indicator
-    terms = known.terms(shown) or IndicatorTerms(indicator=indicator)
+    terms = known.terms(shown) or UNSAID
     return Row(
         (
             text(name_with_unit(indicator, terms)),
@@ -129,7 +129,7 @@ def _target(known: Known, year: int) -> Decimal | None:
     return None if target is None else target.value
 
 
-def name_with_unit(indicator: Indicator, terms: IndicatorTerms) -> str:
+def name_with_unit(indicator: Indicator, terms: Terms) -> str:
     """Return an indicator with its code and its unit of measure, as cards print them."""
     unit = f" ({terms.unit_of_measure})" if terms.unit_of_measure else ""
     return f"{indicator.code} {indicator.name}{unit}"

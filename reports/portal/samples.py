@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from indicators.measures import Known
-from indicators.models import Indicator, IndicatorTerms
+from indicators.measures import Known, Terms
+from indicators.models import Indicator
 from indicators.performance import Measure, Reading
 from indicators.scoring import Band, band_of, contributions
 from plans.document import Direction, Method
@@ -76,7 +76,7 @@ def indicator_rows() -> tuple[IndicatorRow, ...]:
                     objective=OBJECTIVE, code=f"PG1.1.{at}", slug=f"1.1.{at}", name=LONG
                 )
             ),
-            terms=IndicatorTerms(weight=Decimal(50), unit_of_measure="kişi"),
+            terms=Terms(weight=Decimal(50), unit_of_measure="kişi"),
             reading=reading,
             first=replace(reading, target=Decimal(150)),
             contribution=part,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.measures import Known
-from indicators.models import Indicator, IndicatorTerms
+from indicators.measures import UNSAID, Known
+from indicators.models import Indicator
 from indicators.scoring import Measure, Reading, contributions
 from plans.document import Direction, Method
 from reports.history import History, HistoryRow
@@ -42,7 +42,7 @@ def row(
     indicator = Indicator(code="PG1.1.1")
     found = IndicatorRow(
         Known(indicator),
-        IndicatorTerms(),
+        UNSAID,
         reading,
         original,
         contributions([reading])[0],

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 
-from indicators.measures import terms_in_force
-from indicators.models import Direction, Indicator, IndicatorTerms, Method
+from indicators.measures import UNSAID, terms_in_force
+from indicators.models import Direction, Indicator, Method
 from plans.models import Goal, Objective, PlanRevision
 from reports.opendata.columns import Column
 from reports.opendata.reading import (
@@ -189,7 +189,7 @@ def indicator_rows(place: PlanPlace) -> Iterator[IndicatorRecord]:
 
 def indicator_record(place: PlanPlace, row: Indicator) -> IndicatorRecord:
     """Return an indicator as a row."""
-    terms = terms_in_force(row, place.shown.year) or IndicatorTerms(indicator=row)
+    terms = terms_in_force(row, place.shown.year) or UNSAID
     return IndicatorRecord(
         *indicator_keys(place, row),
         printed_code=row.printed_code or None,
