@@ -123,8 +123,9 @@ def standing_of(
     indicators: Sequence[Indicator], year: int, period: str
 ) -> dict[int, ActualEntry]:
     """Return what stands of a period by indicator, as `standing` does; four queries at most."""
+    keys = [indicator.pk for indicator in indicators]
     rows = ActualEntry.objects.standing().filter(
-        indicator__in=indicators, year=year, period=period
+        indicator__in=keys, year=year, period=period
     )
     whole = rows.prefetch_related("entered_by", "parts", "evaluations")
     by_state = sorted(whole, key=lambda entry: entry.state != State.APPROVED)

@@ -299,12 +299,12 @@ def filled_template() -> tuple[Any, Any, bytes]:
         book = load_workbook(handed_out)
     page = book[SHEET]
     places = {cell.value: at for at, cell in enumerate(page[HEAD_ROW], start=1)}
-    typed: dict[str, Any] = {
-        "value": 80,
-        "deviation_reason": "Mevsim",
-        "corrective_measure": "Önlem",
-    }
     for line in range(HEAD_ROW + 1, page.max_row + 1):
+        typed: dict[str, Any] = {
+            "value": 80 + line / 4,
+            "deviation_reason": f"Mevsim {line}",
+            "corrective_measure": f"Önlem {line}",
+        }
         for name, value in typed.items():
             page.cell(line, places[BY_FIELD[name].heading]).value = value
     out = BytesIO()

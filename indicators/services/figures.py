@@ -72,10 +72,11 @@ def parts_of(entry: ActualEntry) -> tuple[Part, ...]:
 
 def keep_beside(written: Sequence[tuple[ActualEntry, Figure]]) -> None:
     """Write what stands beside the columns of saved entries: their parts and their evaluations."""
-    entries = [entry for entry, _figure in written]
-    parts = _of_each(BreakdownPart.objects.filter(actual__in=entries))
+    keys = [entry.pk for entry, _figure in written]
+    parts = _of_each(BreakdownPart.objects.filter(actual__in=keys))
     for entry, figure in written:
-        _keep_parts(entry, figure.parts, parts[entry.pk])
+        if figure.parts or entry.pk in parts:
+            _keep_parts(entry, figure.parts, parts[entry.pk])
     evaluated = [pair for pair in written if pair[1].evaluations]
     if evaluated:
         _keep_all_evaluations(evaluated)

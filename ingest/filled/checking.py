@@ -23,6 +23,7 @@ from plans.units import is_percent
 
 FIELDS = {name: FigureForm.base_fields[name] for name in BY_FIELD}
 WAYS = {str(label): value for value, label in ActualEntry.ReportedAs.choices}
+NOTHING = (None, "")
 RULES = {rule.name: rule for rule in ActualEntry._meta.constraints}
 
 
@@ -219,6 +220,8 @@ def _read(
 
 def _is_changed(name: str, before: object, typed: object) -> bool:
     """Whether a cell says something else; a line is broken one way in a browser, another in Excel."""
+    if before in NOTHING and typed in NOTHING:
+        return False
     if isinstance(before, str) and isinstance(typed, str):
         before, typed = in_a_cell(before), in_a_cell(typed)
     return before != typed and FIELDS[name].has_changed(before, typed)

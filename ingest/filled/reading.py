@@ -154,9 +154,11 @@ def _said(
 ) -> tuple[Decimal | str, str, bool]:
     """Return a cell as the entry form would get it, what is wrong with it, and whether it is a percentage."""
     said = cell_of(cell, result)
+    if said is None:
+        return "", "", False
     if isinstance(said, Unreadable):
         return "", said.said, False
-    if is_number and said is not None and not isinstance(said, str):
+    if is_number and not isinstance(said, str):
         return _number(said)
     try:
         return worded(said), "", False  # the form says whether a text is a number

@@ -77,6 +77,8 @@ Rows = list[list[Cell]]
 def cell_of(cell: Any, result: Any) -> Cell:  # noqa: ANN401 - the library's cells
     """Return what a cell holds; `result` is the same cell of the workbook's calculated values."""
     value = cell.value
+    if value is None:
+        return None
     if cell.data_type == TYPE_FORMULA:
         value = result.value
         if value is None:
