@@ -150,37 +150,6 @@ class Working:
         return as_decimal(self.exact)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one reading comes to; `working` is the one of the two that counts, or a target met."""
-
-    rule: Rule = Rule.NONE
-    flags: frozenset[Flag] = frozenset()
-    official: Working | None = None
-    rate: Working | None = None
-    working: Working | None = None
-
-    @property
-    def performance(self) -> Decimal | None:
-        """The official percent (C - A) / (B - A) * 100."""
-        return None if self.official is None else self.official.percent
-
-    @property
-    def achievement(self) -> Decimal | None:
-        """The percent C / B * 100, or B / C * 100 where lower is better."""
-        return None if self.rate is None else self.rate.percent
-
-    @property
-    def completion(self) -> Decimal | None:
-        """The percent that enters the objective, before it is clamped."""
-        return None if self.working is None else self.working.percent
-
-    @property
-    def counted(self) -> Decimal | None:
-        """The completion as the objective counts it: 0 to 100."""
-        return None if self.working is None else as_decimal(self.working.clamped)
-
-
 class _Figures(NamedTuple):
     """A reading that has both its target and its actual."""
 
@@ -201,6 +170,48 @@ class _Figures(NamedTuple):
         return distance <= Fraction(self.measure.tolerance or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one reading comes to; `working` is the one of the two that counts, or a target met."""
+
+    rule: Rule = Rule.NONE
+    flags: frozenset[Flag] = frozenset()
+    working: Working | None = None
+    figures: _Figures | None = None
+
+    @property
+    def official(self) -> Working | None:
+        """How the official percent is worked out; none where there is no way ahead of the baseline."""
+        return None if self.figures is None else _official(self.figures)
+
+    @property
+    def rate(self) -> Working | None:
+        """How the percent of the target is worked out."""
+        return None if self.figures is None else _rate(self.figures)
+
+    @property
+    def performance(self) -> Decimal | None:
+        """The official percent (C - A) / (B - A) * 100."""
+        official = self.official
+        return None if official is None else official.percent
+
+    @property
+    def achievement(self) -> Decimal | None:
+        """The percent C / B * 100, or B / C * 100 where lower is better."""
+        rate = self.rate
+        return None if rate is None else rate.percent
+
+    @property
+    def completion(self) -> Decimal | None:
+        """The percent that enters the objective, before it is clamped."""
+        return None if self.working is None else self.working.percent
+
+    @property
+    def counted(self) -> Decimal | None:
+        """The completion as the objective counts it: 0 to 100."""
+        return None if self.working is None else as_decimal(self.working.clamped)
+
+
 _Choice = tuple[Rule, Working | None, frozenset[Flag]]
 
 
@@ -218,8 +229,7 @@ def evaluate(reading: Reading) -> Result:
         )
     direction = reading.direction
     known = _Figures(measure, direction or Direction.INCREASE, target, actual)
-    official, rate = _official(known), _rate(known)
-    rule, working, flags = _choose(known, official, rate)
+    rule, working, flags = _choose(known)
     if direction is None:
         flags |= {Flag.DIRECTION_ASSUMED}
     if measure.baseline_of_part_year and measure.start is not None:
@@ -228,7 +238,7 @@ def evaluate(reading: Reading) -> Result:
         working is None and rule is not Rule.NONE
     ):  # the rule asks for a rate that there is not
         rule, flags = Rule.NONE, flags | {Flag.ACHIEVEMENT_UNDEFINED}
-    return Result(rule, flags | _clamp_flags(working), official, rate, working)
+    return Result(rule, flags | _clamp_flags(working), working, known)
 
 
 def as_decimal(exact: Fraction) -> Decimal:
@@ -240,6 +250,10 @@ def _official(known: _Figures) -> Working | None:
     start = known.measure.start
     if start is None or not _is_ahead(known, start):
         return None
+    return _performance(known, start)
+
+
+def _performance(known: _Figures, start: Decimal) -> Working:
     reached = CONTEXT.subtract(known.actual, start)
     return Working(Formula.PERFORMANCE, reached, CONTEXT.subtract(known.target, start))
 
@@ -256,24 +270,25 @@ def _rate(known: _Figures) -> Working | None:
     return None
 
 
-def _choose(known: _Figures, official: Working | None, rate: Working | None) -> _Choice:
+def _choose(known: _Figures) -> _Choice:
     measure = known.measure
     if known.direction is Direction.NEUTRAL or measure.method is Method.MAINTAIN:
-        return _hold(known, rate)
+        return _hold(known)
     if measure.method is Method.ANNUAL:
-        return Rule.ANNUAL, rate, frozenset()
+        return Rule.ANNUAL, _rate(known), frozenset()
     if measure.baseline_not_applicable:
         return (
             Rule.ACHIEVEMENT_NO_BASELINE,
-            rate,
+            _rate(known),
             frozenset({Flag.BASELINE_NOT_APPLICABLE}),
         )
     if measure.baseline is None:
-        return Rule.ACHIEVEMENT_NO_BASELINE, rate, frozenset({Flag.NO_BASELINE})
-    return _compare(known, measure.baseline, official, rate)
+        flags = frozenset({Flag.NO_BASELINE})
+        return Rule.ACHIEVEMENT_NO_BASELINE, _rate(known), flags
+    return _compare(known, measure.baseline)
 
 
-def _hold(known: _Figures, rate: Working | None) -> _Choice:
+def _hold(known: _Figures) -> _Choice:
     flags: frozenset[Flag] = frozenset()
     if known.measure.tolerance is None:
         flags |= {Flag.NO_TOLERANCE}
@@ -282,14 +297,12 @@ def _hold(known: _Figures, rate: Working | None) -> _Choice:
     flags |= {Flag.OUTSIDE_TOLERANCE}
     if known.direction is Direction.NEUTRAL:
         return Rule.NONE, None, flags
-    return Rule.NOT_MAINTAINED, rate, flags
+    return Rule.NOT_MAINTAINED, _rate(known), flags
 
 
-def _compare(
-    known: _Figures, start: Decimal, official: Working | None, rate: Working | None
-) -> _Choice:
+def _compare(known: _Figures, start: Decimal) -> _Choice:
     if known.target == start:
-        working = Working(Formula.MET) if known.is_met else rate
+        working = Working(Formula.MET) if known.is_met else _rate(known)
         return (
             Rule.BASELINE_EQUALS_TARGET,
             working,
@@ -297,7 +310,7 @@ def _compare(
         )
     if not _is_ahead(known, start):
         return Rule.NONE, None, frozenset({Flag.TARGET_AGAINST_DIRECTION})
-    return Rule.OFFICIAL, official, frozenset()
+    return Rule.OFFICIAL, _performance(known, start), frozenset()
 
 
 def _is_ahead(known: _Figures, start: Decimal) -> bool:

@@ -281,4 +281,5 @@ def _sum(ratios: Iterable[tuple[int, int]]) -> Fraction:
     found: dict[int, int] = {}
     for over, below in ratios:
         found[below] = found.get(below, 0) + over
-    return sum((Fraction(over, below) for below, over in found.items()), NOTHING)
+    sums = [Fraction(over, below) for below, over in found.items()]
+    return sums[0] if len(sums) == 1 else sum(sums, NOTHING)

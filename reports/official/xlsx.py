@@ -203,19 +203,18 @@ class _Page:
         look: Look,
         formula: Formula | None,
     ) -> None:
-        look_of = self.formats[look]
-        shown: Decimal | float | None = value
+        shown: Decimal | float | str = ""
+        if value is None or value % 1:
+            look_of = self.formats[look]
+        else:
+            look_of = self.whole.get(look) or self.formats[look]
         if value is not None:
-            if not value % 1:
-                look_of = self.whole.get(look, look_of)
-            if look is Look.PERCENT:
-                shown = value / 100
+            shown = value / 100 if look is Look.PERCENT else value
         if formula is None:
             self.page.write_number(self.row, column, shown, look_of)
-            return
-        kept = "" if shown is None else shown
-        said = formula(self.row + 1)
-        self.page.write_formula(self.row, column, said, look_of, kept)
+        else:
+            said = formula(self.row + 1)
+            self.page.write_formula(self.row, column, said, look_of, shown)
 
     def _chart(self, chart: Chart, first: int, last: int) -> None:
         """Stand a bar chart below the rows it shows, so that the table prints as wide as it is."""
