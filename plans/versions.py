@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -30,6 +30,10 @@ BESIDE = {
     "indicators.ActualEntry": ("indicator",),
     "indicators.IndicatorTerms": ("indicator", "revision"),
 }
+
+# How columns are told whose values are not words, by the label of the field:
+# {"reports.ReportSchedule.kinds": titles_of}.
+ToldAs = Mapping[str, Callable[[Any], object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,10 @@ def _is_same(old: object, new: object) -> bool:
 class Wording:
     """Puts the values of versions into words; what they point to is looked up all at once."""
 
-    def __init__(self, versions: Sequence[Version]) -> None:
+    def __init__(
+        self, versions: Sequence[Version], told_as: ToldAs | None = None
+    ) -> None:
+        self.told_as = told_as or {}
         keys: dict[type[models.Model], set[Any]] = defaultdict(set)
         for version in versions:
             for field, *values in version.changed():
@@ -132,12 +139,13 @@ class Wording:
             return NOTHING
         if field.is_relation:
             found = self.records.get(field.related_model, {}).get(value)  # type: ignore[arg-type]
-            return str(found or _("silinmiş kayıt (%s)") % value)
-        if isinstance(field, models.FileField):
-            return PurePath(str(value)).name
+            return _called(found) if found else _("silinmiş kayıt (%s)") % value
+        if told := self.told_as.get(str(field)):
+            return str(told(value))
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
-        return plain(value)
+        is_file = isinstance(field, models.FileField)
+        return PurePath(str(value)).name if is_file else plain(value)
 
     def who(self, version: Version) -> str:
         """Return who wrote a version."""
@@ -172,11 +180,14 @@ def people_by_key(keys: Iterable[int | None]) -> dict[int | None, str]:
     wanted = {key for key in keys if key is not None}
     found = User.objects.in_bulk(wanted) if wanted else {}
     return {
-        key: found[key].get_full_name() or found[key].get_username()
-        if key in found
-        else _("silinmiş hesap (%d)") % key
+        key: _called(found[key]) if key in found else _("silinmiş hesap (%d)") % key
         for key in wanted
     }
+
+
+def _called(record: models.Model) -> str:
+    name = record.get_full_name() if isinstance(record, User) else ""
+    return name or str(record)
 
 
 def _in_bulk(model: type[models.Model], keys: set[Any]) -> dict[Any, models.Model]:
@@ -193,13 +204,17 @@ ACTS = {
 }
 
 
-def steps_of(own: Sequence[Version], parts: Sequence[Version] = ()) -> list[Step]:
+def steps_of(
+    own: Sequence[Version],
+    parts: Sequence[Version] = (),
+    told_as: ToldAs | None = None,
+) -> list[Step]:
     """Return the story of a record and of what it is made of, latest first."""
     mine = {id(version) for version in own}
     told = sorted(
         [*own, *parts], key=lambda each: (each.row.history_date, id(each) not in mine)
     )
-    words = Wording(told)
+    words = Wording(told, told_as)
     steps: list[Step] = []
     for version in told:
         is_part = id(version) not in mine

@@ -23,6 +23,7 @@ from plans.admin.scope import (
 )
 from reports.asking import services
 from reports.asking.forms import RefusalForm
+from reports.jobs.forms import NAMES, TOLD_AS
 from reports.jobs.parts import titles_of
 from reports.models import PLACE, Answer, Question, ReportSchedule
 
@@ -121,23 +122,29 @@ class ReportScheduleAdmin(ReadOnly, OfficeAdmin[ReportSchedule]):
     """Zamanlanmış raporlar: set up, changed and stopped on their own page."""
 
     municipality_path = "plan__municipality"
+    told_as = TOLD_AS
     list_display = [
-        *("plan", "tables", "suffix", "rhythm"),
+        *("plan", "tables", "format", "rhythm"),
         *("is_active", "starts_on", "made_by"),
     ]
     list_filter = ["rhythm", "is_active", ("plan", OwnFilter)]
     list_select_related = ["plan__municipality", "made_by"]
     search_fields = ["plan__municipality__name", "kinds"]
     fields = [
-        *("desk", "plan", "tables", "suffix", "rhythm"),
+        *("desk", "plan", "tables", "format", "rhythm"),
         *("is_active", "starts_on", "told", "made_by"),
     ]
-    readonly_fields = ["desk", "tables", "told"]
+    readonly_fields = ["desk", "tables", "format", "told"]
 
     @admin.display(description=gettext_lazy("tablolar"))
     def tables(self, schedule: ReportSchedule) -> str:
         """Say which tables."""
         return titles_of(schedule.kinds)
+
+    @admin.display(description=gettext_lazy("dosya türü"), ordering="suffix")
+    def format(self, schedule: ReportSchedule) -> str:
+        """Say which kind of file."""
+        return NAMES[schedule.suffix]
 
     @admin.display(description=gettext_lazy("e-postayla haber verilecekler"))
     def told(self, schedule: ReportSchedule) -> str:

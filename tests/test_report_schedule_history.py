@@ -12,6 +12,7 @@ from django.utils import timezone
 from plans.models import Membership
 from plans.versions import steps_of, versions_of
 from reports.jobs import schedules
+from reports.jobs.forms import TOLD_AS
 from reports.jobs.schedules import Terms
 from reports.models import ReportSchedule
 from tests.factories import Town, person, small_town
@@ -48,11 +49,13 @@ def test_every_change_of_a_schedule_is_told_with_who_and_when(
     office, other = town.strategy.pk, kept.recipients.get().pk
     authors = [version.row.history_user_id for version in versions]
     assert authors == [office, other, office, other]
-    told = [step for version in versions for step in steps_of([version])]
+    told = [
+        step for version in versions for step in steps_of([version], told_as=TOLD_AS)
+    ]
     assert told[1].who == "Ayşe Ak"
     assert told[1].note == "Haber verilecekler: Ayşe Ak"
     assert [(each.label, each.old, each.new) for each in told[1].changes] == [
-        ("Dosya türü", "xlsx", "pdf")
+        ("Dosya türü", "Excel (.xlsx)", "PDF")
     ]
     assert [(each.label, each.new) for each in told[2].changes] == [
         ("Sürüyor", "hayır")
@@ -71,6 +74,33 @@ def test_the_page_and_the_admin_tell_it(
         page = client.get(address).content.decode()
         assert "Haber verilecekler: Ayşe Ak" in page
         assert "Dosya türü" in page
+
+
+def test_versions_are_told_in_the_words_of_the_form(
+    client: Client, town: Town, kept: ReportSchedule
+) -> None:
+    town.strategy.first_name, town.strategy.last_name = "Can", "Su"
+    town.strategy.save()
+    terms = Terms(("hedef-karti", "izleme"), "docx", "period_end")
+    schedules.change(schedule=kept, terms=terms, by=town.strategy)
+    client.force_login(town.strategy)
+
+    for address in (
+        reverse("report_schedule", args=[kept.pk]),
+        reverse("admin:reports_reportschedule_history", args=[kept.pk]),
+    ):
+        page = client.get(address).content.decode()
+        story = page.partition('<ol class="timeline')[2].partition("</ol>")[0]
+        for words in (
+            "Hedef kartları, İzleme tablosu",
+            "Word (.docx)",
+            "Her ay, ay bitince",
+            "Yarıyıl ya da yıl kapanınca",
+            "Can Su",  # who set it up
+        ):
+            assert words in story, words
+        for stored in ("izleme<", "xlsx<", "monthly", "period_end", "office<"):
+            assert stored not in story, stored
 
 
 def test_nothing_that_changed_nothing_is_told(town: Town, kept: ReportSchedule) -> None:

@@ -26,7 +26,7 @@ from plans.admin import shown
 from plans.capitals import capitalised
 from plans.models import SentForm
 from plans.models.remembered import acting
-from plans.versions import Step, steps_of
+from plans.versions import Step, ToldAs, steps_of
 
 REASON = "change_reason"
 SHOWN = "shown"
@@ -123,6 +123,7 @@ class Careful(AnyPage):
     """A page whose changes have a reason and whose story can be read."""
 
     asks_why = True
+    told_as: ToldAs | None = None  # of columns that hold no words
     object_history_template = "admin/versions.html"
     delete_confirmation_template = "admin/delete_with_reason.html"
 
@@ -287,7 +288,8 @@ class Careful(AnyPage):
     def steps(self, request: HttpRequest, record: Any) -> list[Step]:  # noqa: ANN401
         """Return the record's story, latest first."""
         inlines = self._told_inlines(request, record)
-        return steps_of(*shown.versions_around(record, inlines, request))
+        own, parts = shown.versions_around(record, inlines, request)
+        return steps_of(own, parts, self.told_as)
 
     def history_view(
         self,

@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from plans.models import Municipality
+from plans.versions import ToldAs
+from reports.jobs.parts import titles_of
 from reports.jobs.schedules import Terms
 from reports.models import ReportSchedule
 from reports.models.job import ALL_KINDS
@@ -17,6 +19,19 @@ from reports.official.formats import FORMATS
 from reports.official.kinds import KINDS
 
 NAMES = {"xlsx": "Excel (.xlsx)", "pdf": "PDF", "docx": "Word (.docx)"}
+RHYTHMS = {
+    ReportSchedule.Rhythm.MONTHLY: _("Her ay, ay bitince"),
+    ReportSchedule.Rhythm.PERIOD_END: _("Yarıyıl ya da yıl kapanınca"),
+}
+# What a schedule's versions are told as: what was chosen in the form, not what is stored of it.
+TOLD_AS: ToldAs = {
+    str(ReportSchedule._meta.get_field(name)): told
+    for name, told in (
+        ("kinds", lambda names: titles_of(names) or names),
+        ("suffix", lambda suffix: NAMES.get(suffix, suffix)),
+        ("rhythm", lambda rhythm: RHYTHMS.get(rhythm, rhythm)),
+    )
+}
 
 
 class PeopleField(forms.ModelMultipleChoiceField[User]):
@@ -39,10 +54,7 @@ class ScheduleForm(forms.Form):
     )
     rhythm = forms.ChoiceField(
         label=_("Ne zaman"),
-        choices=[
-            ("monthly", _("Her ay, ay bitince")),
-            ("period_end", _("Yarıyıl ya da yıl kapanınca")),
-        ],
+        choices=list(RHYTHMS.items()),
         help_text=_("Her ayın tablosu, o ay bittiğinde son biten yarıyılındır."),
     )
     recipients = PeopleField(

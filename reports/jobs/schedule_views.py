@@ -18,7 +18,7 @@ from indicators.services.refusals import RefusedError
 from plans.doors import StaffRequest, office_required
 from plans.versions import steps_of, versions_of
 from reports.desk.choosing import plans_of
-from reports.jobs.forms import ScheduleForm
+from reports.jobs.forms import TOLD_AS, ScheduleForm
 from reports.jobs.occasions import Occasion
 from reports.jobs.parts import titles_of
 from reports.jobs.schedules import change, resume, set_up, stop
@@ -86,7 +86,7 @@ def schedule(request: StaffRequest, pk: int) -> HttpResponse:
         "tables": titles_of(row.kinds),
         "form": form,
         "missed": _months(missed(timezone.localdate(), [row]).get(row.pk, [])),
-        "steps": steps_of(versions_of(ReportSchedule, id=row.pk)),
+        "steps": steps_of(versions_of(ReportSchedule, id=row.pk), told_as=TOLD_AS),
         "jobs": row.jobs.select_related("plan")
         .prefetch_related("letters__user")
         .order_by("-asked_at", "-pk")[:SHOWN],
