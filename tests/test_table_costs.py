@@ -61,7 +61,8 @@ def estimate(town: Town, at: int) -> Row:
 
 
 def line(town: Town, at: int) -> Row:
-    return estimate(town, at) | {"faaliyet": "Park yapımı", "ekonomik kod": "03"}
+    said = {"ekonomik kod": "03", "kaynak": "bütçe içi", "aşama": "ödenek"}
+    return estimate(town, at) | {"faaliyet": "Park yapımı"} | said
 
 
 def goal(_town: Town, at: int) -> Row:

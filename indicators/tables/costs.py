@@ -188,10 +188,16 @@ class CostLineResource(CostTable[CostLine]):
         )
 
     card: Any = None  # the objective that a row names
+    unsaid: tuple[str, ...] = ()  # what a row leaves open of which sum it is
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:  # noqa: ANN401
         """Find the card on which the activity stands."""
         super().before_import_row(row, **kwargs)
+        self.unsaid = tuple(
+            name
+            for name in ("source", "stage")
+            if is_blank(row.get(self.fields[name].column_name))
+        )
         try:
             self.card = self.find("objective", worded(row.get("hedef")))
         except ValueError as error:
@@ -207,15 +213,22 @@ class CostLineResource(CostTable[CostLine]):
             raise ValueError(_("Faaliyetin hedefini yazın."))
         return self.shelf_of("activity", self.card).find(text)
 
+    def fill_in(self, instance: CostLine, errors: dict[str, Any]) -> None:
+        """A new line says itself whose money it is, and whether it was spent: neither is guessed."""
+        super().fill_in(instance, errors)
+        for name in self.unsaid if instance.pk is None else ():
+            words = "; ".join(self.fields[name].widget.words)
+            errors[name] = ValidationError(_("Şunlardan biri yazılır: %s.") % words)
+
     def standing(self, row: dict[str, Any]) -> CostLine | None:
-        """Return the line of the activity's year, code, source and stage."""
+        """Return the line of the activity's year, code, source and stage; None where one is unsaid."""
         try:
             keys = (
                 self.find("activity", worded(row.get("faaliyet"))).pk,
                 Whole().clean(row.get("yıl")),
                 worded(row.get("ekonomik kod")),
-                self._choice("source", row.get("kaynak")),
-                self._choice("stage", row.get("aşama")),
+                self.fields["source"].widget.clean(row.get("kaynak")),
+                self.fields["stage"].widget.clean(row.get("aşama")),
             )
         except ValueError:
             return None  # the cells will say so
@@ -230,8 +243,3 @@ class CostLineResource(CostTable[CostLine]):
             record.source,
             record.stage,
         )
-
-    def _choice(self, name: str, cell: object) -> object:
-        default = CostLine._meta.get_field(name).default  # type: ignore[union-attr]
-        field = self.fields[name]
-        return default if is_blank(cell) else field.widget.clean(cell)

@@ -136,6 +136,8 @@ def test_a_branch_of_the_plan_comes_in_from_goal_to_budget_line(
             faaliyet="Fidan dikimi",
             yyıl=2024,
             ekonomik_kod="06",
+            kaynak="bütçe dışı",
+            aşama="ödenek",
             tutar=750,
         ),
     )
@@ -151,7 +153,8 @@ def test_a_branch_of_the_plan_comes_in_from_goal_to_budget_line(
     assert made.terms.get().weight == 100
     assert made.targets.get().value == 500
     assert made.objective.costs.get(year=None).amount == Decimal("1500.50")
-    assert CostLine.objects.get().activity.text == "Fidan dikimi"
+    cost = CostLine.objects.get()
+    assert (cost.activity.text, cost.source) == ("Fidan dikimi", "off_budget")
     version = made.objective.goal.history.get()
     assert version.history_change_reason == WHY
     assert version.history_user_id == town.strategy.pk
