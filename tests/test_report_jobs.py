@@ -31,7 +31,7 @@ from reports.jobs.tidying import LISTED, UNNAMED, tidy
 from reports.models import ReportJob
 from reports.models.job import FOLDER
 from reports.official.kinds import KINDS
-from reports.official.pdf import TypesettingError
+from reports.official.typeset import TypesettingError
 from tests.factories import (
     PlanFactory,
     Town,

@@ -24,7 +24,7 @@ from reports.models import ReportJob
 from reports.models.job import ReportJobQuerySet
 from reports.official.formats import FORMATS
 from reports.official.making import made
-from reports.official.pdf import TypesettingError
+from reports.official.typeset import TypesettingError
 
 KEPT = timedelta(days=7)
 KEPT_OF_SCHEDULES = timedelta(days=400)  # last year's is there to be held against

@@ -14,8 +14,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
 
+from reports.official.drawn import Drawing, drawn
 from reports.official.printed import FIGURES, Table, filled, parts, printable, words
 from reports.official.report import Cell, Look, Report, Row, Sheet
+from reports.official.typeset import typeset
 
 PAGE = (Mm(297), Mm(210))
 MARGIN = Mm(15)
@@ -33,6 +35,8 @@ SHADE = "E0EDEF"
 SHADED = frozenset({Look.LABEL, Look.HEAD})
 IN_TABLES = "Tablo"  # the name of a paragraph style
 JUSTIFIED = dict.fromkeys(FIGURES, "right") | {Look.HEAD: "center"}
+GROUPS = 18  # of bars, that mostly fit a page
+TALLEST = PAGE[1] - 3 * MARGIN  # of a picture
 FIELD = '<w:fldSimple {names} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
@@ -99,6 +103,21 @@ def _write(document: Any, sheet: Sheet) -> None:  # noqa: ANN401
             between = document.add_paragraph(style=IN_TABLES)
             between.paragraph_format.keep_with_next = table.leads
             between.paragraph_format.line_spacing = Pt(1)
+        for chart in filter(None, map(drawn, part.charted)):
+            _draw(document, chart)
+
+
+def _draw(document: Any, chart: Drawing) -> None:  # noqa: ANN401
+    """Draw a chart; one that is longer than a page is parted, and a long part set smaller."""
+    for start in range(0, len(chart.groups), GROUPS):
+        piece = chart._replace(groups=chart.groups[start : start + GROUPS])
+        picture = BytesIO(typeset("picture.typ", piece._asdict(), "png"))
+        shown = document.add_picture(picture, width=PAGE[0] - 2 * MARGIN)
+        too_long = max(shown.height / TALLEST, 1)
+        shown.width, shown.height = (
+            round(side / too_long) for side in (shown.width, shown.height)
+        )
+        shown._inline.docPr.set("descr", chart.alt)
 
 
 def _table(table: Table, widths: list[int]) -> Any:  # noqa: ANN401

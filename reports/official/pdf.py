@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import IO
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from PIL import ImageFont
-from typst import Fonts, TypstError
-from typst import compile as typeset
 
+from reports.official.drawn import drawn
 from reports.official.printed import Table, filled, parts, printable, words
 from reports.official.report import Report, Row, Sheet
-from reports.portal.picture import FONTS
-
-TEMPLATE = Path(__file__).with_name("report.typ")
-IN_NO_FONT = "\U0010ffff"
-BOX = "□"  # for a letter that the fonts do not have: without one the file would not be PDF/UA
-
-
-class TypesettingError(Exception):
-    """The typesetter took a report for impossible; says why, and nothing was written."""
+from reports.official.typeset import typeset
 
 
 def pdf_file(report: Report) -> IO[bytes]:
     """Return the document as a file that is gone once it is closed; raises TypesettingError."""
-    told = json.dumps(_told(report), ensure_ascii=False)
-    try:
-        made = typeset(
-            str(TEMPLATE),
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"report": "".join(map(_shown, told))},
-            format="pdf",
-            pdf_standards=["ua-1"],
-        )
-    except TypstError as error:
-        raise TypesettingError(str(error)) from error
-    return BytesIO(made)
+    return BytesIO(typeset("report.typ", _told(report), "pdf"))
 
 
 def _told(report: Report) -> dict[str, object]:
@@ -68,6 +43,9 @@ def _sheet(sheet: Sheet) -> dict[str, object]:
                 "title": part.title,
                 "level": part.level,
                 "tables": [_table(table, columns) for table in part.tables],
+                "charts": [
+                    chart._asdict() for chart in map(drawn, part.charted) if chart
+                ],
             }
             for part in parts(sheet)
         ],
@@ -87,23 +65,3 @@ def _rows(rows: Iterable[Row], columns: int) -> list[list[tuple[str, str, int]]]
         [(words(cell), cell.look, cell.columns) for cell in filled(row, columns)]
         for row in rows
     ]
-
-
-@cache
-def _fonts() -> Fonts:
-    return Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(FONTS)],
-    )
-
-
-@cache
-def _shown(letter: str) -> str:
-    """Return a letter that both fonts have, else the box: what they lack is drawn as what none has."""
-    return letter if all(_has(face, letter) for face in FONTS.glob("*.ttf")) else BOX
-
-
-def _has(face: Path, letter: str) -> bool:
-    font = ImageFont.truetype(face, 16, layout_engine=ImageFont.Layout.BASIC)
-    return bytes(font.getmask(letter)) != bytes(font.getmask(IN_NO_FONT))

@@ -30,11 +30,15 @@ class Table(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Tables under a heading; without a title there is none. `level` is 2 or more."""
+    """Tables under a heading; without a title there is none. `level` is 2 or more.
+
+    `charted` are the sections among them that have a chart.
+    """
 
     title: str
     level: int
     tables: tuple[Table, ...]
+    charted: tuple[Section, ...]
 
 
 def parts(sheet: Sheet) -> Iterator[Part]:
@@ -43,12 +47,14 @@ def parts(sheet: Sheet) -> Iterator[Part]:
     No level is skipped on the way down, as whoever is read to would look for what is missing.
     """
     level = FIRST_LEVEL
-    for title, sections in groupby(sheet.sections, _own_title):
+    for title, together in groupby(sheet.sections, _own_title):
+        sections = list(together)
         if title is not None:
             level = min(FIRST_LEVEL + max(title[1], 1), level + 1)
         rows = (row for section in sections for row in section.rows)
         name = printable(title[0]) if title else ""
-        yield Part(name, level, tuple(_tables(sheet, rows)))
+        charted = tuple(section for section in sections if section.chart)
+        yield Part(name, level, tuple(_tables(sheet, rows)), charted)
 
 
 def words(cell: Cell) -> str:

@@ -11,8 +11,9 @@ import pypdfium2.raw as pdfium
 import pytest
 from typst import TypstError
 
-from reports.official import pdf
-from reports.official.pdf import TypesettingError, pdf_file
+from reports.official import typeset
+from reports.official.pdf import pdf_file
+from reports.official.typeset import TypesettingError
 from tests.official.paper import report
 
 
@@ -79,7 +80,7 @@ def test_the_heads_stand_on_every_page_with_its_number() -> None:
 
 def test_a_report_that_cannot_be_set_is_no_half_file() -> None:
     with (
-        mock.patch.object(pdf, "typeset", side_effect=TypstError("no", "")),
+        mock.patch.object(typeset, "compiled", side_effect=TypstError("no", "")),
         pytest.raises(TypesettingError, match="no"),
     ):
         pdf_file(report())
