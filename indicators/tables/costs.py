@@ -213,7 +213,7 @@ class CostLineResource(CostTable[CostLine]):
             raise ValueError(_("Faaliyetin hedefini yazın."))
         return self.shelf_of("activity", self.card).find(text)
 
-    def fill_in(self, instance: CostLine, errors: dict[str, Any]) -> None:
+    def fill_in(self, instance: Any, errors: dict[str, Any]) -> None:  # noqa: ANN401
         """A new line says itself whose money it is, and whether it was spent: neither is guessed."""
         super().fill_in(instance, errors)
         for name in self.unsaid if instance.pk is None else ():

@@ -14,6 +14,7 @@ from indicators.models import ActualEntry
 from indicators.seen import initial_of
 from indicators.worksheet import WorkRow
 from ingest.filled.ground import seen_of
+from ingest.filled.growing import GrowingSheet
 from ingest.filled.layout import (
     BY_FIELD,
     COLUMNS,
@@ -37,7 +38,8 @@ ALLOWED = {
     "sort": True,
     "autofilter": True,
 }
-LETTERS = 90  # of a line of instructions, with room to spare
+ROOM = 100  # digits that a line of instructions holds, with some to spare
+ARROW = 3  # digits that a filter's button hides of a heading
 GREY = "#eef2f3"
 BORDER = {"border": 1, "border_color": "#9fb0b5", "valign": "top", "text_wrap": True}
 WAYS = dict(ActualEntry.ReportedAs.choices)
@@ -59,15 +61,14 @@ def template_file(scope: Scope, rows: Iterable[WorkRow]) -> IO[bytes]:
 
 def write_help(book: Any, said: Iterable[str], title: str = "") -> None:  # noqa: ANN401 - untyped library
     """Add the page of instructions: each in a cell that shows all of it, a sheet of paper wide."""
-    page = book.add_worksheet(_("Nasıl doldurulur"))
+    page = book.add_worksheet(_("Nasıl doldurulur"), GrowingSheet)
     whole = book.add_format({"text_wrap": True, "valign": "top"})
     page.set_column(0, 0, 110, whole)
     if title:
         page.write_string(0, 0, title, book.add_format({"bold": True}))
     for at, each in enumerate(said, start=1):
         line = at if title else at - 1
-        # A program that keeps no heights of its own would lay one line over the next.
-        page.set_row(line, 15 * (1 + len(each) // LETTERS))
+        page.stand(line, [(f"{at}. {each}", ROOM)])
         page.write_string(line, 0, f"{at}. {each}", whole)
     page.set_landscape()
     page.set_paper(9)  # A4
@@ -79,7 +80,7 @@ class _Sheet:
 
     def __init__(self, book: Any, scope: Scope) -> None:  # noqa: ANN401 - untyped library
         self.scope = scope
-        self.page = book.add_worksheet(SHEET)
+        self.page = book.add_worksheet(SHEET, GrowingSheet)
         self.bold = book.add_format({"bold": True, "font_size": 13})
         self.head = book.add_format({**BORDER, "bold": True, "bg_color": "#e0edef"})
         self.shut = book.add_format({**BORDER, "bg_color": GREY})
@@ -97,6 +98,9 @@ class _Sheet:
             hidden = {"hidden": column in HIDDEN}
             self.page.set_column(at, at, column.width, None, hidden)
             self.page.write_string(HEAD_ROW - 1, at, column.heading, self.head)
+        self.page.stand(
+            HEAD_ROW - 1, [(column.heading, column.width - ARROW) for column in COLUMNS]
+        )
         for at, row in enumerate(rows, start=HEAD_ROW):
             self._row(at, row)
         self.page.freeze_panes(HEAD_ROW, len(HIDDEN) + 4)
@@ -128,9 +132,14 @@ class _Sheet:
         for place, value in enumerate(told):
             self._cell(at, place, value, is_open=False)
         values = initial_of(entry)
+        typed = [_shown(column, values) for column in TYPED]
         for place, column in enumerate(TYPED, start=len(told)):
             is_open = row.is_editable and is_asked(row.asked, column)
-            self._cell(at, place, _shown(column, values), is_open=is_open)
+            self._cell(at, place, typed[place - len(told)], is_open=is_open)
+        shown = zip((*told, *typed), COLUMNS, strict=True)
+        self.page.stand(
+            at, [(each, of.width) for each, of in shown if of not in HIDDEN]
+        )
 
     def _unit_of(self, row: WorkRow) -> str:
         if not self.scope.is_whole:

@@ -13,6 +13,7 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from plans.row_heights import LETTERS, LINE_HEIGHT, lines_of
 from reports.official.printed import printable
 from reports.official.report import (
     Cell,
@@ -32,8 +33,6 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 A4 = 9
-LINE_HEIGHT = 15  # points
-LETTERS = 1.05  # that stand in one unit of a column's width, which is that of a digit
 ROW_PIXELS, BAR_PIXELS, CHART_WIDTH = 20, 26, 900
 LONGEST_NAME = 31  # of a sheet
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -183,7 +182,7 @@ class _Page:
             if isinstance(value, str):
                 room = self.room[end] - self.room[column]
                 if len(value) > room or "\n" in value:
-                    lines = max(lines, _lines(value, room))
+                    lines = max(lines, lines_of(value, room))
                 page.write_string(at, column, value[:MOST_LETTERS], formats[look])
             elif value is None and formula is None:
                 page.write_blank(at, column, None, formats[look])
@@ -237,25 +236,3 @@ class _Page:
         self.row += 1
         self.page.insert_chart(self.row, 0, drawn, {"description": chart.title})
         self.row += ceil(height / ROW_PIXELS) + 1
-
-
-def _lines(said: str, room: float) -> int:
-    """Return how many lines a text needs where `room` letters fit into one and words stay whole.
-
-    >>> _lines("Plan Dönemi Başlangıç Değeri", 14.7), _lines("a\\n\\nb", 9)
-    (3, 3)
-    >>> _lines("bir çokuzunbirsözcük iki", 8), _lines("", 8)
-    (4, 1)
-    """
-    return sum(_wrapped(part, room) for part in said.split("\n"))
-
-
-def _wrapped(said: str, room: float) -> int:
-    lines, left = 1, room
-    for word in said.split(" "):
-        if len(word) > left:
-            fresh = ceil(len(word) / room)  # of a word longer than a line
-            lines += fresh if left < room else fresh - 1
-            left = room * fresh
-        left -= len(word) + 1
-    return lines

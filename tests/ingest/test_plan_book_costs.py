@@ -94,4 +94,7 @@ def test_a_line_that_says_both_is_new_and_one_that_stands_needs_to_say_neither(
     applied(office, answer)
 
     rows = CostLine.objects.order_by("amount").values_list("amount", "source", "stage")
-    assert list(rows) == [(120, "budget", "planned"), (750, "off_budget", "spent")]
+    assert [(f"{amount:f}", *said) for amount, *said in rows] == [
+        ("120.00", "budget", "planned"),
+        ("750.00", "off_budget", "spent"),
+    ]

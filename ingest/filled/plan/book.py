@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 from indicators.tables.of_plan import PlanTable
+from ingest.filled.growing import GrowingSheet
 from ingest.filled.plan.layout import (
     BLANK_ROWS,
     HEAD_ROW,
@@ -44,7 +45,7 @@ def plan_file(plan: Plan, person: User) -> IO[bytes]:
     out: IO[bytes] = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     with Workbook(out, OPTIONS) as book:
         write_help(book, INSTRUCTIONS, title=str(plan))
-        pages = [book.add_worksheet(sheet.name) for sheet in SHEETS]
+        pages = [book.add_worksheet(sheet.name, GrowingSheet) for sheet in SHEETS]
         marks = book.add_worksheet(MARKS)
         for at, said in enumerate((VERSION, str(plan.pk))):
             marks.write_string(at, 0, said)
@@ -134,6 +135,7 @@ class _Page:
         for at, head in enumerate(heads, start=len(HIDDEN)):
             self.page.set_column(at, at, head.width)
             self.page.write_string(HEAD_ROW - 1, at, head.heading, self.looks.head)
+        self.page.stand(HEAD_ROW - 1, [(head.heading, head.width) for head in heads])
         last = HEAD_ROW + len(lines) + BLANK_ROWS
         for at, line in enumerate(lines, start=HEAD_ROW):
             self._line(at, heads, line)
@@ -148,6 +150,9 @@ class _Page:
         for column, head in enumerate(heads, start=len(HIDDEN)):
             shut = replace(head, is_open=False) if head.is_settled else head
             self._cell(at, column, shut, line.cells.get(head.heading))
+        self.page.stand(
+            at, [(line.cells.get(head.heading), head.width) for head in heads]
+        )
 
     def _cell(self, at: int, column: int, head: Head, value: object) -> None:
         look = (self.looks.open if head.is_open else self.looks.shut)[head.kind]

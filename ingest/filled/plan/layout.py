@@ -131,10 +131,11 @@ def head_of(column: Any) -> Head:  # noqa: ANN401 - the library's field
     heading, widget = column.column_name, column.widget
     kinds = {Figure: "number", Whole: "whole", Day: "day"}
     kind = next((k for kind, k in kinds.items() if isinstance(widget, kind)), "text")
+    is_code = getattr(widget, "called", column.attribute).endswith("code")
     return Head(
         heading,
         kind,
-        40 if heading in WIDE else 16,
+        40 if heading in WIDE and not is_code else 16,
         is_open=column.is_typed,
         choices=tuple(widget.words) if isinstance(widget, OneOf) else (),
         offered=widget.kind if isinstance(widget, Named) else "",
