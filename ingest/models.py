@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indicators.models import ReportingPeriod
+from plans.at_work import is_cut_off, is_quiet
 from plans.document import PlanDocument
 from plans.document_json import dumps, loads_own
 from plans.models import Municipality, Plan, SourceDocument, Unit
@@ -186,6 +187,18 @@ class Intake(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in UNDER_WAY
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether nobody reads it any more, though it was begun."""
+        is_begun = self.state == self.State.READING
+        return is_begun and is_cut_off(self.reader, self.seen_at, timezone.now())
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is being read, but was not heard of for a while."""
+        is_begun = self.state == self.State.READING
+        return is_begun and is_quiet(self.seen_at, timezone.now())
 
 
 class EditKind(models.TextChoices):

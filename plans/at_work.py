@@ -16,6 +16,7 @@ from django.utils import timezone
 
 BEAT = timedelta(seconds=10)
 SILENT = timedelta(minutes=2)  # some beats may be missed while the database is busy
+QUIET = 3 * BEAT  # so long without news is told to whoever waits
 
 
 def this_process() -> str:
@@ -29,6 +30,11 @@ def is_cut_off(process: str, seen_at: datetime, now: datetime) -> bool:
     if host == socket.gethostname() and not _runs(int(number)):
         return True
     return seen_at + SILENT < now
+
+
+def is_quiet(seen_at: datetime, now: datetime) -> bool:
+    """Whether a work was not heard of for longer than it should be, though it may still go on."""
+    return seen_at + QUIET < now
 
 
 def _runs(process: int) -> bool:

@@ -33,6 +33,8 @@ from tests.test_report_jobs import DATABASE_QUEUE, job, kept_files, one
 pytestmark = pytest.mark.django_db
 State = ReportJob.State
 ELSEWHERE = "başka-sunucu 7"
+QUIETLY = "Bir süredir haber yok; iki dakikayı bulursa yarıda kesilmiş sayılır."
+CUT_OFF = "Yarıda kesildi. Arka plan işleri çalışıyorsa birazdan yeniden ele alınır; ikinci kez kesilirse bırakılır."
 GIVEN_UP = "Hazırlanırken iki kez yarıda kesildi; yeniden isteyin."
 
 
@@ -90,7 +92,7 @@ def test_a_job_that_was_cut_off_says_so_and_is_made_by_another(
         town, maker=names.get(maker, ELSEWHERE), seen_at=timezone.now() - seen, parts=3
     )
     page = office.get(reverse("report_job", args=[cut.pk]))
-    assert "Yarıda kesildi; birazdan yeniden ele alınacak." in page.content.decode()
+    assert CUT_OFF in page.content.decode()
     assert "Refresh" in page.headers  # it goes on by itself
 
     assert resume() == 1
@@ -98,6 +100,23 @@ def test_a_job_that_was_cut_off_says_so_and_is_made_by_another(
     assert state_of(cut) == ("done", "")
     assert cut.attempts == 2
     assert resume() == 0
+
+
+@pytest.mark.parametrize(
+    ("beats", "said"),
+    [(2, ""), (4, QUIETLY), (13, CUT_OFF)],
+    ids=["heard of", "quiet", "silent"],
+)
+def test_whoever_waits_is_told_that_there_is_no_news(
+    office: Client, town: Town, beats: int, said: str
+) -> None:
+    row = begun(town, seen_at=timezone.now() - beats * at_work.BEAT, parts=3)
+
+    for address in (reverse("report_job", args=[row.pk]), reverse("report_jobs")):
+        page = office.get(address).content.decode()
+        assert [each for each in (QUIETLY, CUT_OFF) if each in page] == [said] * bool(
+            said
+        )
 
 
 @pytest.mark.usefixtures("_waiting")

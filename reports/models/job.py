@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.models import Period
 from plans.access import Person, access_of
-from plans.at_work import is_cut_off
+from plans.at_work import is_cut_off, is_quiet
 from plans.models import Plan
 from plans.models.choices import held_to
 from plans.models.kept import KeptFileField
@@ -201,6 +201,12 @@ class ReportJob(models.Model):
         """Whether nobody makes it any more, though it was begun."""
         is_begun = self.state == self.State.RUNNING
         return is_begun and is_cut_off(self.maker, self.seen_at, timezone.now())
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is being made, but was not heard of for a while."""
+        is_begun = self.state == self.State.RUNNING
+        return is_begun and is_quiet(self.seen_at, timezone.now())
 
     @property
     def is_again(self) -> bool:
