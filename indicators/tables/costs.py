@@ -55,11 +55,13 @@ class CostTable(PlanTable, Generic[Sum]):
     """Sums of money of a year."""
 
     def fill_in(self, instance: Any, errors: dict[str, Any]) -> None:  # noqa: ANN401
-        """Refuse a year that is none of the plan's."""
+        """Refuse a year that is none of the plan's, and in its own cell a sum below zero."""
         years = self.plan.years if self.plan is not None else ()
         is_said = "year" not in errors and instance.year is not None
         if is_said and instance.year not in years:
             errors["year"] = ValidationError(_("Bu yıl planın yıllarından değil."))
+        if instance.amount is not None and instance.amount < 0:
+            errors["amount"] = ValidationError(_("Tutar eksi olamaz."))
 
     @property
     def register(self) -> Register[Sum]:

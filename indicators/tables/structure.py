@@ -176,6 +176,7 @@ class ListTable(PlanTable):
     """Rows that stand in an order of their own; `section` names whose."""
 
     section: ClassVar[tuple[str, ...]] = ("objective_id",)
+    filled_in = ("position",)
 
     def last_of(self, instance: Any) -> int:  # noqa: ANN401
         """Return the last place that is taken beside a row, 0 where none is."""

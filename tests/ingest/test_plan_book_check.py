@@ -17,6 +17,7 @@ from tests.factories import MunicipalityFactory, PlanFactory, Town, small_town
 from tests.ingest.plan_books import (
     FIRST,
     applied,
+    blank_line,
     changes_of,
     errors_of,
     filled_in,
@@ -156,3 +157,32 @@ def test_a_workbook_kept_before_checks_were_is_checked_at_a_press(
 
     checked = office.post(CHECK, {"denetle": "1"}, follow=True)
     assert PRESS in checked.content.decode()
+
+
+def test_what_is_wrong_stands_at_its_own_cell_and_once(
+    town: Town, office: Client
+) -> None:
+    content = handed_out(office, town.plan)
+    entries = blank_line(content, "Kart maddeleri")
+    item = typed("Kart maddeleri", entries, hedef="H9", bölüm="risk", metin="Kuraklık")
+    cost = typed("Tahmini maliyetler", FIRST, toplam=-5)
+
+    answer = uploaded(office, filled_in(content, item, cost))
+
+    assert errors_of(answer) == [
+        ("Kart maddeleri", entries, "hedef", "Burada “H9” diye bir hedef yok."),
+        ("Tahmini maliyetler", FIRST, "toplam", "Tutar eksi olamaz."),
+    ]
+
+
+def test_the_plan_of_which_the_book_is_is_no_change(town: Town, office: Client) -> None:
+    content = handed_out(office, town.plan)
+    line = blank_line(content, "Amaçlar")
+
+    answer = uploaded(
+        office, filled_in(content, typed("Amaçlar", line, kod="A2", amaç="Yeşil"))
+    )
+
+    told = [heading for _sheet, heading, _old, _new in changes_of(answer)]
+    assert "kod" in told
+    assert "plan" not in told

@@ -200,7 +200,7 @@ def test_every_fault_is_told_at_once_and_red_in_the_workbook(
         ("Göstergeler", FIRST, "hedefe etkisi (%)"),
         ("Göstergeler", FIRST, "yöntem"),
         ("Hedef değerler", FIRST + 1, "2023"),
-        ("Tahmini maliyetler", FIRST, ""),
+        ("Tahmini maliyetler", FIRST, "2023"),
     ]
     marked = load_workbook(BytesIO(office.get(reverse("marked_plan_book")).getvalue()))
     target = marked["Hedef değerler"]

@@ -15,7 +15,7 @@ from tablib import Dataset
 
 from indicators import services
 from ingest.filled.plan.book import table_of
-from ingest.filled.plan.layout import Record, Sheet, Typed
+from ingest.filled.plan.layout import PLAN, Record, Sheet, Typed
 from ingest.filled.plan.reading import TypedBook
 from ingest.filled.plan.sheets import SHEETS
 from plans.models import Plan
@@ -173,7 +173,7 @@ def _take(result: Result, told: list[tuple[CheckedLine, Record]]) -> None:
 def _shown(record: Record, changes: Sequence[Change]) -> Sequence[Change]:
     """Return what a table's row changes; a row of one year is its cell alone."""
     if not record.old:
-        return changes
+        return [change for change in changes if change.heading != PLAN]
     new = {change.heading: change.new for change in changes}
     return [
         Change(record.headings[head], old, new.get(head))
