@@ -175,3 +175,19 @@ def test_the_pages_and_the_command_say_what_was_missed(
     again = client.post(address, typed, follow=True).content.decode()
     assert "hazırlanmamış bir rapor yok" in again
     assert row.jobs.filter(occasion=f"{before:%Y-%m}").count() == 1
+
+
+def test_a_monthly_schedule_of_a_plan_that_is_over_says_that_nothing_comes(
+    client: Client, schedule: ReportSchedule
+) -> None:
+    client.force_login(schedule.made_by)
+    address = reverse("report_schedule", args=[schedule.pk])
+    plan, said = schedule.plan, "Planın yılları bitti"
+
+    assert said in client.get(address).content.decode()
+    ReportSchedule.objects.update(rhythm="period_end")  # a period may close yet
+    assert said not in client.get(address).content.decode()
+    ReportSchedule.objects.update(rhythm="monthly")
+    plan.end_year = timezone.localdate().year
+    plan.save()
+    assert said not in client.get(address).content.decode()

@@ -62,6 +62,20 @@ def of_earlier_months(today: date, starts_on: date, years: range) -> list[Occasi
     return found[::-1]
 
 
+def no_month_is_left(today: date, years: range) -> bool:
+    """Whether no month that ends from today on has tables of a year of the plan.
+
+    >>> no_month_is_left(date(2025, 5, 31), range(2020, 2025))
+    False
+    >>> no_month_is_left(date(2025, 6, 1), range(2020, 2025))
+    True
+    >>> no_month_is_left(date(2019, 1, 1), range(2020, 2025))
+    False
+    """
+    year = today.year if today.month >= JUNE else today.year - 1
+    return year >= years.stop
+
+
 def _end_before(day: date) -> date:
     """Return the last day of the month before."""
     return day.replace(day=1) - timedelta(days=1)

@@ -22,7 +22,7 @@ from reports.jobs.forms import TOLD_AS, ScheduleForm
 from reports.jobs.occasions import Occasion
 from reports.jobs.parts import titles_of
 from reports.jobs.schedules import change, resume, set_up, stop
-from reports.jobs.scheduling import make_up, missed
+from reports.jobs.scheduling import make_up, makes_no_more, missed
 from reports.models import ReportSchedule
 
 SHOWN = 100
@@ -84,6 +84,7 @@ def schedule(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "schedule": row,
         "tables": titles_of(row.kinds),
+        "is_over": makes_no_more(timezone.localdate(), row),
         "form": form,
         "missed": _months(missed(timezone.localdate(), [row]).get(row.pk, [])),
         "steps": steps_of(versions_of(ReportSchedule, id=row.pk), told_as=TOLD_AS),

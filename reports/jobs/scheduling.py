@@ -16,6 +16,7 @@ from indicators.services.rules import require_office
 from reports.jobs.occasions import (
     Closed,
     Occasion,
+    no_month_is_left,
     of_earlier_months,
     of_month,
     of_periods,
@@ -87,6 +88,13 @@ def missed(
         for schedule in schedules
         if schedule.is_active and schedule.rhythm == ReportSchedule.Rhythm.MONTHLY
     }
+
+
+def makes_no_more(today: date, schedule: ReportSchedule) -> bool:
+    """Whether a schedule goes on though its plan has no month left to make tables of."""
+    is_monthly = schedule.rhythm == ReportSchedule.Rhythm.MONTHLY
+    goes_on = schedule.is_active and is_monthly
+    return goes_on and no_month_is_left(today, schedule.plan.years)
 
 
 def make_up(*, schedule: ReportSchedule, key: str, today: date, by: User) -> None:
