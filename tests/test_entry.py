@@ -1,4 +1,4 @@
-"""The unit's page: its indicators for an open period, typed, saved and submitted."""
+"""A unit's page: what it shows, what a row keeps, and what is sent for approval."""
 
 from __future__ import annotations
 
@@ -8,33 +8,19 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.shortcuts import resolve_url
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from indicators import services
-from indicators.models import (
-    ActualEntry,
-    ConfirmedDoubt,
-    Evidence,
-    Method,
-    ReportingPeriod,
-)
+from indicators.models import ActualEntry, Evidence, Method, ReportingPeriod
 from indicators.services import Figure
 from plans.fields import TurkishDecimalField
-from tests.factories import (
-    Town,
-    approved_actual,
-    measured_indicator,
-    small_town,
-)
-
-PAGE = "/veri-girisi/"
+from tests.entering import PAGE, only_entry, typed
+from tests.factories import Town, approved_actual, measured_indicator, small_town
 
 
 @pytest.fixture
@@ -46,14 +32,6 @@ def town(db: None) -> Town:
 def unit_client(town: Town, client: Client) -> Client:
     client.force_login(town.unit_user)
     return client
-
-
-def typed(town: Town, **fields: str) -> dict[str, str]:
-    return {f"pg{town.first.pk}-{name}": text for name, text in fields.items()}
-
-
-def only_entry() -> ActualEntry:
-    return ActualEntry.objects.get()
 
 
 def test_a_unit_sees_its_own_indicators_in_plan_order(
@@ -292,43 +270,6 @@ def test_without_an_open_period_the_page_says_so(
     assert "açık bir dönem yok" in unit_client.get(PAGE).content.decode()
 
 
-def test_evidence_is_kept_for_those_who_may_see_the_figure(
-    town: Town, unit_client: Client, client: Client
-) -> None:
-    minutes = SimpleUploadedFile("tutanak.pdf", b"%PDF-1.4 tutanak")
-    unit_client.post(
-        PAGE,
-        typed(town, value="100", evidence_addresses="https://ornek.bel.tr/haber")
-        | {f"pg{town.first.pk}-evidence_files": minutes, "islem": "taslak"},
-    )
-    file = Evidence.objects.exclude(file="").get()
-    address = reverse("kept_evidence", args=[file.pk])
-
-    assert Evidence.objects.get(file="").address == "https://ornek.bel.tr/haber"
-    answer = unit_client.get(address)
-    assert b"".join(answer) == b"%PDF-1.4 tutanak"
-    assert answer.headers["Content-Disposition"].startswith("attachment")
-    client.force_login(town.other_unit_user)
-    assert client.get(address).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("name", "size"), [("virus.exe", 10), ("sayfa.html", 10), ("film.pdf", 21 << 20)]
-)
-def test_evidence_of_a_wrong_kind_or_size_is_refused(
-    town: Town, unit_client: Client, name: str, size: int
-) -> None:
-    file = SimpleUploadedFile(name, b"x" * size)
-
-    unit_client.post(
-        PAGE,
-        typed(town, value="100")
-        | {f"pg{town.first.pk}-evidence_files": file, "islem": "taslak"},
-    )
-
-    assert not Evidence.objects.exists()
-
-
 def test_the_page_costs_the_same_for_two_indicators_and_for_twelve(
     town: Town, unit_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -341,48 +282,6 @@ def test_the_page_costs_the_same_for_two_indicators_and_for_twelve(
 
     with django_assert_num_queries(18):
         unit_client.get(PAGE)
-
-
-def test_a_correction_is_drafted_submitted_and_published(
-    town: Town, unit_client: Client, client: Client
-) -> None:
-    old = approved_actual(town.first, "90", deviation_reason="İhale gecikti")
-    address = reverse("correct_figure", args=[old.pk])
-    figures = {
-        "value": "95",
-        "deviation_reason": "İhale gecikti",
-        "corrective_measure": "Yeni ihale",
-        "islem": "gonder",
-    }
-
-    refused = unit_client.post(address, figures)
-    assert "nedeni yazılarak düzeltilir" in refused.content.decode()
-    unit_client.post(address, figures | {"reason": "Tutanak yanlıştı"})
-
-    correction = ActualEntry.objects.get(supersedes=old)
-    assert (correction.state, correction.correction_reason) == (
-        "submitted",
-        "Tutanak yanlıştı",
-    )
-    assert list(ActualEntry.objects.public()) == [old]
-    services.approve(entry=correction, by=town.strategy)
-    assert [entry.value for entry in ActualEntry.objects.public()] == [95]
-
-
-def test_a_total_that_was_only_a_part_is_corrected_into_one(
-    town: Town, unit_client: Client
-) -> None:
-    trees = measured_indicator(
-        town.objective, method=Method.CUMULATIVE, targets={2024: "9"}
-    )
-    old = approved_actual(trees, "9")
-    address = reverse("correct_figure", args=[old.pk])
-    typed_now = {"value": "9", "reported_as": "increment", "reason": "Eklenen yazılmış"}
-
-    assert 'name="reported_as"' in unit_client.get(address).content.decode()
-    unit_client.post(address, typed_now | {"islem": "taslak"})
-
-    assert ActualEntry.objects.get(supersedes=old).reported_as == "increment"
 
 
 def test_submitting_says_how_many_were_sent_and_not_that_none_was_a_success(
@@ -399,16 +298,6 @@ def test_submitting_says_how_many_were_sent_and_not_that_none_was_a_success(
     assert '<p class="notice">1 değer onaya gönderildi.</p>' in one.content.decode()
 
 
-def test_a_correction_of_another_unit_is_not_there(
-    town: Town, unit_client: Client
-) -> None:
-    other = approved_actual(town.second, "50")
-
-    answer = unit_client.get(reverse("correct_figure", args=[other.pk]))
-
-    assert answer.status_code == 404
-
-
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
 def test_what_the_field_writes_it_reads_back(value: Decimal) -> None:
     field = TurkishDecimalField(required=False)
@@ -421,109 +310,6 @@ def test_a_figure_longer_than_any_database_keeps_is_refused() -> None:
 
     with pytest.raises(ValidationError):
         field.clean("0,12345")
-
-
-def test_a_figure_is_taken_apart_and_evaluated_and_keeps_it_when_edited(
-    town: Town, unit_client: Client
-) -> None:
-    criterion = services.criteria_of(town.municipality)[0]
-    told = {f"evaluation_{criterion.pk}": "İhtiyaç sürüyor"}
-    parts = {"parts_sex": "Kadın: 60\nErkek\t40", "parts_district": "Merkez: 100"}
-
-    unit_client.post(
-        PAGE, typed(town, value="100", **parts, **told) | {"islem": "taslak"}
-    )
-    page = unit_client.get(PAGE).content.decode()
-
-    entry = only_entry()
-    assert {part.category: part.value for part in entry.parts.all()} == {
-        "Kadın": 60,
-        "Erkek": 40,
-        "Merkez": 100,
-    }
-    assert [each.text for each in entry.evaluations.all()] == ["İhtiyaç sürüyor"]
-    assert "Kadın: 60\nErkek: 40" in page
-    assert "İhtiyaç sürüyor" in page
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("Kadın 60", "iki nokta"),
-        ("Kadın: 1.5", "Noktanın binlik mi"),
-        ("Kadın: 60\nKadın: 40", "iki kez"),
-    ],
-)
-def test_a_breakdown_that_cannot_be_read_for_certain_is_refused_by_line(
-    town: Town, unit_client: Client, text: str, says: str
-) -> None:
-    answer = unit_client.post(
-        PAGE, typed(town, value="100", parts_sex=text) | {"islem": "taslak"}
-    )
-
-    assert says in answer.content.decode()
-    assert text in answer.content.decode()
-    assert not ActualEntry.objects.exists()
-
-
-def test_only_a_ratio_is_asked_for_its_numerator_and_denominator(
-    town: Town, unit_client: Client
-) -> None:
-    share = measured_indicator(town.objective, unit_of_measure="%")
-
-    page = unit_client.get(PAGE).content.decode()
-
-    assert f'name="pg{share.pk}-numerator"' in page
-    assert f'name="pg{town.first.pk}-numerator"' not in page
-    unit_client.post(
-        PAGE,
-        {f"pg{share.pk}-value": "50", f"pg{share.pk}-numerator": "1"}
-        | {f"pg{share.pk}-denominator": "2", "islem": "taslak"},
-    )
-    assert only_entry().numerator == 1
-    assert only_entry().denominator == 2
-
-
-def test_the_half_year_is_not_evaluated(town: Town, unit_client: Client) -> None:
-    half = services.open_period(
-        plan=town.plan, year=2024, period="H1", by=town.strategy
-    )
-
-    def shown(period: ReportingPeriod) -> str:
-        return unit_client.get(PAGE, {"donem": period.pk}).content.decode()
-
-    assert "İlgililik" not in shown(half)
-    assert "İlgililik" in shown(town.open_year)
-
-
-def test_one_refused_file_holds_back_neither_the_others_nor_the_texts(
-    town: Town, unit_client: Client
-) -> None:
-    files = [
-        SimpleUploadedFile("tutanak.pdf", b"%PDF-1.4 tutanak"),
-        SimpleUploadedFile("virus.exe", b"MZ"),
-        SimpleUploadedFile("liste.txt", b"liste"),
-    ]
-    addresses = "https://ornek.bel.tr/haber\nadres değil\nornek.bel.tr/duyuru"
-
-    answer = unit_client.post(
-        PAGE,
-        typed(town, value="100", explanation="Sayım", evidence_addresses=addresses)
-        | {f"pg{town.first.pk}-evidence_files": files, "islem": "taslak"},
-    )
-
-    page = answer.content.decode()
-    assert "virus.exe: " in page
-    assert "https://adres değil: " in page
-    assert only_entry().value == 100
-    assert only_entry().explanation == "Sayım"
-    titles = set(Evidence.objects.values_list("title", flat=True))
-    assert titles == {
-        "tutanak.pdf",
-        "liste.txt",
-        "https://ornek.bel.tr/haber",
-        "https://ornek.bel.tr/duyuru",
-    }
 
 
 def test_the_same_form_sent_twice_does_everything_once(
@@ -539,55 +325,6 @@ def test_the_same_form_sent_twice_does_everything_once(
     assert "Bu değerler onaya gönderilmiş." in second.content.decode()
     assert '<p class="error">' not in second.content.decode()
     assert (only_entry().state, Evidence.objects.count()) == ("submitted", 1)
-
-
-def test_a_value_wildly_off_is_asked_about_and_the_answer_is_kept(
-    town: Town, unit_client: Client
-) -> None:
-    told = {"deviation_reason": "Yeni hat", "corrective_measure": "Gerekmez"}
-    sent = typed(town, value="1.000", **told) | {"islem": "gonder"}
-
-    asked = unit_client.post(PAGE, sent).content.decode()
-
-    assert "Emin misiniz?" in asked
-    assert "yaklaşık 10 katı" in asked
-    assert f'name="pg{town.first.pk}-sure"' in asked
-    assert only_entry().state == "draft"
-    assert "Emin misiniz?" in unit_client.get(PAGE).content.decode()
-
-    unit_client.post(PAGE, sent | typed(town, sure="1000"))
-    doubt = ConfirmedDoubt.objects.get()
-    assert (only_entry().state, doubt.value) == ("submitted", Decimal(1000))
-    assert doubt.confirmed_by == town.unit_user
-
-
-def test_being_sure_of_one_value_says_nothing_of_another(
-    town: Town, unit_client: Client
-) -> None:
-    told = {"deviation_reason": "Yeni hat", "corrective_measure": "Gerekmez"}
-    sent = typed(town, value="10.000", sure="1000", **told) | {"islem": "gonder"}
-
-    asked = unit_client.post(PAGE, sent).content.decode()
-
-    assert "yaklaşık 100 katı" in asked
-    assert only_entry().state == "draft"
-    assert not ConfirmedDoubt.objects.exists()
-
-
-def test_a_correction_wildly_off_is_asked_about_too(
-    town: Town, unit_client: Client
-) -> None:
-    old = approved_actual(town.first, "100")
-    address = reverse("correct_figure", args=[old.pk])
-    sent = {"value": "1.000", "reason": "Yanlış sayılmış", "islem": "gonder"}
-    sent |= {"deviation_reason": "Yeni hat", "corrective_measure": "Gerekmez"}
-
-    asked = unit_client.post(address, sent).content.decode()
-    assert "yaklaşık 10 katı" in asked
-    assert 'name="sure" value="1000"' in asked
-
-    unit_client.post(address, sent | {"sure": "1000"})
-    assert ActualEntry.objects.get(supersedes=old).state == "submitted"
 
 
 def test_only_what_the_period_asks_for_is_shown(
