@@ -28,7 +28,7 @@ from reports.jobs.tidying import UNCLAIMED, tidy
 from reports.models import ReportJob
 from tests.factories import Town, approved_actual, small_town
 from tests.ingest.test_intake import ended_process
-from tests.test_report_jobs import DATABASE_QUEUE, job, kept_files, one
+from tests.report_jobs import DATABASE_QUEUE, job, kept_files, one
 
 pytestmark = pytest.mark.django_db
 State = ReportJob.State
