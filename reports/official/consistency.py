@@ -36,10 +36,10 @@ from reports.official.report import (
     text,
 )
 
-FOUND = (16, 9, 12, 40, 16, 28, 14, 28, 28, 14, 28, 40)
+FOUND = (16, 11, 12, 40, 16, 28, 14, 28, 28, 14, 28, 40)
 PAPERS = (24, 44, 44, 12, 14, 12)
 FIGURE, PLACE = 14, 28
-BESIDE = (9, 12, 40, FIGURE, PLACE, FIGURE)
+BESIDE = (11, 12, 40, FIGURE, PLACE, FIGURE)
 
 
 def consistency(asked: Asked) -> Report:

@@ -19,7 +19,7 @@ from reports.official.report import (
     text,
 )
 
-WIDTHS = (13, 13, 14, 50, 12, 8, 15, 15, 12, 40, 20, 24)
+WIDTHS = (14, 14, 12, 50, 12, 8, 15, 15, 12, 40, 20, 24)
 
 
 def target_changes(asked: Asked) -> Report:

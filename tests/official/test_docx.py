@@ -8,6 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from reports.official.docx import docx_file
+from reports.official.report import Report, Row, Section, Sheet, heads, text
 from tests.official.paper import MARKUP, report
 
 
@@ -71,3 +72,30 @@ def test_the_page_lies_across_and_is_numbered() -> None:
     assert [field.get(qn("w:instr")) for field in fields] == ["PAGE", "NUMPAGES"]
     assert document.core_properties.title == "Örnek Tablosu"
     assert document.core_properties.language == "tr-TR"
+
+
+def sizes(document: Any) -> list[set[float | None]]:  # noqa: ANN401
+    """Return how large the letters of each table are set; None is as large as the style says."""
+    return [
+        {
+            run.font.size.pt if run.font.size else None
+            for row in table.rows
+            for cell in row.cells
+            for paragraph in cell.paragraphs
+            for run in paragraph.runs
+        }
+        for table in document.tables
+    ]
+
+
+def test_a_table_too_wide_for_the_page_is_set_smaller_so_that_no_figure_is_parted() -> (
+    None
+):
+    def of(*widths: int) -> Sheet:
+        rows = (heads(*("Kodu" for _w in widths)), Row((text("PG1.1.1"),)))
+        return Sheet("Liste", widths, (Section(rows),))
+
+    narrow, wide, widest = (60, 60), (13,) * 16, (13,) * 30
+    made = Report("Deneme", (), (of(*narrow), of(*wide), of(*widest)))
+    with docx_file(made) as file:
+        assert sizes(Document(file)) == [{None}, {7.0}, {6.0}]

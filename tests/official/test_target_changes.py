@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 
+import pypdfium2
 import pytest
 
 from reports.official.asked import Asked
+from reports.official.pdf import pdf_file
 from reports.official.target_changes import target_changes
 from reports.years import plan_year
 from tests.factories import Town, small_town
@@ -66,3 +69,12 @@ def test_a_plan_without_changes_has_an_empty_table() -> None:
 
     assert report.about[0].startswith("Örnek Belediyesi")
     assert rows_of(report)[-1][0] == "Karar tarihi"
+
+
+def test_a_day_stands_on_one_line_of_the_pdf(town: Town) -> None:
+    with pdf_file(target_changes(Asked(plan_year(town.plan)))) as file:
+        page = pypdfium2.PdfDocument(BytesIO(file.read()))[0].get_textpage()
+
+    # Letters that stand in one line are found together; parted ones are two lines.
+    lines = page.get_text_bounded().replace("\u200b", "").splitlines()
+    assert any("04.08.2023" in line for line in lines)
