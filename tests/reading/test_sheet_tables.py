@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from ingest.reading import plan_table_cards, plan_table_rows, sheet, sheet_values
+from ingest.reading import plan_table_cards, plan_table_rows
 from ingest.reading.recognise import read_document
-from plans.document import (
-    YEAR,
-    IndicatorEntry,
-    Issue,
-    Kind,
-    PlanDocument,
-    Severity,
-)
+from plans.document import YEAR, Kind, PlanDocument
 from plans.document_json import dumps, loads
-from tests.workbooks import FORMATS, Content, Formula, Shown, WrittenSheet, by_year
-
-Reader = Callable[..., PlanDocument]
-
-HEADING: list[Content] = [
-    "Amaç",
-    "Hedef",
-    "Sorumlu Müdürlük",
-    "Kod",
-    "Gösterge",
-    "Ölçü Birimi",
-    "Etki (%)",
-    "Mevcut Durum (2023)",
-    "2024 Hedefi",
-    "2025 Hedefi",
-    "2026 Hedefi",
-]
-GOAL = "A.2 - Temiz bir kent"
-FIRST, SECOND = "H.2.1 - Atıkları azaltmak", "H.2.2 - Suyu korumak"
+from tests.reading.sheets import (
+    FIRST,
+    GOAL,
+    HEADING,
+    SECOND,
+    Reader,
+    indicators,
+    issue_of,
+    one,
+    reasons,
+    simple,
+)
+from tests.workbooks import FORMATS, Content, Shown, WrittenSheet, by_year
 
 
 @pytest.fixture(params=list(FORMATS))
@@ -60,35 +46,6 @@ def row_of(
 ) -> list[Content]:
     start = above or (None, None, None)
     return [*start, code, f"{code} göstergesi", "adet", *figures]
-
-
-def indicators(document: PlanDocument) -> dict[str, IndicatorEntry]:
-    return {one.code: one for _, one in document.indicators()}
-
-
-def reasons(document: PlanDocument, where: str | None = None) -> list[str]:
-    return [
-        issue.reason
-        for issue in document.issues
-        if where is None or issue.where.endswith(where)
-    ]
-
-
-def issue_of(document: PlanDocument, reason: str) -> Issue:
-    return next(issue for issue in document.issues if issue.reason == reason)
-
-
-def simple(*rows: list[Content], **options: object) -> WrittenSheet:
-    return WrittenSheet([HEADING, *rows], **options)  # type: ignore[arg-type]
-
-
-def one(**changes: Content) -> list[Content]:
-    """Return a complete row with some columns changed, by their letter."""
-    row: list[Content] = [GOAL, FIRST, "Park Müdürlüğü", "PG 2.1.1", "Ağaç", "adet"]
-    row += [100, 5, 6, 7, 8]
-    for letter, content in changes.items():
-        row[ord(letter) - ord("A")] = content
-    return row
 
 
 def test_goals_and_objectives_merged_or_left_blank_go_down_the_rows(
@@ -284,96 +241,6 @@ def test_targets_and_costs_of_the_same_years_are_kept_apart(
     assert objective.cost_estimate.by_year == by_year(2025, 1_000_000, 2_000_500)
 
 
-def test_what_is_hidden_is_left_out_and_told_of(read: Reader) -> None:
-    document = read(
-        simple(
-            one(D="PG2.1.1"),
-            one(D="PG2.1.2", E="Gizli gösterge"),
-            one(D="PG2.1.3"),
-            hidden_rows=[3],
-            hidden_columns=["J"],
-        ),
-        WrittenSheet([["PG9.9.9", "eski taslak"]], name="Taslak", is_hidden=True),
-    )
-
-    assert list(indicators(document)) == ["PG2.1.1", "PG2.1.3"]
-    assert indicators(document)["PG2.1.1"].targets == {
-        2024: Decimal(6),
-        2026: Decimal(8),
-    }
-    rows = issue_of(document, sheet.HIDDEN_ROWS.format(which="3"))
-    assert "Gizli gösterge" in rows.text
-    assert rows.citation is not None
-    assert rows.citation.cell == "Sayfa1!A3"
-    assert sheet.HIDDEN_COLUMNS.format(which="J") in reasons(document)
-    draft = issue_of(document, sheet.HIDDEN_SHEET.format(which="Taslak"))
-    assert "eski taslak" in draft.text
-
-
-def test_text_numbers_are_read_as_print_and_number_cells_for_certain(
-    read: Reader,
-) -> None:
-    [indicator] = indicators(
-        read(simple(one(H="13.654", I="1.5", J=1.5, K=12.125)))
-    ).values()
-
-    assert indicator.baseline_value == 13654
-    assert indicator.targets == by_year(2024, None, 1.5, 12.125)
-
-
-def test_formulas_count_by_the_result_that_was_kept(read: Reader) -> None:
-    document = read(
-        simple(one(H=Formula("=2+3", 5), I=Formula("=1/0", "#DIV/0!"), J=7))
-    )
-
-    [indicator] = indicators(document).values()
-    assert indicator.baseline_value == 5
-    assert indicator.targets[2024] is None
-    issue = issue_of(document, sheet_values.FORMULA_ERROR)
-    assert issue.where.endswith("targets.2024")
-    assert issue.severity is Severity.ERROR
-
-
-@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
-def test_a_formula_that_was_never_computed_is_told_of(
-    suffix: str, tmp_path: Path
-) -> None:
-    path = tmp_path / f"plan.{suffix}"
-    path.write_bytes(FORMATS[suffix](simple(one(I=Formula("=2+3", None)))))
-
-    document = read_document(path)
-
-    assert indicators(document)["PG2.1.1"].targets[2024] is None
-    assert sheet_values.UNCALCULATED in reasons(document, "targets.2024")
-
-
-@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
-def test_a_note_at_a_cell_is_shown_with_its_value(suffix: str, tmp_path: Path) -> None:
-    path = tmp_path / f"plan.{suffix}"
-    noted = simple(one(), notes={"I2": "Meclis kararı bekleniyor"})
-    path.write_bytes(FORMATS[suffix](noted))
-
-    document = read_document(path)
-
-    assert indicators(document)["PG2.1.1"].targets[2024] == 6
-    [reason] = [one for one in reasons(document, "targets.2024") if "not var" in one]
-    assert "Meclis kararı bekleniyor" in reason
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "=1+1",
-        '=HYPERLINK("http://127.0.0.1:9/";"tıkla")',
-        "+90 hattı",
-        "-1 derece",
-        "@x",
-    ],
-)
-def test_what_looks_like_a_formula_stays_a_text(read: Reader, text: str) -> None:
-    assert indicators(read(simple(one(E=text))))["PG2.1.1"].name == text
-
-
 def test_totals_numbering_and_notes_are_no_indicators(read: Reader) -> None:
     document = read(
         simple(
@@ -436,36 +303,6 @@ def test_birim_may_be_a_department(read: Reader) -> None:
 
     assert objective.responsible_unit == "Zabıta Müdürlüğü"
     assert objective.indicators[0].unit == "adet"
-
-
-def test_evet_and_hayir_say_whether_an_indicator_is_cumulative(read: Reader) -> None:
-    rows: list[list[Content]] = [
-        ["Hedef", "Kod", "Gösterge", "Etki", "2024", "Kümülatif mi?"],
-        [FIRST, "PG2.1.1", "A", 50, 5, "Evet"],
-        [FIRST, "PG2.1.2", "B", 50, 5, "Hayır"],
-    ]
-
-    found = indicators(read(WrittenSheet(rows)))
-
-    assert [one.cumulative for one in found.values()] == [True, False]
-
-
-def test_codes_typed_as_numbers_and_codes_missing(read: Reader) -> None:
-    rows: list[list[Content]] = [
-        ["Hedef Kodu", "Hedef", "Kod", "Gösterge", "Etki", "2024"],
-        [2.1, "Atık", "2.1.1", "A", 50, 5],
-        [2.1, "Atık", None, "B", 50, 5],
-    ]
-
-    document = read(WrittenSheet(rows))
-
-    [(_, objective)] = document.objectives()
-    assert objective.code == "H2.1"
-    assert [(one.code, one.printed_code) for one in objective.indicators] == [
-        ("PG2.1.1", "2.1.1"),
-        ("PG2.1.2", ""),
-    ]
-    assert plan_table_cards.UNCODED in reasons(document, "indicators[1].code")
 
 
 def test_an_indicator_below_another_objective_is_told_of(read: Reader) -> None:
