@@ -14,6 +14,7 @@ from reports.opendata.tables import OF_PLAN
 from tests.factories import Town
 from tests.portal import test_as_of as past
 from tests.portal.builders import body_of
+from tests.portal.days import BEGINNING, Clock
 
 clock, town = past.clock, past.town  # the fixtures
 FOLDER = "/tr/ornek/2020-2024/"
@@ -32,10 +33,10 @@ def files_of(client: Client, day: date | None = None) -> dict[str, bytes]:
 
 @pytest.mark.django_db
 def test_every_file_holds_for_a_day_what_it_held_that_day(
-    client: Client, clock: past.Clock, town: Town
+    client: Client, clock: Clock, town: Town
 ) -> None:
     told: dict[date, dict[str, bytes]] = {}
-    day = past.BEGINNING
+    day = BEGINNING
     for number, act in enumerate(past.ACTS):
         if number in LOOKED_AT:
             told[day] = files_of(client)
@@ -51,10 +52,10 @@ def test_every_file_holds_for_a_day_what_it_held_that_day(
 
 
 def test_a_file_says_of_which_day_it_is(
-    client: Client, clock: past.Clock, town: Town
+    client: Client, clock: Clock, town: Town
 ) -> None:
-    clock.on(past.BEGINNING + timedelta(days=9))
-    day = past.BEGINNING + timedelta(days=1)
+    clock.on(BEGINNING + timedelta(days=9))
+    day = BEGINNING + timedelta(days=1)
 
     answer = client.get(f"{FOLDER}veri/amaclar.json?tarih={day}")
 
@@ -66,10 +67,10 @@ def test_a_file_says_of_which_day_it_is(
 
 @pytest.mark.usefixtures("town")
 def test_what_describes_a_file_of_a_past_day_leads_to_files_of_that_day(
-    client: Client, clock: past.Clock
+    client: Client, clock: Clock
 ) -> None:
-    clock.on(past.BEGINNING + timedelta(days=9))
-    asked = f"?tarih={past.BEGINNING + timedelta(days=1)}"
+    clock.on(BEGINNING + timedelta(days=9))
+    asked = f"?tarih={BEGINNING + timedelta(days=1)}"
     table = f"{FOLDER}veri/amaclar.csv"
 
     link = client.get(table + asked)["Link"]
@@ -85,10 +86,10 @@ def test_what_describes_a_file_of_a_past_day_leads_to_files_of_that_day(
 
 @pytest.mark.usefixtures("town")
 def test_a_file_of_the_installation_says_of_which_day_it_is(
-    client: Client, clock: past.Clock
+    client: Client, clock: Clock
 ) -> None:
-    clock.on(past.BEGINNING + timedelta(days=9))
-    day = past.BEGINNING + timedelta(days=1)
+    clock.on(BEGINNING + timedelta(days=9))
+    day = BEGINNING + timedelta(days=1)
 
     answer = client.get(f"/tr/veri/planlar.json?tarih={day}")
 
@@ -100,10 +101,10 @@ def test_a_file_of_the_installation_says_of_which_day_it_is(
 
 @pytest.mark.usefixtures("town")
 def test_the_catalogue_of_a_past_day_leads_to_files_of_that_day(
-    client: Client, clock: past.Clock
+    client: Client, clock: Clock
 ) -> None:
-    clock.on(past.BEGINNING + timedelta(days=9))
-    asked = f"?tarih={past.BEGINNING + timedelta(days=1)}"
+    clock.on(BEGINNING + timedelta(days=9))
+    asked = f"?tarih={BEGINNING + timedelta(days=1)}"
 
     then = json.loads(body_of(client, f"/katalog.jsonld{asked}"))
     now = json.loads(body_of(client, "/katalog.jsonld"))
