@@ -25,9 +25,9 @@ from plans.quality import (
 from plans.quality.findings import Criterion
 from plans.quality.telling import Listed, Told, Value
 from plans.sentences import said, said_on_page
+from tests.quality_cases import FOUND as OF_PLANS
 from tests.quality_plans import beside_a_good_one, card, indicator, of_indicator, plan
 from tests.quality_plans import targets as five
-from tests.test_quality import FOUND as OF_PLANS
 from tests.test_quality_reports import FOUND as OF_REPORTS
 from tests.test_quality_reports import PLAN, document, only_2021, reached, recorded, two
 

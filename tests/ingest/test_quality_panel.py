@@ -19,8 +19,8 @@ from plans.models import Membership, Municipality
 from plans.sentences import said as sentence
 from tests.factories import measured_indicator, person, small_town
 from tests.ingest.drafts import draft_of
+from tests.quality_cases import FOUND
 from tests.quality_plans import card, indicator, plan, targets, weights
-from tests.test_quality import FOUND
 
 PATH = "goals[0].objectives[0]"
 
