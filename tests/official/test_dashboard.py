@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.models import Indicator, Method, Period
+from indicators.models import ActualEntry, Indicator, Method, Period
 from indicators.services import publish_scores
 from plans.models import CardEntry, CostLine
 from reports.official.asked import Asked
@@ -104,6 +104,28 @@ def test_who_is_late_is_listed_with_the_last_day(town: Town) -> None:
         *("2024 yılı", date(2025, 1, 31)),
         *(10, 1, 1),
     )
+
+
+def test_who_is_late_has_a_chart_for_each_period(
+    town: Town, visitors: Indicator
+) -> None:
+    visitors.reporting_frequency = "6 ayda bir"
+    visitors.save()
+    ActualEntry.objects.filter(indicator=visitors, year=2024).delete()
+    for period, last in (
+        (Period.H1, date(2024, 7, 31)),
+        (Period.YEAR, date(2025, 1, 31)),
+    ):
+        town.plan.reporting_periods.update_or_create(
+            year=2024, period=period, defaults={"due_on": last}
+        )
+
+    sections = [each for each in table(town).sheets[LATE].sections if each.chart]
+
+    assert [(each.title, each.chart.title) for each in sections if each.chart] == [
+        ("2024 ilk altı ay", "Gecikenlerin eksik değerleri: 2024 ilk altı ay"),
+        ("2024 yılı", "Gecikenlerin eksik değerleri: 2024 yılı"),
+    ]
 
 
 def test_a_forecast_stands_with_what_it_is_told_from(
