@@ -230,7 +230,7 @@ class _Page:
         only_one = len(chart.values) == 1
         drawn.set_legend({"none": True} if only_one else {"position": "bottom"})
         drawn.set_y_axis({"reverse": True})
-        drawn.set_x_axis({"min": 0, "num_format": "%0" if chart.percent else "0"})
+        drawn.set_x_axis({"min": 0, "num_format": "%0" if chart.percent else "#,##0"})
         height = BAR_PIXELS * (last - first + 1) * len(chart.values) + 120
         drawn.set_size({"width": CHART_WIDTH, "height": height})
         self.row += 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
+from zipfile import ZipFile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -26,6 +28,7 @@ from reports.official.report import (
     percent,
     text,
 )
+from reports.official.xlsx import xlsx_file
 
 HEADS = heads("Birim", "Sorumlu", "Ödenek", "Harcama")
 
@@ -127,3 +130,23 @@ def test_a_long_chart_is_parted_in_word_and_each_part_fits_the_page() -> None:
     assert {shape._inline.docPr.get("descr") for shape in shapes} == {
         "Para, çubuk grafik; değerleri tablodadır."
     }
+
+
+def test_a_chart_that_fits_a_page_is_not_parted_in_a_pdf() -> None:
+    keys = "Para\r\nÖdenek Harcama\r\n"
+    with pdf_file(report(16)) as file:
+        told = [
+            page.get_textpage().get_text_bounded()
+            for page in pypdfium2.PdfDocument(BytesIO(file.read()))
+        ]
+
+    charted = next(page for page in told if keys in page)
+    below = charted[charted.index(keys) :]
+    assert set(re.findall(r"Birim \d+", below)) == {f"Birim {n}" for n in range(16)}
+
+
+def test_the_axis_of_a_workbooks_chart_parts_thousands() -> None:
+    with xlsx_file(report(2)) as file, ZipFile(file) as book:
+        chart = book.read("xl/charts/chart1.xml").decode()
+
+    assert '<c:numFmt formatCode="#,##0"' in chart
