@@ -24,6 +24,7 @@ from reports.official.report import (
     Sheet,
     heads,
     money,
+    nothing,
     number,
     percent,
     text,
@@ -144,7 +145,8 @@ def _late(board: Board) -> Sheet:
         for period, rows in periods.items()
     )
     widths = (46, 22, 14, 14, 12, 12)
-    return Sheet(_("Gecikenler"), widths, sections or (Section((names,)),))
+    told = nothing(_("Bu yılın dönemlerinde geciken birim yok."), len(widths))
+    return Sheet(_("Gecikenler"), widths, sections or (Section((names, told)),))
 
 
 def _late_unit(late: UnitStanding) -> Row:
@@ -170,9 +172,9 @@ def _forecast(board: Board) -> Sheet:
     title = _("Yıl sonu tahmininin hedefe göre yüzdesi")
     chart = Chart(title, names=0, values=(9, 10), percent=True)
     widths = (13, 50, 13, 14, 16, 14, 14, 15, 15, 15, 15)
-    return _sheet(
-        _("Yıl sonu tahmini"), widths, names, map(_outlook, board.outlooks), chart
-    )
+    told = nothing(_("Bu yıl için tahmin yapılabilen gösterge yok."), len(widths))
+    rows = map(_outlook, board.outlooks) if board.outlooks else (told,)
+    return _sheet(_("Yıl sonu tahmini"), widths, names, rows, chart)
 
 
 def _outlook(outlook: Outlook) -> Row:

@@ -32,6 +32,7 @@ from reports.official.report import (
     Section,
     Sheet,
     heads,
+    nothing,
     number,
     text,
 )
@@ -127,7 +128,7 @@ def _findings(found: Consistency) -> Sheet:
 def _nothing(found: Consistency) -> Row:
     later = found.papers.later
     told = _("Bulgu yok.") if later else _("Karşılaştırılacak belge yok.")
-    return Row((text(told, len(FOUND)),))
+    return nothing(told, len(FOUND))
 
 
 def _finding(one: Finding) -> Row:

@@ -138,6 +138,11 @@ def labelled(name: str | Cell, said: Value, columns: int) -> Row:
     return Row((first, Cell(said, Look.TEXT, columns - 1)))
 
 
+def nothing(said: str, columns: int) -> Row:
+    """Return the row of a list that is empty: heads alone leave open whether something was lost."""
+    return Row((text(said, columns),))
+
+
 def column_name(column: int) -> str:
     """Return the letters of a column in a formula, 0 for the first.
 

@@ -14,6 +14,7 @@ from reports.official.report import (
     Section,
     Sheet,
     heads,
+    nothing,
     number,
     percent,
     text,
@@ -39,7 +40,9 @@ def target_changes(asked: Asked) -> Report:
         _("Karar numarası"),
         _("Not"),
     )
-    rows = tuple(map(_row, ledger.lines))
+    rows = tuple(map(_row, ledger.lines)) or (
+        nothing(_("Henüz bir değişiklik yok."), len(WIDTHS)),
+    )
     counted = _(
         "%(all)s değişiklik; %(lowered)s hedef düşürüldü, %(raised)s hedef yükseltildi, %(late)s tanesi yıl bittikten sonra"
     ) % {

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from plans.row_heights import LETTERS, LINE_HEIGHT, lines_of
+from reports.official.drawn import has_figures
 from reports.official.printed import printable
 from reports.official.report import (
     Cell,
@@ -162,7 +163,7 @@ class _Page:
             if first is None and not row.heads:
                 first = self.row
             self._cells(row)
-        if section.chart is not None and first is not None:
+        if section.chart and first is not None and has_figures(section):
             self._chart(section.chart, first, self.row - 1)
         if section.title:
             self.row += 1

@@ -71,7 +71,7 @@ def test_each_sheet_is_a_question_with_its_chart(
         "Açıklama",
     ]
     charts = [len(sheet._charts) for sheet in book.worksheets]  # type: ignore[attr-defined]
-    assert charts == [1, 1, 1, 1, 1, 0, 1, 1, 0]
+    assert charts == [1, 1, 1, 1, 1, 0, 0, 0, 0]  # no money was entered
 
 
 def test_statuses_goals_and_units_are_counted_as_on_the_page(town: Town) -> None:
@@ -181,3 +181,18 @@ def test_the_part_that_is_spent_is_a_formula(town: Town) -> None:
     assert row[1:5] == (None, 800, 600, 0.75)
     ((cell, formula),) = formulas_of(report, OBJECTIVES).items()
     assert formula == f"=D{cell[1:]}/C{cell[1:]}"
+
+
+def test_a_list_without_a_row_says_so_and_has_no_chart(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.official.board.today_shown", lambda: date(2024, 1, 1))
+
+    assert rows_of(table(town), LATE)[-1][0] == (
+        "Bu yılın dönemlerinde geciken birim yok."
+    )
+    assert rows_of(table(town), FORECAST)[-1][0] == (
+        "Bu yıl için tahmin yapılabilen gösterge yok."
+    )
+    sheets = book_of(table(town)).worksheets
+    assert [len(sheets[at]._charts) for at in (LATE, FORECAST, OBJECTIVES)] == [0, 0, 0]  # type: ignore[attr-defined]

@@ -64,11 +64,11 @@ def test_the_size_of_a_change_is_a_formula(town: Town) -> None:
     assert formulas_of(report) == {f"I{at}": f"=(H{at}-G{at})/ABS(G{at})"}
 
 
-def test_a_plan_without_changes_has_an_empty_table() -> None:
+def test_a_plan_without_changes_says_so() -> None:
     report = target_changes(Asked(plan_year(small_town().plan)))
 
     assert report.about[0].startswith("Örnek Belediyesi")
-    assert rows_of(report)[-1][0] == "Karar tarihi"
+    assert rows_of(report)[-1][0] == "Henüz bir değişiklik yok."
 
 
 def test_a_day_stands_on_one_line_of_the_pdf(town: Town) -> None:
