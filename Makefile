@@ -19,8 +19,11 @@ RUN := $(BIN)/python
 
 # Two parts that are together every test, so that a new one is always in one. A leg for each, and
 # no more: each costs a start of its own. On PostgreSQL only what uses the database, without what
-# any database would do for: a sum or a document is the same on every one.
-ANY_DATABASE := tests/reading tests/corpus tests/portal/browser
+# any database would do for: a sum or a document is the same on every one, and so is what
+# LibreOffice reckons and how a browser draws a page. That the rows behind them are right on
+# PostgreSQL, the tests beside them see without either program.
+ANY_DATABASE := tests/reading tests/corpus tests/portal/browser \
+    tests/official/test_libre_office.py tests/test_browser_desk.py tests/test_browser_policy.py
 PART_papers := $(ANY_DATABASE) tests/ingest
 PART_rest := $(addprefix --ignore ,$(PART_papers))
 LEGS := postgres sqlite-rest sqlite-papers
