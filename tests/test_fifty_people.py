@@ -23,6 +23,8 @@ from django.db import connection
 
 from tests.crowd import INDICATORS, UNITS
 
+pytestmark = pytest.mark.database  # its server has one of its own, of the same kind
+
 PATIENCE = 240  # seconds until the test gives up
 
 
