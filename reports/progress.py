@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from indicators.measures import (
     UNSAID,
@@ -45,6 +45,12 @@ from reports.rows import GoalRow, IndicatorRow, ObjectiveRow, PlanRow
 from reports.standings import NOTHING, Standings, standings
 from reports.years import PlanYear
 
+# Of an objective, what its card lists.
+PARTS = (
+    Prefetch("cooperating_units", CooperatingUnit.objects.select_related("unit")),
+    Prefetch("costs", CostEstimate.objects.select_related("citation__document")),
+)
+
 
 def plan_overview(shown: PlanYear) -> PlanRow:
     """Return the plan and its goals with their standings, without what is in them."""
@@ -73,17 +79,23 @@ def plan_overview(shown: PlanYear) -> PlanRow:
 
 def plan_progress(shown: PlanYear, period: str = Period.YEAR) -> PlanRow:
     """Return everything: goals, objectives and indicators of one period of the year shown."""
-    return plan_in_years([shown], period)[0]
+    plan = plan_in_years([shown], period)[0]
+    objectives = [row.objective for goal in plan.goals for row in goal.objectives]
+    prefetch_related_objects(objectives, *PARTS)
+    return plan
 
 
 def plan_in_years(
     shown: Sequence[PlanYear], period: str = Period.YEAR
 ) -> list[PlanRow]:
-    """Return everything of one plan in some of its years, asking no more than for one of them."""
+    """Return one plan in some of its years, asking no more than for one of them.
+
+    All that `plan_progress` returns, but for the objectives' cooperating units and costs.
+    """
     plan = shown[0].plan
     found = standings(shown, Q(), bands_of(plan.municipality), period)
     goals = {goal.pk: goal for goal in _goals(shown[0])}
-    objectives = list(_with_parts(Objective.objects.filter(goal__in=goals)))
+    objectives = list(_with_unit(Objective.objects.filter(goal__in=goals)))
     for each in objectives:  # many share a goal: joined to it each would build its own
         each.goal = goals[each.goal_id]
     known = known_in(objectives)
@@ -165,19 +177,16 @@ def objectives_in(shown: PlanYear) -> list[Objective]:
 
 def for_card(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     """Load an objective's units and costs with it."""
-    return _with_parts(
-        objectives.select_related(
-            "goal__plan", "goal__introduced_in", "goal__withdrawn_in"
-        )
+    return (
+        _with_unit(objectives)
+        .select_related("goal__plan", "goal__introduced_in", "goal__withdrawn_in")
+        .prefetch_related(*PARTS)
     )
 
 
-def _with_parts(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
+def _with_unit(objectives: QuerySet[Objective]) -> QuerySet[Objective]:
     return objectives.select_related(
         "responsible_unit", "introduced_in", "withdrawn_in"
-    ).prefetch_related(
-        Prefetch("cooperating_units", CooperatingUnit.objects.select_related("unit")),
-        Prefetch("costs", CostEstimate.objects.select_related("citation__document")),
     )
 
 

@@ -196,12 +196,12 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
     town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     shown = plan_year(town.plan, "2024")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         rows_of(monitoring(Asked(shown)))
     for _ in range(3):
         measured_indicator(town.objective, weight=Decimal(0))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         rows_of(monitoring(Asked(shown)))
 
 
