@@ -13,7 +13,12 @@ from reports.official.aims import Aim, aims_of
 from reports.official.asked import Asked
 from reports.official.budget import Needs
 from reports.official.cards import name_with_unit, responsible
-from reports.official.programme_costs import activity_costs, all_costs, whole_need
+from reports.official.programme_costs import (
+    activity_costs,
+    all_costs,
+    no_activity,
+    whole_need,
+)
 from reports.official.report import (
     Cell,
     Look,
@@ -150,7 +155,8 @@ def _responsible(aims: list[Aim]) -> Sheet:
         for activity, _needs in aim.activities
     )
     names = heads(_("Performans Hedefi"), _("Faaliyetler"), _("Sorumlu Birimler"))
-    return Sheet(_("T5 Sorumlu birimler"), (50, 60, 40), (Section(rows),), (names,))
+    section = Section(rows or (no_activity(3),))
+    return Sheet(_("T5 Sorumlu birimler"), (50, 60, 40), (section,), (names,))
 
 
 def _lacking(aims: list[Aim]) -> Iterable[str]:

@@ -21,6 +21,7 @@ from reports.official.report import (
     heads,
     labelled,
     money,
+    nothing,
     percent,
     text,
 )
@@ -47,7 +48,13 @@ def activity_costs(aims: Iterable[Aim], year: int, place: str) -> Sheet:
         for aim in aims
         for activity, needs in aim.activities
     )
-    return Sheet(_("T2 Faaliyet maliyetleri"), (46, 70), blocks)
+    empty = (Section((no_activity(2),)),)
+    return Sheet(_("T2 Faaliyet maliyetleri"), (46, 70), blocks or empty)
+
+
+def no_activity(columns: int) -> Row:
+    """Return what stands in place of the activities where the cards list none."""
+    return nothing(_("Kartlarda faaliyet yazmıyor."), columns)
 
 
 def _by_code(needs: Needs) -> Iterable[Row]:
@@ -100,7 +107,7 @@ def all_costs(aims: list[Aim]) -> Sheet:
     rows = [
         Row((text(aim.name), text(activity.text), *_shares(needs, whole)))
         for aim, activity, needs in every
-    ]
+    ] or [no_activity(8)]
     blank = (text(None),) * 6
     ends = (
         _end(_("Performans Hedefleri Maliyetleri Toplamı"), _shares(whole, whole)),

@@ -164,6 +164,15 @@ def test_t5_names_who_answers_for_each_activity(town: Town) -> None:
     )
 
 
+def test_where_the_cards_list_no_activity_the_tables_say_so(town: Town) -> None:
+    book = book_of(table(town))
+
+    for page in book.worksheets:
+        told = [cell for row in page.iter_rows(values_only=True) for cell in row]
+        is_listed = page.title[:2] in ("T2", "T3", "T5")
+        assert ("Kartlarda faaliyet yazmıyor." in told) == is_listed, page.title
+
+
 def test_what_was_spent_is_none_of_a_programme(town: Town) -> None:
     entry = activity(town.objective, "Sulama", c3=100)
     CostLine.objects.create(
