@@ -131,6 +131,25 @@ def test_no_table_runs_off_a_sheet_of_paper(
     assert cut == {}
 
 
+@pytest.mark.parametrize("width", [768, 1280])
+def test_a_note_beside_a_figure_pushes_no_other_out_of_its_row(
+    page: Page, live_server: LiveServer, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(live_server.url + INDICATOR)
+
+    page.evaluate(
+        """() => document.querySelectorAll('.pg__facts > :nth-child(3) dd').forEach((each) =>
+            each.insertAdjacentHTML('beforeend', `<small>${'önceki bir dönem eksik '.repeat(5)}</small>`))"""
+    )
+
+    assert page.evaluate(
+        """() => [...document.querySelectorAll('.pg__facts')].flatMap((row) => [...row.children]
+            .map((each) => each.getBoundingClientRect().right - row.getBoundingClientRect().right))
+            .every((beyond) => beyond <= 1)"""
+    )
+
+
 @pytest.mark.parametrize("width", [320, 768, 1920])
 def test_no_page_runs_off_its_side(
     page: Page, live_server: LiveServer, width: int
