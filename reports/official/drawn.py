@@ -59,15 +59,6 @@ def drawn(section: Section) -> Drawing | None:
     return Drawing(printable(chart.title), printable(alt), series, groups)
 
 
-def has_figures(section: Section) -> bool:
-    """Return whether a section's chart has anything to show; an empty one reads as zeros."""
-    chart = section.chart
-    if chart is None:
-        return False
-    rows = [_spread(row) for row in section.rows if not row.heads]
-    return _longest(rows, chart) is not None
-
-
 def _spread(row: Row) -> list[Cell]:
     """Return what stands in each column: a cell over several stands in the first."""
     found: list[Cell] = []

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from plans.row_heights import LETTERS, LINE_HEIGHT, lines_of
-from reports.official.drawn import has_figures
+from reports.official.drawn import drawn
 from reports.official.printed import printable
 from reports.official.report import (
     Cell,
@@ -163,7 +163,8 @@ class _Page:
             if first is None and not row.heads:
                 first = self.row
             self._cells(row)
-        if section.chart and first is not None and has_figures(section):
+        # Without a figure an empty chart would read as zeros.
+        if section.chart and first is not None and drawn(section):
             self._chart(section.chart, first, self.row - 1)
         if section.title:
             self.row += 1
@@ -218,22 +219,22 @@ class _Page:
 
     def _chart(self, chart: Chart, first: int, last: int) -> None:
         """Stand a bar chart below the rows it shows, so that the table prints as wide as it is."""
-        drawn = self.book.add_chart({"type": "bar"})
+        bars = self.book.add_chart({"type": "bar"})
         for column in chart.values:
-            drawn.add_series(
+            bars.add_series(
                 {
                     "name": [self.name, first - 1, column],
                     "categories": [self.name, first, chart.names, last, chart.names],
                     "values": [self.name, first, column, last, column],
                 }
             )
-        drawn.set_title({"name": chart.title, "name_font": {"size": 11}})
+        bars.set_title({"name": chart.title, "name_font": {"size": 11}})
         only_one = len(chart.values) == 1
-        drawn.set_legend({"none": True} if only_one else {"position": "bottom"})
-        drawn.set_y_axis({"reverse": True})
-        drawn.set_x_axis({"min": 0, "num_format": "%0" if chart.percent else "#,##0"})
+        bars.set_legend({"none": True} if only_one else {"position": "bottom"})
+        bars.set_y_axis({"reverse": True})
+        bars.set_x_axis({"min": 0, "num_format": "%0" if chart.percent else "#,##0"})
         height = BAR_PIXELS * (last - first + 1) * len(chart.values) + 120
-        drawn.set_size({"width": CHART_WIDTH, "height": height})
+        bars.set_size({"width": CHART_WIDTH, "height": height})
         self.row += 1
-        self.page.insert_chart(self.row, 0, drawn, {"description": chart.title})
+        self.page.insert_chart(self.row, 0, bars, {"description": chart.title})
         self.row += ceil(height / ROW_PIXELS) + 1
