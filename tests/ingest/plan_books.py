@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -12,11 +13,24 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from ingest.filled.plan.layout import HEAD_ROW
-from plans.models import Plan
+from plans.models import CardEntry, CostEstimate, Plan
+from tests.factories import Town, small_town
 
 FIRST = HEAD_ROW + 1
 WHY = "2024 güncellemesi"
 Fill = Callable[[Workbook], None]
+
+
+def listed_town() -> Town:
+    """Two indicators: the first's target of 2024 is 100, the second's 50; an activity and a cost."""
+    made = small_town()
+    CardEntry.objects.create(
+        objective=made.objective, kind="activity", position=1, text="Park yapımı"
+    )
+    CostEstimate.objects.create(
+        objective=made.objective, year=2024, amount=Decimal("1250.5")
+    )
+    return made
 
 
 def handed_out(client: Client, plan: Plan) -> bytes:

@@ -16,13 +16,12 @@ from openpyxl import load_workbook
 from indicators.models import ChainLink, Indicator, TargetRevision
 from ingest.filled.plan.layout import MARKS
 from ingest.models import FilledPlan
-from plans.models import CardEntry, CostEstimate, CostLine, Goal, Objective
+from plans.models import CostEstimate, CostLine, Goal, Objective
 from tests.factories import (
     GoalFactory,
     Town,
     approved_actual,
     measured_indicator,
-    small_town,
 )
 from tests.ingest.plan_books import (
     FIRST,
@@ -34,6 +33,7 @@ from tests.ingest.plan_books import (
     errors_of,
     filled_in,
     handed_out,
+    listed_town,
     typed,
     uploaded,
 )
@@ -43,15 +43,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def town() -> Town:
-    """Two indicators: the first's target of 2024 is 100, the second's 50."""
-    made = small_town()
-    CardEntry.objects.create(
-        objective=made.objective, kind="activity", position=1, text="Park yapımı"
-    )
-    CostEstimate.objects.create(
-        objective=made.objective, year=2024, amount=Decimal("1250.5")
-    )
-    return made
+    return listed_town()
 
 
 @pytest.fixture

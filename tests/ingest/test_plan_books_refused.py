@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -15,8 +14,8 @@ from ingest.filled.forgetting import forget_filled
 from ingest.filled.layout import VERSION as FIGURES
 from ingest.filled.plan.layout import HEAD_ROW, MARKS
 from ingest.models import FilledPlan
-from plans.models import CardEntry, CostEstimate, Goal
-from tests.factories import GoalFactory, PlanFactory, Town, small_town
+from plans.models import Goal
+from tests.factories import GoalFactory, PlanFactory, Town
 from tests.ingest.plan_books import (
     FIRST,
     Fill,
@@ -27,6 +26,7 @@ from tests.ingest.plan_books import (
     errors_of,
     filled_in,
     handed_out,
+    listed_town,
     typed,
     uploaded,
 )
@@ -36,15 +36,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def town() -> Town:
-    """Two indicators: the first's target of 2024 is 100, the second's 50."""
-    made = small_town()
-    CardEntry.objects.create(
-        objective=made.objective, kind="activity", position=1, text="Park yapımı"
-    )
-    CostEstimate.objects.create(
-        objective=made.objective, year=2024, amount=Decimal("1250.5")
-    )
-    return made
+    return listed_town()
 
 
 @pytest.fixture
